@@ -1,0 +1,134 @@
+"""Review: all that is known and decided about one clip; changed by edits alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from reviewer.domain.decision import Decision, Ruling
+from reviewer.domain.media import MediaInfo
+from reviewer.domain.risk import Flag
+from reviewer.domain.timing import FrameIndex, IntArray
+from reviewer.domain.track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRecord:
+    """How a scan was made: what a report has to be able to say about it.
+
+    `models` maps a model file's name to its SHA-256; `notes` are sentences about the clip (damage,
+    repaired timestamps).
+    """
+
+    tool_version: str
+    when: str
+    settings: Mapping[str, str | int | float | bool]
+    models: Mapping[str, str]
+    rules_version: str
+    rules_sha256: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a check of a copy found: which check (V1 …), what, and where in the copy.
+
+    `first` and `last` are frame numbers from 0; -1 where the finding is about the file.
+    """
+
+    check: str
+    text: str
+    first: int = -1
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One check of a copy: its id, what it looked at in words, and whether it passed."""
+
+    check: str
+    text: str
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRecord:
+    """One copy that was made: what the report says about it."""
+
+    id: int
+    when: str
+    name: str
+    sha256: str
+    size_bytes: int
+    settings: Mapping[str, str | int | float | bool]
+    kept: tuple[str, ...]
+    lost: tuple[str, ...]
+    checks: tuple[CheckResult, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        return all(check.passed for check in self.checks)
+
+
+@dataclass(slots=True, eq=False)
+class Review:
+    """All that is known and decided about one clip. The one mutable type of the domain.
+
+    `cuts` holds the timestamps of the first frame of every shot but the first; `risk` one score
+    0…100 per frame.
+    """
+
+    media: MediaInfo
+    index: FrameIndex
+    scan: ScanRecord
+    cuts: IntArray = field(default_factory=lambda: np.zeros(0, np.int64))
+    risk: npt.NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, np.uint8))
+    tracks: dict[int, Track] = field(default_factory=dict)
+    flags: dict[int, Flag] = field(default_factory=dict)
+    decisions: dict[int, Decision] = field(default_factory=dict)
+    exports: dict[int, ExportRecord] = field(default_factory=dict)
+
+    def same_as(self, other: Review) -> bool:
+        """Whether both hold the same, value by value."""
+        return (
+            (self.media, self.index, self.scan) == (other.media, other.index, other.scan)
+            and np.array_equal(self.cuts, other.cuts)
+            and np.array_equal(self.risk, other.risk)
+            and (self.tracks, self.flags) == (other.tracks, other.flags)
+            and (self.decisions, self.exports) == (other.decisions, other.exports)
+        )
+
+    def decisions_about(self, track_id: int) -> list[Decision]:
+        """The decisions about a track, the one that counts last."""
+        return [
+            decision
+            for _, decision in sorted(self.decisions.items())
+            if track_id in decision.tracks
+        ]
+
+    def rulings(self, track: Track) -> list[Ruling | None]:
+        """The ruling that counts in each frame of a track; None where nothing is decided."""
+        rulings: list[Ruling | None] = [None] * len(track)
+        for decision in self.decisions_about(track.id):
+            frames = range(len(track))
+            if decision.span is not None:
+                timebase = self.index.timebase
+                first, last = (
+                    int(np.searchsorted(track.pts, -int(-(moment.exact / timebase) // 1)))
+                    for moment in (decision.span.start, decision.span.end)
+                )
+                frames = range(first, last)
+            for frame in frames:
+                rulings[frame] = decision.ruling
+        return rulings
+
+    def is_undecided(self, track: Track) -> bool:
+        """Whether any frame of the track still waits for a decision."""
+        return None in self.rulings(track)
+
+    def undecided(self) -> list[Track]:
+        return [track for track in self.tracks.values() if self.is_undecided(track)]

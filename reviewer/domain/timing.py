@@ -1,0 +1,184 @@
+"""Time as integers: presentation timestamps in the stream's time base, never frame / fps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import total_ordering
+
+import numpy as np
+import numpy.typing as npt
+
+IntArray = npt.NDArray[np.int64]
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """An exact point in time: `pts` ticks of `timebase` seconds."""
+
+    pts: int
+    timebase: Fraction
+
+    @property
+    def exact(self) -> Fraction:
+        """Seconds, exactly."""
+        return self.pts * self.timebase
+
+    @property
+    def seconds(self) -> float:
+        """Seconds, for display and for ffmpeg filters only."""
+        return float(self.exact)
+
+    def text(self) -> str:
+        """The moment as 00:01:23.456."""
+        return clock(self.seconds)
+
+    def __eq__(self, other: object) -> bool:
+        return self.exact == other.exact if isinstance(other, Moment) else NotImplemented
+
+    def __lt__(self, other: Moment) -> bool:
+        return self.exact < other.exact
+
+    def __hash__(self) -> int:
+        return hash(self.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time from `start` up to, but not including, `end`."""
+
+    start: Moment
+    end: Moment
+
+    @property
+    def seconds(self) -> float:
+        """How long the span is."""
+        return float(self.end.exact - self.start.exact)
+
+    def contains(self, moment: Moment) -> bool:
+        return self.start <= moment < self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def clamp(self, outer: Span) -> Span:
+        """The part of this span inside `outer`; empty at outer's edge where they do not meet."""
+        start = min(max(self.start, outer.start), outer.end)
+        return Span(start, max(start, min(self.end, outer.end)))
+
+    def text(self) -> str:
+        return f"{self.start.text()} – {self.end.text()}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FrameIndex:
+    """The timestamp of every frame that a player shows, in order.
+
+    `pts` is int64 and strictly increasing; `end_pts` is where the last frame ends. `repaired` says
+    that the file's own timestamps were missing, doubled or out of order and that these stand in
+    for them: frames are then found by counting from the start, not by seeking.
+    """
+
+    timebase: Fraction
+    pts: IntArray
+    end_pts: int
+    repaired: bool = False
+
+    def __post_init__(self) -> None:
+        if self.pts.ndim != 1 or self.pts.dtype != np.int64:
+            raise ValueError("pts must be a flat int64 array")
+        if len(self.pts) and (np.diff(self.pts) <= 0).any():
+            raise ValueError("timestamps must increase")
+        if len(self.pts) and self.end_pts <= int(self.pts[-1]):
+            raise ValueError("the index must end after its last frame")
+        self.pts.setflags(write=False)
+
+    def __len__(self) -> int:
+        return len(self.pts)
+
+    def __iter__(self) -> Iterator[Moment]:
+        return (Moment(int(pts), self.timebase) for pts in self.pts)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, FrameIndex):
+            return NotImplemented
+        return (self.timebase, self.end_pts, self.repaired) == (
+            other.timebase,
+            other.end_pts,
+            other.repaired,
+        ) and np.array_equal(self.pts, other.pts)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def moment(self, frame: int) -> Moment:
+        """When frame `frame` (from 0) starts; the end of the clip for `len(index)`."""
+        return Moment(
+            int(self.pts[frame]) if frame < len(self.pts) else self.end_pts, self.timebase
+        )
+
+    def frame_at(self, moment: Moment) -> int:
+        """The frame on screen at `moment`; before the clip starts, the first one."""
+        ticks = moment.exact / self.timebase
+        return max(0, int(np.searchsorted(self.pts, int(ticks // 1), side="right")) - 1)
+
+    def frames_in(self, span: Span) -> range:
+        """The frames that start inside `span`."""
+        first, last = (
+            int(np.searchsorted(self.pts, -int(-(m.exact / self.timebase) // 1)))
+            for m in (span.start, span.end)
+        )
+        return range(first, last)
+
+    def frames_of(self, pts: IntArray) -> IntArray:
+        """The frame numbers of timestamps that are all in the index."""
+        frames = np.searchsorted(self.pts, pts)
+        if (frames >= len(self.pts)).any() or not np.array_equal(self.pts[frames], pts):
+            raise ValueError("a timestamp is not in the index")
+        return frames.astype(np.int64)
+
+    def span(self, first: int, last: int) -> Span:
+        """The time from the start of frame `first` to the end of frame `last`."""
+        return Span(self.moment(first), self.moment(last + 1))
+
+    @property
+    def whole(self) -> Span:
+        """The time of the whole clip."""
+        return Span(self.moment(0), Moment(self.end_pts, self.timebase))
+
+    def seconds(self) -> npt.NDArray[np.float64]:
+        """The start of each frame in seconds, for arithmetic on durations."""
+        ticks: npt.NDArray[np.float64] = self.pts.astype(np.float64)
+        return ticks * float(self.timebase)
+
+    @property
+    def frame_s(self) -> float:
+        """The median distance of two frames, in seconds."""
+        if len(self.pts) < 2:
+            return (
+                float((self.end_pts - int(self.pts[0])) * self.timebase) if len(self.pts) else 0.0
+            )
+        return float(np.median(np.diff(self.pts)) * float(self.timebase))
+
+
+def clock(seconds: float) -> str:
+    """Seconds as 00:01:23.456; a minus sign in front where they are negative."""
+    total_ms = round(abs(seconds) * 1000)
+    minutes, ms = divmod(total_ms, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    sign = "-" if seconds < 0 and total_ms else ""
+    return f"{sign}{hours:02d}:{minutes:02d}:{ms // 1000:02d}.{ms % 1000:03d}"
+
+
+def parse_clock(text: str) -> Fraction:
+    """Seconds from `90`, `1:30`, `0:01:30.5`; ValueError on anything else."""
+    parts = text.strip().split(":")
+    if not 1 <= len(parts) <= 3 or not all(part for part in parts):
+        raise ValueError(f"“{text}” is not a time such as 1:30 or 0:01:30.5")
+    seconds = Fraction(0)
+    for part in parts:
+        seconds = seconds * 60 + Fraction(part)
+    if seconds < 0:
+        raise ValueError(f"“{text}” is before the start")
+    return seconds

@@ -1,0 +1,1 @@
+"""The covered copy: paint covers onto decoded planes, treat the sound, encode."""

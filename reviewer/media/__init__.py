@@ -1,0 +1,1 @@
+"""Files and frames: probing, exact decoding with PyAV, and ffmpeg as a child process."""

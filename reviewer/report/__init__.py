@@ -1,0 +1,1 @@
+"""Reports: one ReportContent, shown as HTML, PDF and JSON."""

@@ -1,0 +1,1 @@
+"""The review file: one SQLite file per clip."""
