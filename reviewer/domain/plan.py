@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.geometry import FloatArray
+from reviewer.domain.decision import Ruling
+from reviewer.domain.geometry import FloatArray, clip, head_boxes
+from reviewer.domain.review import Review
 from reviewer.domain.timing import IntArray, Span
+from reviewer.domain.track import Track
+
+# Domain brief 3.5.
+UNION_FRAMES = 3
+SHRINK_PER_FRAME = 0.02
 
 
 class AudioChoice(StrEnum):
@@ -54,3 +67,83 @@ class ExportPlan:
     covers: tuple[Area, ...]
     clear: tuple[Area, ...]
     audio: AudioPlan
+
+
+def make_plan(review: Review, *, style: CoverStyle, audio: AudioPlan) -> ExportPlan:
+    """What a copy of the reviewed clip must look like: every face covered but those ruled clear.
+
+    A frame of a track is left clear only where a decision says KEEP or REJECT; where another track
+    is covered at the same place, it stays covered. Clear areas are the plain head boxes, covers
+    the steadied ones, so that a clear area hides no more from the check than its own head.
+    """
+    covers: list[Area] = []
+    clear: list[Area] = []
+    width_px, height_px = review.media.video.upright_px
+    for track in review.tracks.values():
+        frames = review.index.frames_of(track.pts)
+        heads = head_boxes(track.boxes, track.yaw, width_px=width_px, height_px=height_px)
+        is_clear = np.array(
+            [ruling in (Ruling.KEEP, Ruling.REJECT) for ruling in review.rulings(track)]
+        )
+        seed = cover_seed(review.media.sha256, track.id)
+        for areas, boxes, which in (
+            (covers, steady(heads, shots_of(review, track)), ~is_clear),
+            (clear, heads, is_clear),
+        ):
+            cut = clip(boxes)
+            which = which & (cut[:, 2] > 0) & (cut[:, 3] > 0)
+            if which.any():
+                areas.append(Area(track.id, seed, frames[which], cut[which]))
+    return ExportPlan(len(review.index), style, tuple(covers), tuple(clear), audio)
+
+
+def cover_seed(fingerprint: str, track_id: int) -> int:
+    """The seed of a track's covers: 32 bits that depend on the clip's file and the track alone."""
+    return int.from_bytes(hashlib.sha256(f"{fingerprint}:{track_id}".encode()).digest()[:4], "big")
+
+
+def shots_of(review: Review, track: Track) -> IntArray:
+    """The number of the shot, from 0, that each frame of a track belongs to."""
+    return np.searchsorted(review.cuts, track.pts, side="right").astype(np.int64)
+
+
+def steady(heads: FloatArray, shots: IntArray) -> FloatArray:
+    """Boxes that hold each frame's head box and do not flicker.
+
+    Each is at least the union of its neighbours up to UNION_FRAMES away, and no side is shorter
+    than in the frame before by more than SHRINK_PER_FRAME; never across a cut.
+    """
+    steadied = np.empty_like(heads)
+    for shot in _runs(shots):
+        starts = _window(heads[shot, :2], np.minimum)
+        ends = _window(heads[shot, :2].astype(np.float64) + heads[shot, 2:], np.maximum)
+        sides = ends - starts
+        allowed = sides.copy()
+        for frame in range(1, len(sides)):
+            floor = allowed[frame - 1] * (1 - SHRINK_PER_FRAME)
+            allowed[frame] = np.maximum(sides[frame], floor)
+        starts = starts - (allowed - sides) / 2
+        steadied[shot] = _around(starts, starts + allowed)
+    return steadied
+
+
+def _runs(shots: IntArray) -> Iterator[slice]:
+    """The stretches of equal numbers."""
+    borders = [0, *(np.flatnonzero(np.diff(shots)) + 1).tolist(), len(shots)]
+    return (slice(first, last) for first, last in pairwise(borders))
+
+
+def _window(values: npt.NDArray[np.floating], extreme: np.ufunc) -> npt.NDArray[np.float64]:
+    """The extreme of each value and its neighbours up to UNION_FRAMES away."""
+    spread = values.astype(np.float64)
+    for distance in range(1, UNION_FRAMES + 1):
+        spread[distance:] = extreme(spread[distance:], values[:-distance])
+        spread[:-distance] = extreme(spread[:-distance], values[distance:])
+    return spread
+
+
+def _around(starts: npt.NDArray[np.float64], ends: npt.NDArray[np.float64]) -> FloatArray:
+    """Boxes in float32 that lose nothing by rounding: each side is moved outwards by one step."""
+    start = np.nextafter(starts.astype(np.float32), np.float32(-np.inf))
+    side = np.nextafter((ends - start).astype(np.float32), np.float32(np.inf))
+    return np.hstack([start, side])
