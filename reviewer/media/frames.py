@@ -1,0 +1,231 @@
+"""FrameReader: the exact frame at a moment, spans of frames in order, all upright if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import av.container
+import av.error
+import av.video.frame
+import av.video.stream
+import numpy as np
+import numpy.typing as npt
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
+
+from reviewer.domain.errors import MediaError
+from reviewer.domain.media import MediaInfo, VideoInfo
+from reviewer.domain.timing import Moment
+from reviewer.media.container import Damage, open_video, packets_of
+from reviewer.media.index import PacketIndex
+
+Picture = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One decoded frame: its number from 0, its timestamp as the file gives it, its picture.
+
+    `picture` is stored as the file stores it: not upright, in its own pixel format.
+    """
+
+    number: int
+    pts: int | None
+    picture: av.video.frame.VideoFrame
+
+
+class FrameReader:
+    """Frames of a clip by number or moment; a context manager, which keeps the file open.
+
+    `threads` 0 leaves their number to the decoder. `damage` counts packets that were skipped.
+    """
+
+    def __init__(
+        self, path: Path, media: MediaInfo, packets: PacketIndex, *, threads: int = 0
+    ) -> None:
+        self.path = path
+        self.media = media
+        self.packets = packets
+        self.damage = Damage()
+        self._threads = threads
+        self._source: _Source | None = None
+
+    def __enter__(self) -> Self:
+        self._source = _Source(self.path, self.media, threads=self._threads, damage=self.damage)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._source is not None:
+            self._source.close()
+            self._source = None
+
+    def frames(self, first: int, last: int) -> Iterator[Frame]:
+        """The frames from number `first` up to, but not including, `last`, in order.
+
+        Frames that cannot be decoded are left out. A new call ends the one before.
+        """
+        if self._source is None:
+            raise ValueError("the reader is not open")
+        if first >= last:
+            return
+        if not self.packets.is_regular:
+            for number, picture in enumerate(self._source.from_start()):
+                if number >= last:
+                    return
+                if number >= first:
+                    yield Frame(number, picture.pts, picture)
+            return
+        pts = self.packets.index.pts
+        for picture in self._from_keyframe(first):
+            if picture.pts is None:
+                continue
+            number = int(np.searchsorted(pts, picture.pts))
+            if number >= min(last, len(pts)):
+                return
+            if number >= first and pts[number] == picture.pts:
+                yield Frame(number, picture.pts, picture)
+
+    def at(self, moment: Moment) -> Frame:
+        """The frame on screen at a moment; MediaError where it cannot be decoded."""
+        number = self.packets.index.frame_at(moment)
+        for frame in self.frames(number, number + 1):
+            return frame
+        raise MediaError(
+            f"The picture at {moment.text()} in “{self.path.name}” cannot be decoded.",
+            hint="The file is damaged there.",
+        )
+
+    def _from_keyframe(self, first: int) -> Iterator[av.video.frame.VideoFrame]:
+        """Pictures from the key frame at or before `first` on, or from an earlier place."""
+        assert self._source is not None
+        pts = self.packets.index.pts
+        keyframes = self.packets.keyframes
+        earlier = keyframes[: np.searchsorted(keyframes, first, side="right")]
+        for key in earlier[:0:-1]:  # the first one is reached from the start
+            key_pts = int(pts[key])
+            pictures = self._source.from_pts(key_pts)
+            # Pictures before the key frame lack what they refer to.
+            arrived = next((one for one in pictures if one.pts is None or one.pts >= key_pts), None)
+            if arrived is not None and arrived.pts == key_pts and _is_intra(arrived):
+                yield arrived
+                yield from pictures
+                return
+        yield from self._source.from_start()
+
+
+def decode_all(
+    path: Path, media: MediaInfo, *, threads: int = 0, damage: Damage | None = None
+) -> Iterator[Frame]:
+    """Every frame of a clip that decodes, in order, without an index; numbers count from 0.
+
+    `damage` counts the packets that had to be skipped.
+    """
+    source = _Source(path, media, threads=threads, damage=damage or Damage())
+    try:
+        for number, picture in enumerate(source.from_start()):
+            yield Frame(number, picture.pts, picture)
+    finally:
+        source.close()
+
+
+def fit(video: VideoInfo, long_side: int) -> tuple[int, int]:
+    """Width and height of the upright picture with that long side, never larger than the source."""
+    width, height = video.upright_px
+    scale = min(1.0, long_side / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def upright(
+    picture: av.video.frame.VideoFrame, video: VideoInfo, *, width: int, height: int
+) -> Picture:
+    """The picture as a person sees it, scaled to width × height: RGB (height, width, 3), uint8.
+
+    The array is contiguous and the caller's own.
+    """
+    turns = video.orientation.quarter_turns % 4
+    stored = (height, width) if turns % 2 else (width, height)
+    shrinks = stored[0] < picture.width or stored[1] < picture.height
+    # swscale knows the codes 1, 4 … 10 of H.273; whatever else a file claims would make it refuse.
+    known = int(picture.colorspace) in (0, 1, 4, 5, 6, 7, 9, 10)
+    rgb = picture.reformat(
+        width=stored[0],
+        height=stored[1],
+        format="rgb24",
+        src_colorspace=None if known else Colorspace.ITU709,
+        dst_color_range=ColorRange.JPEG,
+        interpolation=Interpolation.AREA if shrinks else Interpolation.BICUBIC,
+        threads=1,
+    )
+    array: Picture = rgb.to_ndarray()
+    if video.orientation.mirrored:
+        array = array[:, ::-1]
+    if turns:
+        array = np.rot90(array, -turns)
+    return np.ascontiguousarray(array)
+
+
+class _Source:
+    """One open file and its decoder; every way to its pictures starts a new pass."""
+
+    def __init__(self, path: Path, media: MediaInfo, *, threads: int, damage: Damage) -> None:
+        self._path = path
+        self._media = media
+        self._threads = threads
+        self._damage = damage
+        self._fresh = True
+        self._container, self._stream = open_video(path, media.video, threads=threads)
+
+    def close(self) -> None:
+        self._container.close()
+
+    def from_start(self) -> Iterator[av.video.frame.VideoFrame]:
+        """All pictures in the order in which they are shown."""
+        if not self._fresh:
+            # Raw streams cannot be rewound reliably; opening again always works.
+            self._container.close()
+            self._container, self._stream = open_video(
+                self._path, self._media.video, threads=self._threads
+            )
+        yield from self._pictures()
+
+    def from_pts(self, pts: int) -> Iterator[av.video.frame.VideoFrame]:
+        """Pictures from a key frame near `pts` on; nothing where the file cannot be seeked."""
+        try:
+            self._container.seek(pts, stream=self._stream)
+        except (av.error.FFmpegError, OSError):
+            self._fresh = False
+            return
+        yield from self._pictures()
+
+    def _pictures(self) -> Iterator[av.video.frame.VideoFrame]:
+        self._fresh = False
+        stream = self._stream
+        for packet in packets_of(self._container, stream, damage=self._damage):
+            try:
+                yield from stream.decode(packet)
+            except av.error.FFmpegError as error:
+                self._damage.note(error)
+        try:
+            yield from stream.decode(None)
+        except av.error.FFmpegError as error:
+            self._damage.note(error)
+
+
+def _is_intra(picture: av.video.frame.VideoFrame) -> bool:
+    # A stream that refreshes itself bit by bit marks pictures as key frames that are not whole.
+    return int(picture.pict_type) in (int(kind) for kind in _INTRA)
+
+
+_INTRA = (
+    av.video.frame.PictureType.NONE,
+    av.video.frame.PictureType.I,
+    av.video.frame.PictureType.SI,
+)

@@ -1,0 +1,138 @@
+"""Every frame's timestamp: from the packets alone, or from the frames that really decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from reviewer.domain.errors import MediaError
+from reviewer.domain.media import MediaInfo
+from reviewer.domain.timing import FrameIndex, IntArray
+from reviewer.media.container import Damage, open_video, packets_of
+
+MAX_BACKWARDS_S = 1
+"""How far a timestamp may go back before it is a new start of the clock, not a shuffled frame."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PacketIndex:
+    """Where frames are in a file, found without decoding.
+
+    `keyframes` are frame numbers, increasing; `is_regular` says that every packet carries a
+    timestamp of its own, so that a frame can be reached by seeking; `damaged_packets` counts what
+    could not be read.
+    """
+
+    index: FrameIndex
+    keyframes: IntArray
+    is_regular: bool
+    damaged_packets: int = 0
+
+    def of_frames(self, index: FrameIndex) -> PacketIndex:
+        """The same file numbered by `index`, which decoding found: hidden frames are left out."""
+        if not self.is_regular or index.repaired:
+            return replace(self, index=index, keyframes=_first_frame(index), is_regular=False)
+        pts = self.index.pts[self.keyframes]
+        return replace(self, index=index, keyframes=np.flatnonzero(np.isin(index.pts, pts)))
+
+
+def read_index(path: Path, media: MediaInfo) -> PacketIndex:
+    """The packet index of the clip's video stream; MediaError if no packet can be read.
+
+    Packets that an edit list hides are left out. A frame can still be missing here or there:
+    what decoding shows is final, see `index_of_decoded`.
+    """
+    damage = Damage()
+    pts: list[int | None] = []
+    key_pts: list[int] = []
+    duration = 0
+    container, stream = open_video(path, media.video, threads=1)
+    with container:
+        # Without a timestamp in the container the order of display is known to the decoder alone.
+        only_decode_times = container.format.name == "avi" and stream.codec_context.has_b_frames
+        for packet in packets_of(container, stream, damage=damage):
+            if packet.is_discard:
+                continue
+            pts.append(packet.pts)
+            duration = packet.duration or duration
+            if packet.is_keyframe and packet.pts is not None:
+                key_pts.append(packet.pts)
+    if not pts:
+        raise MediaError(
+            f"“{path.name}” says that it is a video, but there is no picture in it.",
+            hint="The recording or download may have failed; repeat it.",
+        )
+    known = [value for value in pts if value is not None]
+    is_regular = not only_decode_times and len(known) == len(pts) == len(set(known))
+    video = media.video
+    index = index_of_decoded(
+        sorted(known) if is_regular else pts,
+        timebase=video.timebase,
+        rate=video.rate,
+        last_duration=duration,
+    )
+    if not is_regular:
+        index = replace(index, repaired=True)
+    keyframes = np.searchsorted(index.pts, np.unique(np.array(key_pts, np.int64)))
+    return PacketIndex(
+        index,
+        keyframes.astype(np.int64) if is_regular else _first_frame(index),
+        is_regular,
+        damage.packets,
+    )
+
+
+def index_of_decoded(
+    pts: Sequence[int | None], *, timebase: Fraction, rate: Fraction, last_duration: int
+) -> FrameIndex:
+    """The index of frames in the order in which a decoder gave them.
+
+    Timestamps that increase are taken as they are. Others are repaired: the given ones are sorted
+    (the order of the frames is right, their labels are not), a clock that starts again goes on
+    where it stopped, doubled and missing ones are spread evenly between their neighbours or
+    follow at the frame rate. `last_duration` is in ticks, 0 if unknown.
+    """
+    step = max(1, round(1 / (rate * timebase))) if rate > 0 else 1
+    given = [value for value in pts if value is not None]
+    array = np.array(given, np.int64)
+    repaired = len(given) < len(pts) or bool((np.diff(array) <= 0).any())
+    if repaired:
+        array = _repair(pts, step=step, backwards=round(MAX_BACKWARDS_S / timebase))
+    end = int(array[-1]) + (last_duration if last_duration > 0 else step) if len(array) else 0
+    return FrameIndex(timebase, array, end, repaired)
+
+
+def _repair(pts: Sequence[int | None], *, step: int, backwards: int) -> IntArray:
+    places = np.array([i for i, value in enumerate(pts) if value is not None], np.int64)
+    if not len(places):
+        return np.arange(len(pts), dtype=np.int64) * step
+    clock = _unrolled([value for value in pts if value is not None], step, backwards)
+    clock.sort()
+    # The first of equal timestamps keeps it; the others are missing.
+    first = np.concatenate([[True], np.diff(clock) > 0])
+    places, clock = places[first], clock[first]
+    frames = np.arange(len(pts), dtype=np.int64)
+    right = np.clip(np.searchsorted(places, frames, side="right"), 1, len(places)) - 1
+    after = np.minimum(right + 1, len(places) - 1)
+    gap = places[after] - places[right]
+    per_frame = np.where(gap > 0, (clock[after] - clock[right]) / np.maximum(gap, 1), step)
+    offset = frames - places[right]
+    filled = clock[right] + np.floor(offset * per_frame).astype(np.int64)
+    filled = np.where(offset < 0, clock[right] + offset * step, filled)
+    # Where there is no room between two neighbours, the later ones move on, tick by tick.
+    return np.maximum.accumulate(filled - frames) + frames
+
+
+def _unrolled(given: list[int], step: int, backwards: int) -> IntArray:
+    clock = np.array(given, np.int64)
+    for i in np.flatnonzero(np.diff(clock) < -backwards) + 1:
+        clock[i:] += clock[:i].max() + step - clock[i]
+    return clock
+
+
+def _first_frame(index: FrameIndex) -> IntArray:
+    return np.zeros(min(1, len(index)), np.int64)
