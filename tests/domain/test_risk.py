@@ -1,0 +1,305 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reviewer.domain.risk import Risk, assess
+from reviewer.domain.rules import RuleSet, parse_rules
+from reviewer.domain.timing import FrameIndex, IntArray
+from reviewer.domain.track import Origin, Track
+
+CATALOGUE = Path(__file__).parents[2] / "resources" / "rules" / "article13.toml"
+SIZE = (1000, 1000)
+RATE = 10
+INTERROGATION = 0.25  # domain brief 6.2: the amplifiers of R13 and R12
+NONREFOULEMENT = 1.0
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleSet:
+    return parse_rules(CATALOGUE.read_text("utf-8"))
+
+
+def clip(frames: int, *, rate: int = RATE) -> FrameIndex:
+    return FrameIndex(Fraction(1, rate), np.arange(frames, dtype=np.int64), frames)
+
+
+def face(
+    frames: range | list[int],
+    *,
+    id: int = 1,
+    width_px: float | list[float] = 120,
+    x: float = 0.4,
+    score: float = 0.9,
+    yaw: float = np.nan,
+    sharpness: float = np.nan,
+    held: tuple[int, int] = (0, 0),
+) -> Track:
+    """A face in the given frames of a clip, detected in all but the first and last `held`."""
+    n = len(frames)
+    boxes = np.zeros((n, 4), np.float32)
+    boxes[:] = (x, 0.4, 0, 0.15)
+    boxes[:, 2] = np.asarray(width_px) / SIZE[0]
+    origins = np.full(n, Origin.DETECTED, np.uint8)
+    origins[: held[0]] = Origin.HELD
+    origins[n - held[1] :] = Origin.HELD
+    return Track(
+        id=id,
+        pts=np.asarray(frames, np.int64),
+        boxes=boxes,
+        origins=origins,
+        scores=np.where(origins == Origin.DETECTED, score, 0).astype(np.float32),
+        yaw=np.full(n, yaw, np.float32),
+        sharpness=np.full(n, sharpness, np.float32),
+    )
+
+
+def at(*frames: int) -> IntArray:
+    return np.array(frames, np.int64)
+
+
+def look(
+    rules: RuleSet,
+    frames: int,
+    *tracks: Track,
+    cuts: IntArray | None = None,
+    amplifier: float = 0.0,
+) -> Risk:
+    return assess(
+        clip(frames),
+        tracks,
+        cuts=at() if cuts is None else cuts,
+        rules=rules,
+        upright_px=SIZE,
+        amplifier=amplifier,
+    )
+
+
+def frames_of(risk: Risk) -> list[tuple[int, int]]:
+    """The first and last frame of each flag."""
+    return [(flag.span.start.pts, flag.span.end.pts - 1) for flag in risk.flags]
+
+
+def rules_of(risk: Risk) -> list[dict[str, int]]:
+    return [{reason.rule: reason.share for reason in flag.reasons} for flag in risk.flags]
+
+
+@pytest.mark.parametrize(
+    ("width_px", "amplifier", "score"),
+    [
+        (120, 0, 80),
+        (12, 0, 27),
+        (12, INTERROGATION, 32),
+        (12, INTERROGATION + NONREFOULEMENT, 50),
+        (16, 0, 38),
+        (16, INTERROGATION, 45),
+        (16, INTERROGATION + NONREFOULEMENT, 66),
+        (6, 0, 0),
+    ],
+)
+def test_a_face_alone_scores_what_the_domain_brief_says(
+    rules: RuleSet, width_px: float, amplifier: float, score: int
+) -> None:
+    risk = look(rules, 20, face(range(20), width_px=width_px), amplifier=amplifier)
+
+    assert risk.scores.dtype == np.uint8
+    assert risk.scores.tolist() == [score] * 20
+
+
+def test_a_turned_or_blurred_face_counts_as_narrower(rules: RuleSet) -> None:
+    scores = [
+        look(rules, 20, track).scores[0]
+        for track in (
+            face(range(20), width_px=24),
+            face(range(20), width_px=24, yaw=-0.3, sharpness=40),
+            face(range(20), width_px=24, yaw=0.8),
+            face(range(20), width_px=24, yaw=0.8, sharpness=39),
+        )
+    ]
+
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 4
+
+
+def test_one_clear_frame_identifies_a_person_in_the_whole_track(rules: RuleSet) -> None:
+    widths = [8.0] * 20
+    widths[10] = 48.0
+
+    risk = look(rules, 20, face(range(20), width_px=widths))
+
+    assert risk.scores[10] == 80
+    assert set(np.delete(risk.scores, 10).tolist()) == {48}  # 0.8 · 0.6 · the best frame
+
+
+def test_a_face_that_the_detector_was_never_sure_of_counts_half(rules: RuleSet) -> None:
+    unsure = look(rules, 20, face(range(20), score=0.59))
+    flagged = look(rules, 20, face(range(20), score=0.59), amplifier=INTERROGATION)
+
+    assert unsure.scores.tolist() == [40] * 20
+    assert unsure.flags == ()
+    assert rules_of(flagged) == [{"R02": 47}]
+    assert flagged.flags[0].reasons[0].text == "Possible face, detector unsure. Confirm or reject."
+
+
+def test_a_clear_face_in_few_frames_is_flagged_and_called_uncertain(rules: RuleSet) -> None:
+    risk = look(rules, 20, face(range(4)), cuts=at(4))
+
+    assert rules_of(risk) == [{"R01": 80, "R02": 40}]
+    assert frames_of(risk) == [(0, 3)]
+
+
+def test_the_reason_tells_the_face_width(rules: RuleSet) -> None:
+    risk = look(rules, 20, face(range(20), width_px=[30.0] * 10 + [44.0] * 10))
+
+    assert risk.flags[0].reasons[0].text.startswith("Face about 44 px wide.")
+
+
+def test_a_face_that_vanishes_in_the_middle_is_suspicious(rules: RuleSet) -> None:
+    risk = look(rules, 60, face(range(20, 41), held=(5, 5)))
+
+    assert rules_of(risk) == [{"R01": 80, "R03": 50}]
+    assert risk.scores[20:25].tolist() == [90] * 5  # held before the first detection
+    assert risk.scores[25:36].tolist() == [80] * 11
+    assert risk.scores[36:41].tolist() == [90] * 5  # held after the last one
+
+
+def test_a_face_at_the_edge_may_have_left(rules: RuleSet) -> None:
+    risk = look(rules, 60, face(range(20, 41), x=0.05, held=(5, 5)))
+
+    assert rules_of(risk) == [{"R01": 80}]
+
+
+def test_a_face_goes_with_its_shot(rules: RuleSet) -> None:
+    whole = look(rules, 60, face(range(20, 40)), cuts=at(20, 40))
+    nearly = look(rules, 60, face(range(20, 40), held=(2, 2)), cuts=at(20, 40))
+    lost = look(rules, 60, face(range(20, 40), held=(2, 3)), cuts=at(20, 40))
+
+    assert rules_of(whole) == [{"R01": 80}]
+    assert rules_of(nearly) == [{"R01": 80}]
+    assert rules_of(lost) == [{"R01": 80, "R03": 50}]
+    assert risk_of(lost, "R03") == [(90, range(37, 40))]
+
+
+def risk_of(risk: Risk, rule: str) -> list[tuple[int, range]]:
+    """The one run of frames with the highest score, for flags that name a rule."""
+    return [
+        (flag.score, range(int(best[0]), int(best[-1]) + 1))
+        for flag in risk.flags
+        if rule in {reason.rule for reason in flag.reasons}
+        for best in [np.flatnonzero(risk.scores == flag.score)]
+    ]
+
+
+def test_frames_without_a_box_inside_a_track_are_critical(rules: RuleSet) -> None:
+    frames = [frame for frame in range(40) if frame not in (20, 21)]
+
+    risk = look(rules, 40, face(frames, width_px=12))
+
+    assert risk.scores[20:22].tolist() == [70, 70]
+    assert rules_of(risk) == [{"R04": 70, "R01": 27}]
+    assert risk.flags[0].reasons[0].text == "Frames without cover: 2. One frame is enough."
+    assert frames_of(risk) == [(0, 39)]
+
+
+def test_a_missing_hold_is_a_gap_but_not_across_a_cut(rules: RuleSet) -> None:
+    risk = look(rules, 60, face(range(20, 30), x=0.05), cuts=at(20))
+
+    assert rules_of(risk) == [{"R01": 80, "R04": 70}]
+    assert risk.scores[:20].tolist() == [0] * 20
+    assert risk.scores[30:34].tolist() == [70] * 4
+
+
+def test_the_hold_may_round_by_one_frame(rules: RuleSet) -> None:
+    for held in (4, 5, 6):
+        risk = look(rules, 60, face(range(20, 40), x=0.05, held=(held, held)))
+
+        assert rules_of(risk) == [{"R01": 80}]
+
+
+def test_a_frame_has_the_highest_score_of_its_persons(rules: RuleSet) -> None:
+    near, far = face(range(30), id=1), face(range(30), id=2, width_px=16)
+
+    risk = look(rules, 30, far, near)
+
+    assert risk.scores.tolist() == [80] * 30
+    assert [flag.tracks for flag in risk.flags] == [(1,)]
+
+
+def test_a_flagged_track_flags_all_its_frames(rules: RuleSet) -> None:
+    widths = [6.0] * 100
+    widths[50] = 20.0
+
+    risk = look(rules, 100, face(range(100), width_px=widths))
+
+    assert risk.scores[0] < rules.segments.close
+    assert frames_of(risk) == [(0, 99)]
+
+
+def test_near_flags_merge_and_are_padded_inside_their_shot(rules: RuleSet) -> None:
+    first, near, far = (
+        face(range(start, end), id=number, x=0.05, held=(5, 5))
+        for number, (start, end) in enumerate([(20, 40), (59, 80), (105, 120)], start=1)
+    )
+
+    risk = look(rules, 200, first, near, far, cuts=at(18, 120))
+
+    # Each frame counts 2 frames (0.25 s) around it: the gaps last 1.5 s and 2.1 s. Padding: 5.
+    assert sorted(frames_of(risk)) == [(18, 86), (98, 119)]
+    assert [flag.tracks for flag in risk.flags] == [(1, 2), (3,)]
+
+
+def test_a_flicker_makes_a_flag_only_where_it_is_clear(rules: RuleSet) -> None:
+    shown = range(20, 21)
+    faint = look(rules, 40, face(shown, width_px=16), cuts=at(20, 21), amplifier=INTERROGATION)
+    clear = look(rules, 40, face(shown, width_px=40), cuts=at(20, 21))
+
+    assert 45 <= faint.scores[20] < 70
+    assert faint.flags == ()
+    assert frames_of(clear) == [(20, 20)]
+
+
+def test_flags_are_numbered_worst_first(rules: RuleSet) -> None:
+    high = face(range(0, 60), id=1, width_px=20)
+    short = face(range(100, 130), id=2)
+    long = face(range(200, 300), id=3)
+
+    risk = look(rules, 400, high, short, long, cuts=at(60, 100, 130, 200, 300))
+
+    assert [flag.id for flag in risk.flags] == [1, 2, 3]
+    assert [flag.tracks for flag in risk.flags] == [(3,), (2,), (1,)]
+
+
+def test_an_empty_scene_has_no_risk(rules: RuleSet) -> None:
+    risk = look(rules, 30)
+
+    assert risk.scores.tolist() == [0] * 30
+    assert risk.flags == ()
+
+
+def test_a_frame_rate_that_varies_counts_in_seconds(rules: RuleSet) -> None:
+    steps = np.tile([1, 3], 100)
+    pts = np.concatenate([[7], 7 + np.cumsum(steps)]).astype(np.int64)
+    index = FrameIndex(Fraction(1, 20), pts, int(pts[-1]) + 1)
+    track = replace(face(range(60, 121), x=0.05, held=(10, 10)), pts=pts[60:121])
+
+    risk = assess(index, [track], cuts=at(), rules=rules, upright_px=SIZE)
+
+    # 0.25 s are 5 ticks, from 127 to the frame at 123; 0.5 s are 10 more, to the one at 115.
+    (flag,) = risk.flags
+    assert pts[60] == 127
+    assert flag.span.start.pts == 115
+
+
+def test_ten_people_for_an_hour_are_assessed_at_once(rules: RuleSet) -> None:
+    n = 60 * 60 * 30
+    index = clip(n, rate=30)
+    tracks = [face(range(n), id=number, width_px=20.0 + number) for number in range(1, 11)]
+
+    risk = assess(index, tracks, cuts=at(), rules=rules, upright_px=SIZE)
+
+    assert len(risk.scores) == n
+    assert risk.flags[0].tracks == tuple(range(1, 11))
