@@ -77,13 +77,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Damage:
-    """How many packets of a stream could not be read or decoded so far."""
+    """How many packets of a stream could not be read or decoded as they should, so far."""
 
     packets: int = 0
 
-    def note(self, error: Exception) -> None:
+    def note(self, what: Exception | str) -> None:
         self.packets += 1
-        _log.debug("a packet was skipped: %s", error)
+        _log.debug("a damaged packet: %s", what)
 
 
 def ffmpeg_name(path: Path) -> str:
@@ -149,6 +149,8 @@ def packets_of(
         try:
             for packet in container.demux(stream):
                 errors = 0
+                if packet.is_corrupt:
+                    damage.note(f"the packet at {packet.pts} is marked as damaged")
                 if packet.size:
                     yield packet
         except (av.error.FFmpegError, OSError) as error:

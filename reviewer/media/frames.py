@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 import av.container
 import av.error
+import av.packet
 import av.video.frame
 import av.video.stream
 import numpy as np
 import numpy.typing as npt
-from av.video.reformatter import ColorRange, Colorspace, Interpolation
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 
 from reviewer.domain.errors import MediaError
 from reviewer.domain.media import MediaInfo, VideoInfo
@@ -23,6 +26,14 @@ from reviewer.media.container import Damage, open_video, packets_of
 from reviewer.media.index import PacketIndex
 
 Picture = npt.NDArray[np.uint8]
+
+MAX_SCALERS = 8
+
+# The matrices of H.273 that swscale converts from (2: not said); it refuses the rest, which a
+# file may claim all the same.
+_KNOWN_MATRICES = (0, 1, 2, 4, 5, 6, 7, 9, 10)
+
+_of_thread = threading.local()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,23 +164,30 @@ def upright(
     turns = video.orientation.quarter_turns % 4
     stored = (height, width) if turns % 2 else (width, height)
     shrinks = stored[0] < picture.width or stored[1] < picture.height
-    # swscale knows the codes 1, 4 … 10 of H.273; whatever else a file claims would make it refuse.
-    known = int(picture.colorspace) in (0, 1, 4, 5, 6, 7, 9, 10)
-    rgb = picture.reformat(
+    rgb = _reformatter(*stored).reformat(
+        picture,
         width=stored[0],
         height=stored[1],
         format="rgb24",
-        src_colorspace=None if known else Colorspace.ITU709,
+        src_colorspace=None if int(picture.colorspace) in _KNOWN_MATRICES else Colorspace.ITU709,
         dst_color_range=ColorRange.JPEG,
         interpolation=Interpolation.AREA if shrinks else Interpolation.BICUBIC,
         threads=1,
     )
-    array: Picture = rgb.to_ndarray()
+    array = cast(Picture, rgb.to_ndarray())
     if video.orientation.mirrored:
         array = array[:, ::-1]
     if turns:
         array = np.rot90(array, -turns)
     return np.ascontiguousarray(array)
+
+
+def _reformatter(width: int, height: int) -> VideoReformatter:
+    """This thread's scaler for a size: a new one for each picture costs as much as the scaling."""
+    scalers: dict[tuple[int, int], VideoReformatter] = _of_thread.__dict__.setdefault("scalers", {})
+    if len(scalers) >= MAX_SCALERS and (width, height) not in scalers:
+        scalers.clear()
+    return scalers.setdefault((width, height), VideoReformatter())
 
 
 class _Source:
@@ -207,16 +225,45 @@ class _Source:
 
     def _pictures(self) -> Iterator[av.video.frame.VideoFrame]:
         self._fresh = False
-        stream = self._stream
-        for packet in packets_of(self._container, stream, damage=self._damage):
-            try:
-                yield from stream.decode(packet)
-            except av.error.FFmpegError as error:
-                self._damage.note(error)
+        packets = pictures = 0
+        last: int | None = None
+        for packet in packets_of(self._container, self._stream, damage=self._damage):
+            packets += not packet.is_discard
+            for picture in self._decoded(packet):
+                pictures += 1
+                last = picture.pts
+                yield picture
+        for picture in self._decoded(None):
+            pictures += 1
+            last = picture.pts
+            yield picture
+        if self._threads != 1 and 0 < pictures < packets:
+            yield from self._tail(pictures, last)
+
+    def _decoded(
+        self, packet: av.packet.Packet[av.video.stream.VideoStream] | None
+    ) -> list[av.video.frame.VideoFrame]:
         try:
-            yield from stream.decode(None)
+            return self._stream.decode(packet)
         except av.error.FFmpegError as error:
             self._damage.note(error)
+            return []
+
+    def _tail(self, pictures: int, last: int | None) -> Iterator[av.video.frame.VideoFrame]:
+        """What one thread decodes after the picture `last`, the end of a pass with several.
+
+        Several threads hold several packets; when one of those at the very end is damaged, PyAV
+        gives up the good ones behind it. A single thread holds none.
+        """
+        alone = _Source(self._path, self._media, threads=1, damage=Damage())
+        try:
+            rest = alone.from_start() if last is None else alone.from_pts(last)
+            if last is None:
+                yield from islice(rest, pictures, None)
+            elif any(picture.pts == last for picture in rest):
+                yield from rest
+        finally:
+            alone.close()
 
 
 def _is_intra(picture: av.video.frame.VideoFrame) -> bool:

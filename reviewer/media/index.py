@@ -11,20 +11,23 @@ import numpy as np
 
 from reviewer.domain.errors import MediaError
 from reviewer.domain.media import MediaInfo
-from reviewer.domain.timing import FrameIndex, IntArray
+from reviewer.domain.timing import FrameIndex, IntArray, clock
 from reviewer.media.container import Damage, open_video, packets_of
 
 MAX_BACKWARDS_S = 1
 """How far a timestamp may go back before it is a new start of the clock, not a shuffled frame."""
+
+MAX_MISSING_S = 0.5
+"""How much earlier than the file says the picture may end: sound often goes on a little."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PacketIndex:
     """Where frames are in a file, found without decoding.
 
-    `keyframes` are frame numbers, increasing; `is_regular` says that every packet carries a
-    timestamp of its own, so that a frame can be reached by seeking; `damaged_packets` counts what
-    could not be read.
+    `keyframes` are the frames from which decoding can start: increasing numbers, 0 always among
+    them. `is_regular` says that every packet carries a timestamp of its own, so that a frame can
+    be reached by seeking; `damaged_packets` counts what could not be read.
     """
 
     index: FrameIndex
@@ -35,9 +38,8 @@ class PacketIndex:
     def of_frames(self, index: FrameIndex) -> PacketIndex:
         """The same file numbered by `index`, which decoding found: hidden frames are left out."""
         if not self.is_regular or index.repaired:
-            return replace(self, index=index, keyframes=_first_frame(index), is_regular=False)
-        pts = self.index.pts[self.keyframes]
-        return replace(self, index=index, keyframes=np.flatnonzero(np.isin(index.pts, pts)))
+            return replace(self, index=index, keyframes=_starts(index), is_regular=False)
+        return replace(self, index=index, keyframes=_starts(index, self.index.pts[self.keyframes]))
 
 
 def read_index(path: Path, media: MediaInfo) -> PacketIndex:
@@ -49,7 +51,7 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
     damage = Damage()
     pts: list[int | None] = []
     key_pts: list[int] = []
-    duration = 0
+    last, duration = 0, 0
     container, stream = open_video(path, media.video, threads=1)
     with container:
         # Without a timestamp in the container the order of display is known to the decoder alone.
@@ -58,8 +60,11 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
             if packet.is_discard:
                 continue
             pts.append(packet.pts)
-            duration = packet.duration or duration
-            if packet.is_keyframe and packet.pts is not None:
+            if packet.pts is None:
+                continue
+            if packet.pts >= last:
+                last, duration = packet.pts, packet.duration or 0
+            if packet.is_keyframe:
                 key_pts.append(packet.pts)
     if not pts:
         raise MediaError(
@@ -76,14 +81,8 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
         last_duration=duration,
     )
     if not is_regular:
-        index = replace(index, repaired=True)
-    keyframes = np.searchsorted(index.pts, np.unique(np.array(key_pts, np.int64)))
-    return PacketIndex(
-        index,
-        keyframes.astype(np.int64) if is_regular else _first_frame(index),
-        is_regular,
-        damage.packets,
-    )
+        return PacketIndex(replace(index, repaired=True), _starts(index), False, damage.packets)
+    return PacketIndex(index, _starts(index, np.array(key_pts, np.int64)), True, damage.packets)
 
 
 def index_of_decoded(
@@ -94,7 +93,8 @@ def index_of_decoded(
     Timestamps that increase are taken as they are. Others are repaired: the given ones are sorted
     (the order of the frames is right, their labels are not), a clock that starts again goes on
     where it stopped, doubled and missing ones are spread evenly between their neighbours or
-    follow at the frame rate. `last_duration` is in ticks, 0 if unknown.
+    follow at the frame rate. `last_duration` is in ticks, 0 if unknown; where timestamps had to be
+    repaired, the frame rate counts instead.
     """
     step = max(1, round(1 / (rate * timebase))) if rate > 0 else 1
     given = [value for value in pts if value is not None]
@@ -102,8 +102,33 @@ def index_of_decoded(
     repaired = len(given) < len(pts) or bool((np.diff(array) <= 0).any())
     if repaired:
         array = _repair(pts, step=step, backwards=round(MAX_BACKWARDS_S / timebase))
-    end = int(array[-1]) + (last_duration if last_duration > 0 else step) if len(array) else 0
+    if repaired or last_duration <= 0:
+        last_duration = step
+    end = int(array[-1]) + last_duration if len(array) else 0
     return FrameIndex(timebase, array, end, repaired)
+
+
+def notes_on(media: MediaInfo, index: FrameIndex, *, damaged_packets: int) -> tuple[str, ...]:
+    """Sentences about what is wrong with a clip that was decoded as far as it goes; often none."""
+    notes: list[str] = []
+    if damaged_packets:
+        notes.append(
+            f"The file is damaged: {damaged_packets} of its packets could not be read or decoded "
+            "as they should, so pictures may be missing or spoilt."
+        )
+    if index.repaired:
+        notes.append(
+            "The file's timestamps are missing, doubled or out of order; others stand in for them."
+        )
+    if media.duration_s is not None and len(index):
+        end_s = float(index.whole.end.exact) - media.start_s
+        missing_s = media.duration_s - end_s
+        if missing_s > MAX_MISSING_S:
+            notes.append(
+                f"The picture ends at {clock(end_s)} although the file says that it lasts "
+                f"{clock(media.duration_s)}: it may have been cut off."
+            )
+    return tuple(notes)
 
 
 def _repair(pts: Sequence[int | None], *, step: int, backwards: int) -> IntArray:
@@ -134,5 +159,8 @@ def _unrolled(given: list[int], step: int, backwards: int) -> IntArray:
     return clock
 
 
-def _first_frame(index: FrameIndex) -> IntArray:
-    return np.zeros(min(1, len(index)), np.int64)
+def _starts(index: FrameIndex, key_pts: IntArray | None = None) -> IntArray:
+    """Frame 0 and the frames at those timestamps."""
+    is_start = np.zeros(len(index), np.bool_) if key_pts is None else np.isin(index.pts, key_pts)
+    is_start[:1] = True
+    return np.flatnonzero(is_start).astype(np.int64)
