@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from reviewer.domain.decision import Decision, Ruling
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.risk import Flag
-from reviewer.domain.timing import FrameIndex, IntArray
+from reviewer.domain.timing import FrameIndex, IntArray, Span
 from reviewer.domain.track import Track
 
 
@@ -110,20 +111,22 @@ class Review:
             if track_id in decision.tracks
         ]
 
+    def frames_in(self, track: Track, span: Span | None) -> range:
+        """Which of a track's frames, counted from its first, start inside a span; None: all."""
+        if span is None:
+            return range(len(track))
+        first, last = (
+            int(np.searchsorted(track.pts, math.ceil(moment.exact / self.index.timebase)))
+            for moment in (span.start, span.end)
+        )
+        return range(first, last)
+
     def rulings(self, track: Track) -> list[Ruling | None]:
         """The ruling that counts in each frame of a track; None where nothing is decided."""
         rulings: list[Ruling | None] = [None] * len(track)
         for decision in self.decisions_about(track.id):
-            frames = range(len(track))
-            if decision.span is not None:
-                timebase = self.index.timebase
-                first, last = (
-                    int(np.searchsorted(track.pts, -int(-(moment.exact / timebase) // 1)))
-                    for moment in (decision.span.start, decision.span.end)
-                )
-                frames = range(first, last)
-            for frame in frames:
-                rulings[frame] = decision.ruling
+            frames = self.frames_in(track, decision.span)
+            rulings[frames.start : frames.stop] = [decision.ruling] * len(frames)
         return rulings
 
     def is_undecided(self, track: Track) -> bool:

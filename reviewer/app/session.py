@@ -1,0 +1,85 @@
+"""Session: one open review; applies edits, saves each at once, undoes them, tells listeners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from reviewer.domain.edits import Changes, Edit, Replace
+from reviewer.domain.review import Review
+from reviewer.storage.review_file import ReviewFile
+
+
+class Session:
+    """One open review and its file, which always hold the same.
+
+    Every edit, undo and redo is in the file when its call returns; where saving fails, the review
+    is put back as it was and the error goes up. `listeners` are called with the Changes after that,
+    in order. Undo lasts as long as the session.
+    """
+
+    def __init__(self, review: Review, file: ReviewFile) -> None:
+        self.review = review
+        self.listeners: list[Callable[[Changes], None]] = []
+        self._file = file
+        self._undo: list[Replace] = []
+        self._redo: list[Replace] = []
+        self._gesture: Hashable = None
+
+    @property
+    def undo_title(self) -> str | None:
+        """What `undo` would take back; None where there is nothing."""
+        return self._undo[-1].title if self._undo else None
+
+    @property
+    def redo_title(self) -> str | None:
+        """What `redo` would do again; None where there is nothing."""
+        return self._redo[-1].title if self._redo else None
+
+    def apply(self, edit: Edit, *, gesture: Hashable = None) -> Changes:
+        """Do an edit and save it.
+
+        Edits that follow each other with the same `gesture` (the steps of one drag) are one step
+        to undo.
+        """
+        inverse, changes = self._do(edit)
+        if gesture is not None and gesture == self._gesture:
+            inverse = self._undo.pop().over(inverse)
+        self._gesture = gesture
+        self._undo.append(inverse)
+        self._redo.clear()
+        self._tell(changes)
+        return changes
+
+    def undo(self) -> None:
+        """Take the last step back; nothing happens where there is none."""
+        self._move(self._undo, self._redo)
+
+    def redo(self) -> None:
+        """Do again what was undone last; nothing happens where there is nothing."""
+        self._move(self._redo, self._undo)
+
+    def close(self) -> None:
+        """Close the file; all is saved already."""
+        self._file.close()
+
+    def _move(self, source: list[Replace], target: list[Replace]) -> None:
+        if not source:
+            return
+        inverse, changes = self._do(source[-1])
+        source.pop()
+        target.append(inverse)
+        self._gesture = None
+        self._tell(changes)
+
+    def _do(self, edit: Edit) -> tuple[Replace, Changes]:
+        inverse, changes = edit.apply(self.review)
+        try:
+            self._file.save(self.review, changes)
+        except BaseException:
+            inverse.apply(self.review)
+            raise
+        return inverse, changes
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self.listeners):
+            listener(changes)

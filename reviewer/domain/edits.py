@@ -1,0 +1,303 @@
+"""Edits: the undoable changes of a review, as values; each hands back its exact inverse.
+
+    Edit.apply(review) -> (Replace, Changes)
+
+An edit first checks that it can be done; what it then changes goes through `Replace` alone, which
+cannot fail. So a failing edit leaves the review unchanged, and an inverse restores it exactly. In
+every review, what a flag or a decision says about a track refers to a track that is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+from reviewer.domain.decision import Decision, Ruling, require_complete
+from reviewer.domain.errors import DecisionError
+from reviewer.domain.keeping import require_applicable
+from reviewer.domain.review import ExportRecord, Review
+from reviewer.domain.risk import Flag, Scores
+from reviewer.domain.soundness import require_flag, require_scores, require_track
+from reviewer.domain.track import Track
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What was touched, by id; the file and each view decide whether they are concerned.
+
+    No edit changes the clip, its frame index or the record of its scan: a new scan is a new review.
+    """
+
+    tracks: frozenset[int] = frozenset()
+    flags: frozenset[int] = frozenset()
+    decisions: frozenset[int] = frozenset()
+    exports: frozenset[int] = frozenset()
+    risk: bool = False
+
+    def __or__(self, other: Changes) -> Changes:
+        return Changes(
+            self.tracks | other.tracks,
+            self.flags | other.flags,
+            self.decisions | other.decisions,
+            self.exports | other.exports,
+            self.risk or other.risk,
+        )
+
+
+class Edit(Protocol):
+    """One undoable change; `title` is what a menu calls it."""
+
+    @property
+    def title(self) -> str: ...
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        """Change the review; the inverse, and what was touched."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Values to put in place, by id; None for what is to go. The inverse of every edit is one.
+
+    Nothing is checked: what it puts comes from an edit that did, or from the review itself.
+    """
+
+    title: str
+    tracks: Mapping[int, Track | None] = field(default_factory=dict)
+    flags: Mapping[int, Flag | None] = field(default_factory=dict)
+    decisions: Mapping[int, Decision | None] = field(default_factory=dict)
+    exports: Mapping[int, ExportRecord | None] = field(default_factory=dict)
+    risk: Scores | None = None
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        tracks = _exchange(review.tracks, self.tracks)
+        flags = _exchange(review.flags, self.flags)
+        decisions = _exchange(review.decisions, self.decisions)
+        exports = _exchange(review.exports, self.exports)
+        risk = None
+        if self.risk is not None:
+            risk, review.risk = review.risk, self.risk
+        before = Replace(self.title, tracks, flags, decisions, exports, risk)
+        changes = Changes(
+            frozenset(tracks),
+            frozenset(flags),
+            frozenset(decisions),
+            frozenset(exports),
+            risk is not None,
+        )
+        return before, changes
+
+    def over(self, later: Replace) -> Replace:
+        """This inverse and that of a later edit as one: where both hold a value, the older wins."""
+        return Replace(
+            self.title,
+            {**later.tracks, **self.tracks},
+            {**later.flags, **self.flags},
+            {**later.decisions, **self.decisions},
+            {**later.exports, **self.exports},
+            self.risk if self.risk is not None else later.risk,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PutTrack:
+    """Add a track, or put it in place of the one with its id.
+
+    Where its boxes differ from those it replaces, decisions that leave it visible lapse for it
+    (domain brief 5.5): they were made about other boxes.
+    """
+
+    track: Track
+    title: str = "Change a track"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        require_track(self.track, review.index)
+        number = self.track.id
+        before = review.tracks.get(number)
+        lapsed = (
+            {}
+            if before is None or _is_in_same_place(before, self.track)
+            else _without(
+                [d for d in review.decisions.values() if d.ruling is not Ruling.COVER], number
+            )
+        )
+        return Replace(self.title, tracks={number: self.track}, decisions=lapsed).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class DropTrack:
+    """Delete a track, and what flags and decisions say about it."""
+
+    track_id: int
+    title: str = "Delete a track"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        _require_there(review.tracks, self.track_id, f"track T{self.track_id}")
+        return Replace(
+            self.title,
+            tracks={self.track_id: None},
+            flags=_without(review.flags.values(), self.track_id),
+            decisions=_without(review.decisions.values(), self.track_id),
+        ).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Record a decision; DecisionError where it is not complete or does not hold for the review."""
+
+    decision: Decision
+    title: str = "Decide"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        number = self.decision.id
+        if number in review.decisions:
+            raise ValueError(f"there is a decision {number} already")
+        require_complete(self.decision)
+        for track_id in self.decision.tracks:
+            _require_there(review.tracks, track_id, f"track T{track_id}")
+        if self.decision.flag is not None:
+            _require_there(review.flags, self.decision.flag, f"flag F{self.decision.flag}")
+        require_applicable(self.decision, review)
+        return Replace(self.title, decisions={number: self.decision}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class Undecide:
+    """Withdraw a decision."""
+
+    decision_id: int
+    title: str = "Withdraw a decision"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        _require_there(review.decisions, self.decision_id, f"decision {self.decision_id}")
+        return Replace(self.title, decisions={self.decision_id: None}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class SetRisk:
+    """Put a new assessment in place of the old: the score of every frame, and all flags.
+
+    A decision that was made for a flag keeps to it where the new ones hold the same stretch about
+    the same tracks, under whatever number; else it is no longer for a flag.
+    """
+
+    scores: Scores
+    flags: Mapping[int, Flag]
+    title: str = "Score the risk"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        require_scores(self.scores, review.index)
+        for number, flag in self.flags.items():
+            if flag.id != number:
+                raise ValueError("a flag stands under its id")
+            require_flag(flag, review)
+        numbers = {(flag.span, flag.tracks): flag.id for flag in self.flags.values()}
+        decisions: dict[int, Decision | None] = {}
+        for decision in review.decisions.values():
+            if decision.flag is None:
+                continue
+            old = review.flags.get(decision.flag)
+            new = numbers.get((old.span, old.tracks)) if old is not None else None
+            if new != decision.flag:
+                decisions[decision.id] = replace(decision, flag=new)
+        gone = dict.fromkeys(review.flags)
+        return Replace(
+            self.title,
+            flags={**gone, **self.flags},
+            decisions=decisions,
+            risk=self.scores,
+        ).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class PutExport:
+    """Record a copy, or put its record in place of the one with its id."""
+
+    record: ExportRecord
+    title: str = "Record a copy"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        return Replace(self.title, exports={self.record.id: self.record}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class DropExport:
+    """Remove the record of a copy."""
+
+    export_id: int
+    title: str = "Remove the record of a copy"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        _require_there(review.exports, self.export_id, f"record {self.export_id} of a copy")
+        return Replace(self.title, exports={self.export_id: None}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several edits as one step: all of them are done, in order, or none."""
+
+    edits: tuple[Edit, ...]
+    title: str
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        inverse, changes = Replace(self.title), Changes()
+        try:
+            for edit in self.edits:
+                undo, touched = edit.apply(review)
+                inverse, changes = inverse.over(undo), changes | touched
+        except BaseException:
+            inverse.apply(review)
+            raise
+        return inverse, changes
+
+
+def next_id(taken: Collection[int]) -> int:
+    """The number after the highest of those taken; 1 where there are none."""
+    return max(taken, default=0) + 1
+
+
+def _exchange(
+    held: dict[int, Value], values: Mapping[int, Value | None]
+) -> dict[int, Value | None]:
+    """Put values into a table of a review, which stays sorted by id; what was there before."""
+    before = {number: held.get(number) for number in values}
+    after = {
+        number: value for number, value in sorted({**held, **values}.items()) if value is not None
+    }
+    held.clear()
+    held.update(after)
+    return before
+
+
+AboutTracks = TypeVar("AboutTracks", Flag, Decision)
+
+
+def _without(items: Collection[AboutTracks], track_id: int) -> dict[int, AboutTracks | None]:
+    """Those of the items that are about a track, without it; None where nobody else is left."""
+    rest: dict[int, AboutTracks | None] = {}
+    for item in items:
+        if track_id in item.tracks:
+            others = tuple(number for number in item.tracks if number != track_id)
+            rest[item.id] = replace(item, tracks=others) if others else None
+    return rest
+
+
+def _is_in_same_place(a: Track, b: Track) -> bool:
+    """Whether two tracks have the same head boxes in the same frames."""
+    return (
+        np.array_equal(a.pts, b.pts)
+        and np.array_equal(a.boxes, b.boxes)
+        and np.array_equal(a.yaw, b.yaw, equal_nan=True)
+    )
+
+
+def _require_there(held: Collection[int], number: int, name: str) -> None:
+    if number not in held:
+        raise DecisionError(
+            f"There is no {name} in this review.", hint="`reviewer flags` lists what there is."
+        )

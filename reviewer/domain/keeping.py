@@ -1,0 +1,71 @@
+"""Whether a decision holds: its faces are there, and none is clear that it calls unclear."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reviewer.domain.decision import Decision, Ground
+from reviewer.domain.errors import DecisionError
+from reviewer.domain.review import Review
+from reviewer.domain.timing import Span
+from reviewer.domain.track import Track
+
+# Domain brief 7: from this strength on nobody may say that a face cannot be recognised.
+IDENTIFIABLE_STRENGTH = 0.33
+
+# Domain brief 6.1. Pose and blur, which lower the strength in a score, do not count here.
+HIDDEN_PX = 6
+OCTAVES_TO_CLEAR = 3  # 48 px
+BEST_FRAME_SHARE = 0.6
+
+
+def require_applicable(decision: Decision, review: Review) -> None:
+    """Raise DecisionError where a decision about tracks of a review does not hold for them."""
+    tracks = [review.tracks[track_id] for track_id in decision.tracks]
+    if decision.span is not None:
+        _require_in_clip(decision.span, review)
+        if not any(review.frames_in(track, decision.span) for track in tracks):
+            names = ", ".join(track.name for track in tracks)
+            raise DecisionError(
+                f"{names} is not in the picture at {decision.span.text()}.",
+                hint="Choose a span in which the face is there.",
+            )
+    if decision.ground is Ground.NOT_IDENTIFIABLE:
+        for track in tracks:
+            _require_unclear(track, decision.span, review)
+
+
+def face_size_strength(track: Track, span: Span | None, review: Review) -> float:
+    """How identifiable the size alone makes a face in a span, 0…1, at its worst frame.
+
+    One clear frame identifies a person in the whole track, so the track's best frame counts for
+    six tenths even where it lies outside the span. 0 where the span holds no frame of the track.
+    """
+    width_px = track.boxes[:, 2].astype(np.float64) * review.media.video.upright_px[0]
+    octaves = np.log2(np.maximum(width_px, HIDDEN_PX) / HIDDEN_PX)
+    strength = np.clip(octaves / OCTAVES_TO_CLEAR, 0, 1)
+    frames = review.frames_in(track, span)
+    inside = strength[frames.start : frames.stop]
+    return float(max(inside.max(), BEST_FRAME_SHARE * strength.max())) if len(inside) else 0.0
+
+
+def _require_unclear(track: Track, span: Span | None, review: Review) -> None:
+    if face_size_strength(track, span, review) >= IDENTIFIABLE_STRENGTH:
+        widest_px = float(track.boxes[:, 2].max()) * review.media.video.upright_px[0]
+        raise DecisionError(
+            f"{track.name} is up to {widest_px:.0f} pixels wide, enough to recognise somebody.",
+            hint="Cover the face, or give another ground.",
+        )
+
+
+def _require_in_clip(span: Span, review: Review) -> None:
+    whole = review.index.whole
+    if span.start >= span.end:
+        raise DecisionError(
+            "The span of the decision is empty.", hint="Let it end after it starts."
+        )
+    if span.start < whole.start or span.end > whole.end:
+        raise DecisionError(
+            f"The span {span.text()} reaches out of the clip.",
+            hint=f"The clip goes from {whole.start.text()} to {whole.end.text()}.",
+        )

@@ -1,0 +1,295 @@
+"""ReviewFile: one review in one SQLite file, which is whole after every save.
+
+SQLite keeps a rollback journal beside the file while a save runs, not a write-ahead log all the
+time: between two saves, and whenever no program has it open, a review is one file that can be
+copied, moved and read in a folder that nobody may write to. A save costs a few milliseconds, at
+the pace of a person. What a crash leaves half done is taken back when the file is next opened.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+from urllib.parse import quote
+
+from reviewer.domain.decision import Decision
+from reviewer.domain.edits import Changes
+from reviewer.domain.review import ExportRecord, Review
+from reviewer.domain.risk import Flag
+from reviewer.domain.soundness import require_sound
+from reviewer.storage import faults, rows, schema
+
+BUSY_TIMEOUT_S: Final = 2.0
+
+_MAGIC = b"SQLite format 3\0"
+_COMPANIONS = ("-journal", "-wal", "-shm")
+_SETTINGS = (
+    # A commit is on the disk when it returns, the removal of its journal included.
+    "PRAGMA synchronous = EXTRA",
+    # What was undone or replaced does not linger in the free pages of the file,
+    "PRAGMA secure_delete = ON",
+    # and nothing of it gets into temporary files.
+    "PRAGMA temp_store = MEMORY",
+    # A file may come from somebody else.
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+)
+
+
+class ReviewFile:
+    """An open review file; a context manager, closed at its end.
+
+    Others may read the file at the same time, and write to it, too: then the next save is refused,
+    because what this program holds in memory is no longer what the file holds.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        """Use `open`."""
+        self.path = path
+        self._db = db
+        self._identity = _identity(path)
+        self._data_version = self._read_data_version()
+
+    @staticmethod
+    def create(
+        path: Path, review: Review, *, clip: Path | None = None, overwrite: bool = False
+    ) -> None:
+        """Write a new review file; it gets its name when it is whole.
+
+        Where the clip lies in another folder, `clip` lets the review remember the way to it.
+        """
+        require_sound(review)
+        folder = _way(path, clip)
+        part = path.with_name(f"{path.name}.part")
+        with faults.translated(path):
+            _require_free(path, overwrite=overwrite)
+            if not path.parent.is_dir():
+                raise faults.no_folder(path)
+            part.unlink(missing_ok=True)
+            try:
+                part.touch(exist_ok=False)
+                _write_new(part, review, folder)
+                _require_free(path, overwrite=overwrite)
+                # A journal that a crash left beside an earlier file would be played into this one.
+                for companion in _COMPANIONS:
+                    path.with_name(path.name + companion).unlink(missing_ok=True)
+                part.replace(path)
+                _sync_folder(path.parent)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The review file at `path`, checked; one of an older version is brought up to date."""
+        with faults.translated(path):
+            _require_database(path)
+            db = _connect(path)
+            try:
+                _check(db, path)
+                return cls(path, db)
+            except BaseException:
+                db.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._db.close()
+
+    def load(self) -> Review:
+        """What the file holds; its arrays are not to be written to."""
+        with faults.translated(self.path), _transaction(self._db, "DEFERRED"):
+            self._data_version = self._read_data_version()
+            return _read(self._db, self.path)
+
+    def save(self, review: Review, changes: Changes) -> None:
+        """Write what was touched, in one transaction: all of it is in the file, or nothing is."""
+        db = self._db
+        with faults.translated(self.path), _transaction(db, "IMMEDIATE"):
+            if (
+                self._read_data_version() != self._data_version
+                or _identity(self.path) != self._identity
+            ):
+                raise faults.changed_elsewhere(self.path)
+            for number in changes.tracks:
+                rows.write_track(db, number, review)
+            rows.write_documents(db, "flag", changes.flags, held=review.flags)
+            rows.write_documents(db, "decision", changes.decisions, held=review.decisions)
+            rows.write_documents(db, "copy", changes.exports, held=review.exports)
+            if changes.risk:
+                rows.write_risk(db, review)
+
+    def way_to_clip(self) -> str:
+        """The way from the review's folder to the clip's when it was made; "" for the same."""
+        with faults.translated(self.path):
+            try:
+                return rows.read_clip(self._db)[0].folder
+            except ValueError as error:
+                raise faults.damaged(self.path, str(error)) from error
+
+    def _read_data_version(self) -> int:
+        """A number that changes when another connection has written to the file."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection to a file that is there; SQLite shall never make one by opening it."""
+    absolute = path.absolute().as_posix()
+    name = quote(os.fsencode(absolute if absolute.startswith("/") else f"/{absolute}"))
+    db = sqlite3.connect(
+        f"file://{name}?mode=rw",
+        uri=True,
+        timeout=BUSY_TIMEOUT_S,
+        isolation_level=None,  # transactions begin and end where we say so
+    )
+    try:
+        for setting in _SETTINGS:
+            db.execute(setting)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+@contextlib.contextmanager
+def _transaction(db: sqlite3.Connection, kind: str) -> Iterator[None]:
+    """A transaction that is committed at the end, or rolled back when anything is raised."""
+    db.execute(f"BEGIN {kind}")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        # A full disk or a failing one makes SQLite roll back by itself.
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _write_new(part: Path, review: Review, folder: str) -> None:
+    """Fill an empty file that nobody knows of yet, and see it onto the disk."""
+    with contextlib.closing(_connect(part)) as db:
+        # The file has no name before it is whole, so a crash leaves nothing to take back.
+        db.execute("PRAGMA journal_mode = MEMORY")
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        with _transaction(db, "EXCLUSIVE"):
+            schema.migrate(db)
+            rows.write_clip(db, review, folder)
+            rows.write_risk(db, review)
+            for number in review.tracks:
+                rows.write_track(db, number, review)
+            for table, held in (
+                ("flag", review.flags),
+                ("decision", review.decisions),
+                ("copy", review.exports),
+            ):
+                rows.write_documents(db, table, frozenset(held), held=held)
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _require_free(path: Path, *, overwrite: bool) -> None:
+    if path.is_dir() or (not overwrite and os.path.lexists(path)):
+        raise faults.there_already(path)
+
+
+def _require_database(path: Path) -> None:
+    """Raise where there is no file, or one that SQLite would not know."""
+    if not path.exists():
+        raise faults.missing(path)
+    if not path.is_file():
+        raise faults.not_a_review(path)
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except PermissionError as error:
+        raise faults.unreadable(path) from error
+    if start != _MAGIC:
+        raise faults.not_a_review(path)
+
+
+def _check(db: sqlite3.Connection, path: Path) -> None:
+    """Raise where the file is no review, too new or damaged; bring an older one up to date."""
+    if not schema.is_review(db):
+        raise faults.not_a_review(path)
+    version = schema.version_of(db)
+    if version > len(schema.MIGRATIONS):
+        raise faults.made_by_newer(path)
+    problem = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if problem != "ok":
+        raise faults.damaged(path, problem)
+    if version < len(schema.MIGRATIONS):
+        with _transaction(db, "IMMEDIATE"):
+            schema.migrate(db)
+    if not schema.has_known_tables(db):
+        raise faults.damaged(path, "the tables are not those of a review")
+
+
+def _read(db: sqlite3.Connection, path: Path) -> Review:
+    try:
+        clip, index = rows.read_clip(db)
+        scan, cuts = rows.read_scan(db)
+        review = Review(
+            media=clip.media,
+            index=index,
+            scan=scan,
+            cuts=cuts,
+            risk=rows.read_risk(db),
+            tracks=rows.read_tracks(db),
+            flags=rows.read_documents(db, "flag", Flag),
+            decisions=rows.read_documents(db, "decision", Decision),
+            exports=rows.read_documents(db, "copy", ExportRecord),
+        )
+        require_sound(review)
+    except ValueError as error:
+        raise faults.damaged(path, str(error)) from error
+    return review
+
+
+def _way(path: Path, clip: Path | None) -> str:
+    """How to get from the folder of a review to that of its clip, which is never spelled out.
+
+    "" where they are the same, and where no way leads there (another drive).
+    """
+    if clip is None:
+        return ""
+    try:
+        way = os.path.relpath(clip.resolve().parent, path.resolve().parent)
+    except ValueError:
+        return ""
+    return "" if way == os.curdir else Path(way).as_posix()
+
+
+def _sync_folder(folder: Path) -> None:
+    """See a rename onto the disk, where the system has a way to ask for it."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under a name; None where there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino

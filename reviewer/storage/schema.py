@@ -1,0 +1,80 @@
+"""The tables of a review file, and the migrations that bring an older file up to date.
+
+Every table has the same form: an id, columns with JSON documents and raw arrays, and a checksum
+over all of them, which SQLite itself does not keep. `user_version` counts the migrations that a
+file has seen; `application_id` says that it is a review at all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from reviewer.storage.blobs import ArrayColumn
+
+APPLICATION_ID: Final = int.from_bytes(b"RvRw", "big")
+
+DOCUMENT: Final = "document"
+
+TABLES: Final[Mapping[str, Mapping[str, ArrayColumn]]] = {
+    "clip": {"pts": ArrayColumn("i8")},
+    "scan": {"cuts": ArrayColumn("i8")},
+    "risk": {"scores": ArrayColumn("u1")},
+    "track": {
+        "pts": ArrayColumn("i8"),
+        "boxes": ArrayColumn("f4", (4,)),
+        "origins": ArrayColumn("u1"),
+        "scores": ArrayColumn("f4"),
+        "yaw": ArrayColumn("f4"),
+        "sharpness": ArrayColumn("f4"),
+    },
+    "flag": {},
+    "decision": {},
+    "copy": {},
+}
+"""Each table's array columns; a document comes before them."""
+
+
+def _first_tables(db: sqlite3.Connection) -> None:
+    for table, columns in (
+        ("clip", ("pts",)),
+        ("scan", ("cuts",)),
+        ("risk", ("scores",)),
+        ("track", ("pts", "boxes", "origins", "scores", "yaw", "sharpness")),
+        ("flag", ()),
+        ("decision", ()),
+        ("copy", ()),
+    ):
+        arrays = "".join(f"{column} BLOB NOT NULL, " for column in columns)
+        db.execute(
+            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, document TEXT NOT NULL, {arrays}"
+            "checksum INTEGER NOT NULL) STRICT"
+        )
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables,)
+"""What turns a file of version n into one of version n + 1; only ever appended to."""
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """How many migrations the file has seen."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_review(db: sqlite3.Connection) -> bool:
+    """Whether the file says that it is a review."""
+    return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
+def has_known_tables(db: sqlite3.Connection) -> bool:
+    """Whether the file holds our tables and nothing else: no view, no trigger, no index."""
+    found = db.execute("SELECT type, name FROM sqlite_schema").fetchall()
+    return sorted(found) == sorted(("table", name) for name in TABLES)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the tables up to date; to be called inside a transaction."""
+    for number, step in enumerate(MIGRATIONS[version_of(db) :], start=version_of(db) + 1):
+        step(db)
+        db.execute(f"PRAGMA user_version = {number}")
