@@ -1,0 +1,1 @@
+"""Measurements on real footage; nothing here runs with the tests."""

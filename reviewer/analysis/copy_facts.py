@@ -1,0 +1,75 @@
+"""Whether a copy's timestamps, streams and tags are as planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from reviewer.domain.media import MediaInfo, StreamKind
+from reviewer.domain.plan import AudioChoice
+from reviewer.domain.review import Finding
+from reviewer.domain.timing import FrameIndex, clock
+
+# What the muxer writes by itself, the same for every clip; nothing else may be there.
+_FILE_TAGS = frozenset({"major_brand", "minor_version", "compatible_brands"})
+_STREAM_TAGS = {
+    "language": frozenset({"und"}),
+    "handler_name": frozenset({"", "VideoHandler", "SoundHandler"}),
+    "vendor_id": frozenset({"", "[0][0][0][0]"}),
+}
+
+
+def timing_findings(
+    times: Sequence[int | None], timebase: Fraction, index: FrameIndex
+) -> Iterator[Finding]:
+    """Where the copy's frames are not as many, or not at the same times, as the source's.
+
+    `times` are the copy's timestamps in the order of decoding. The copy may start at another time
+    than its source, but every distance from the first frame must be right within half a tick.
+    """
+    if len(times) != len(index):
+        yield Finding("V4", f"The copy has {len(times)} frames; the clip has {len(index)}.")
+        return
+    missing = [frame for frame, pts in enumerate(times) if pts is None]
+    if missing:
+        yield Finding("V4", "A frame of the copy has no timestamp.", missing[0], missing[0])
+        return
+    known = [pts for pts in times if pts is not None]
+    start = index.moment(0).exact
+    for frame, pts in enumerate(known):
+        is_at = (pts - known[0]) * timebase
+        should_be_at = index.moment(frame).exact - start
+        if abs(is_at - should_be_at) > timebase / 2:
+            text = (
+                f"Frame {frame + 1} of the copy is at {clock(float(is_at))} from the start instead "
+                f"of {clock(float(should_be_at))}."
+            )
+            yield Finding("V4", text, frame, frame)
+            return
+
+
+def stream_findings(copy: MediaInfo, source: MediaInfo, audio: AudioChoice) -> Iterator[Finding]:
+    """Streams, chapters and tags of the copy that are not on the list of what it may carry."""
+    pictures = copy.of_kind(StreamKind.VIDEO)
+    if len(pictures) != 1 or pictures[0].is_cover_art:
+        yield Finding("V4", f"The copy has {len(pictures)} video streams instead of one.")
+    wanted = 0 if audio is AudioChoice.DROP else len(source.of_kind(StreamKind.AUDIO))
+    sounds = len(copy.of_kind(StreamKind.AUDIO))
+    if sounds != wanted:
+        yield Finding("V4", f"The copy has {sounds} audio streams instead of {wanted}.")
+    for stream in copy.streams:
+        if stream.kind not in (StreamKind.VIDEO, StreamKind.AUDIO):
+            yield Finding("V4", f"The copy carries a stream of the kind “{stream.kind.value}”.")
+        for key, value in stream.tags:
+            if value not in _STREAM_TAGS.get(key, frozenset()):
+                yield Finding("V4", f"The copy carries the tag “{key}” on a stream.")
+    for key, _ in copy.tags:
+        if key not in _FILE_TAGS:
+            yield Finding("V4", f"The copy carries the tag “{key}”.")
+    if copy.chapters:
+        yield Finding("V4", f"The copy carries {len(copy.chapters)} chapters.")
+    size = (source.video.width_px, source.video.height_px)
+    if (copy.video.width_px, copy.video.height_px) != size:
+        yield Finding("V4", f"The copy is {copy.video.width_px} × {copy.video.height_px} pixels.")
+    if copy.video.orientation != source.video.orientation:
+        yield Finding("V4", "The copy is turned another way than the clip.")

@@ -1,0 +1,268 @@
+"""The use cases on one clip before its copy: scan it, decide about it, report on it.
+
+Plain arguments in, a result or a Job out, ReviewerError on failure; no printing, no questions.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reviewer import __version__
+from reviewer.app.jobs import Stage, Stages
+from reviewer.app.resources import model_files, resource, rules
+from reviewer.app.session import Session
+from reviewer.domain.decision import Decision, Ground, Ruling
+from reviewer.domain.edits import Decide, next_id
+from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
+from reviewer.domain.progress import Job
+from reviewer.domain.review import Review, ScanRecord
+from reviewer.domain.risk import assess
+from reviewer.domain.timing import Span
+from reviewer.media.probe import fingerprint, probe
+from reviewer.storage.review_file import ReviewFile
+
+REVIEW_SUFFIX = ".review"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOutcome:
+    """A finished scan: where the review is, what it holds, how long it took."""
+
+    path: Path
+    review: Review
+    stages: tuple[Stage, ...]
+
+
+def review_path(clip: Path, out: Path | None) -> Path:
+    """Where the review of a clip goes: beside it, or into a folder."""
+    return (out or clip.parent) / f"{clip.stem}{REVIEW_SUFFIX}"
+
+
+def scan(
+    clip: Path,
+    target: Path,
+    *,
+    executor: Executor,
+    quick: bool = False,
+    overwrite: bool = False,
+) -> Job[ScanOutcome]:
+    """Find and follow faces, score the risk, and write the review to `target`."""
+    from reviewer.analysis.scan import ScanRequest, ScanSettings
+    from reviewer.analysis.scan import scan as find_faces
+
+    media = probe(clip)
+    require_new(target, overwrite=overwrite)
+    require_writable(target.parent)
+    media = replace(media, sha256=fingerprint(clip))
+    models = model_files()
+    settings = ScanSettings(quick=quick)
+    stages = Stages()
+    request = ScanRequest(path=clip, media=media, models=models, settings=settings)
+    result = yield from stages.timed("scan", find_faces(request, executor))
+    if fingerprint(clip) != media.sha256:
+        raise MediaError(f"{clip.name} changed while it was scanned.", hint="Scan it again.")
+    catalogue = rules()
+    risk = assess(
+        result.index,
+        result.tracks,
+        cuts=result.cuts,
+        rules=catalogue,
+        upright_px=media.video.upright_px,
+    )
+    review = Review(
+        media=media,
+        index=result.index,
+        scan=ScanRecord(
+            tool_version=__version__,
+            when=utc_now(),
+            settings=settings.as_record(),
+            models={model.path.name: model.sha256 for model in models},
+            rules_version=catalogue.version,
+            rules_sha256=catalogue.sha256,
+            notes=result.notes,
+        ),
+        cuts=result.cuts,
+        risk=risk.scores,
+        tracks={track.id: track for track in result.tracks},
+        flags={flag.id: flag for flag in risk.flags},
+    )
+    ReviewFile.create(target, review, clip=clip, overwrite=overwrite)
+    return ScanOutcome(target, review, tuple(stages.done))
+
+
+@contextmanager
+def open_session(path: Path) -> Iterator[Session]:
+    """The review at `path`, open for edits; closed again at the end of the block."""
+    with ReviewFile.open(path) as file:
+        yield Session(file.load(), file)
+
+
+def load_review(path: Path) -> Review:
+    """What the review at `path` holds."""
+    with ReviewFile.open(path) as file:
+        return file.load()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a decision is about: tracks (for a span, if one is given), a flag, or the undecided."""
+
+    tracks: tuple[int, ...] = ()
+    flag: int | None = None
+    undecided: bool = False
+    span: Span | None = None
+
+
+def decide(
+    session: Session,
+    subject: Subject,
+    *,
+    ruling: Ruling,
+    who: str,
+    ground: Ground | None = None,
+    reason: str = "",
+) -> Decision:
+    """Record a decision; DecisionError where it is not complete or names what is not there."""
+    review = session.review
+    tracks, span = subject.tracks, subject.span
+    if subject.flag is not None:
+        if subject.flag not in review.flags:
+            raise DecisionError(
+                f"There is no flag F{subject.flag}.", hint="`reviewer flags` lists them."
+            )
+        flag = review.flags[subject.flag]
+        tracks, span = flag.tracks, span or flag.span
+    elif subject.undecided:
+        if ruling is not Ruling.COVER:
+            raise DecisionError(
+                "What is undecided can only be covered all at once.",
+                hint="Look at each track or flag before you keep or reject it.",
+            )
+        tracks = tuple(track.id for track in review.undecided())
+        if not tracks:
+            raise DecisionError("Nothing is undecided.", hint="`reviewer flags` shows the rulings.")
+    decision = Decision(
+        id=next_id(review.decisions),
+        tracks=tracks,
+        ruling=ruling,
+        who=who,
+        when=utc_now(),
+        span=span,
+        ground=ground,
+        reason=reason,
+        flag=subject.flag,
+    )
+    session.apply(Decide(decision))
+    return decision
+
+
+REPORT_FORMATS = ("html", "pdf", "json")
+
+
+def write_report(
+    path: Path, *, out: Path, formats: Sequence[str] = REPORT_FORMATS, overwrite: bool = False
+) -> list[Path]:
+    """Write the internal report of a review in the given formats; the files it made."""
+    from reviewer.report.content import build_content
+    from reviewer.report.html import render_html
+    from reviewer.report.pictures import pictures_of
+    from reviewer.report.tables import render_json
+
+    review = load_review(path)
+    require_folder(out)
+    copy = newest_copy(review, [out, path.parent])
+    stem = (copy.stem if copy else path.stem) + ".report"
+    targets = {name: out / f"{stem}.{name}" for name in formats}
+    for target in targets.values():
+        require_new(target, overwrite=overwrite)
+    pictures = pictures_of(review, copy) if copy else ()
+    content = build_content(review, pictures=pictures, generated=utc_now())
+    html = render_html(content, resource("templates"))
+    for name, target in targets.items():
+        if name == "html":
+            write_whole(target, html.encode())
+        elif name == "json":
+            write_whole(target, render_json(content).encode())
+        else:
+            from reviewer.report.pdf import render_pdf
+
+            write_whole(target, render_pdf(html))
+    return list(targets.values())
+
+
+def newest_copy(review: Review, folders: Iterable[Path]) -> Path | None:
+    """The newest copy of the review that passed its check and still is what it was, if any."""
+    folders = list(folders)
+    for _, record in sorted(review.exports.items(), reverse=True):
+        for folder in folders:
+            copy = folder / record.name
+            if (
+                record.passed
+                and copy.is_file()
+                and copy.stat().st_size == record.size_bytes
+                and fingerprint(copy) == record.sha256
+            ):
+                return copy
+    return None
+
+
+def require_new(target: Path, *, overwrite: bool) -> None:
+    """Raise where `target` exists and was not asked to be replaced."""
+    if not overwrite and (target.exists() or target.is_symlink()):
+        raise ReviewerError(
+            f"{target} is there already.",
+            hint="Choose another folder, or replace it with --replace.",
+        )
+
+
+def require_folder(folder: Path) -> None:
+    """Make sure that `folder` is there and can be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReviewerError(
+            f"The folder {folder} cannot be made: {error.strerror}.", hint="Choose another folder."
+        ) from error
+    require_writable(folder)
+
+
+def require_writable(folder: Path) -> None:
+    """Raise where nothing can be written into `folder`."""
+    if not folder.is_dir():
+        raise ReviewerError(f"There is no folder {folder}.", hint="Make it, or choose another.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ReviewerError(
+            f"Nothing can be written into the folder {folder}.",
+            hint="Choose another folder with --out.",
+        )
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file beside its name and rename it when it is whole."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise ReviewerError(
+            f"{target} cannot be written: {error.strerror}.",
+            hint="Make room or choose another folder.",
+        ) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def utc_now() -> str:
+    """Now, UTC, in ISO 8601 to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

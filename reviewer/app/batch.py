@@ -1,0 +1,236 @@
+"""The use case for many clips: each is scanned, exported, checked and reported on in turn."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from reviewer.app import actions, copies
+from reviewer.app.jobs import Stage
+from reviewer.app.resources import resource
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.progress import Job
+from reviewer.domain.review import ExportRecord, Finding, Review
+from reviewer.media.probe import fingerprint
+
+SUMMARY = "summary.json"
+
+# What a folder is searched for; a file that is named by itself may have any suffix or none.
+CLIP_SUFFIXES = frozenset({
+    ".264", ".265", ".3g2", ".3gp", ".apng", ".asf", ".avi", ".divx", ".dv", ".f4v", ".flv",
+    ".gif", ".h264", ".h265", ".hevc", ".ivf", ".m1v", ".m2t", ".m2ts", ".m2v", ".m4v",
+    ".mjpeg", ".mjpg", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".mxf", ".nut", ".obu",
+    ".ogm", ".ogv", ".qt", ".rm", ".rmvb", ".ts", ".vob", ".webm", ".webp", ".wmv", ".y4m",
+})  # fmt: skip
+
+
+class Status(StrEnum):
+    """How one file of a batch ended."""
+
+    DELIVERED = "delivered"
+    FINDINGS = "findings"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a batch; `skip` says why it is not looked at, "" where it is."""
+
+    path: Path
+    skip: str = ""
+
+    @property
+    def name(self) -> str:
+        return str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file: the sentence for a person, and the files that were made."""
+
+    source: Path
+    status: Status
+    sentence: str
+    review: Path | None = None
+    copy: Path | None = None
+    reports: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    undecided: int = 0
+    notes: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = field(default=())
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "source": str(self.source),
+            "status": self.status.value,
+            "sentence": self.sentence,
+            "review": str(self.review) if self.review else None,
+            "copy": str(self.copy) if self.copy else None,
+            "reports": [str(path) for path in self.reports],
+            "findings": [finding.text for finding in self.findings],
+            "undecided_tracks": self.undecided,
+            "notes": list(self.notes),
+            "stages": [stage.as_json() for stage in self.stages],
+        }
+
+
+def entries_of(inputs: Iterable[Path], out: Path) -> list[Entry]:
+    """The files of a batch, in the order given; folders give their clips, sorted, at any depth.
+
+    What lies in `out` is ours and is left out, and so are hidden files. Every other file of a
+    folder that has no clip's suffix is listed as skipped: nobody shall take it for covered.
+    """
+    entries: list[Entry] = []
+    ours = out.resolve()
+    for given in inputs:
+        if not given.is_dir():
+            entries.append(Entry(given))
+            continue
+        for folder, folders, names in os.walk(given):
+            here = Path(folder)
+            folders[:] = sorted(
+                name
+                for name in folders
+                if not name.startswith(".") and (here / name).resolve() != ours
+            )
+            if here.resolve() == ours:
+                continue
+            for name in sorted(names):
+                path = here / name
+                if name.startswith(".") or path.suffix == actions.REVIEW_SUFFIX:
+                    continue
+                is_clip = path.suffix.lower() in CLIP_SUFFIXES
+                entries.append(Entry(path, "" if is_clip else "its suffix is not that of a clip"))
+    return entries
+
+
+def process(
+    entry: Entry | Path,
+    out: Path,
+    *,
+    options: copies.CopyOptions,
+    quick: bool,
+    executor: Executor,
+) -> Job[Result]:
+    """The whole way of one clip; what an earlier run has finished is taken as it is."""
+    entry = entry if isinstance(entry, Entry) else Entry(entry)
+    if entry.skip:
+        return Result(entry.path, Status.SKIPPED, f"Not looked at, because {entry.skip}.")
+    stages: list[Stage] = []
+    review_file: Path | None = None
+    try:
+        actions.require_folder(out)
+        review_file, review, is_new = find_review(entry.path, out)
+        if is_new:
+            scanned = yield from actions.scan(
+                entry.path, review_file, executor=executor, quick=quick
+            )
+            stages += scanned.stages
+            review = scanned.review
+        record, copy = finished_copy(review, out, options) if review else (None, None)
+        if copy is None:
+            made = yield from copies.export(
+                review_file, out, options=options, executor=executor, clip=entry.path
+            )
+            stages += made.stages
+            record, copy = made.record, made.path
+        review = actions.load_review(review_file)
+        reports = report_files(review_file, copy, out)
+    except ReviewerError as error:
+        return Result(
+            entry.path,
+            Status.FAILED,
+            str(error),
+            review=review_file if review_file and review_file.exists() else None,
+            stages=tuple(stages),
+        )
+    undecided = len(review.undecided())
+    return Result(
+        entry.path,
+        Status.DELIVERED if copy else Status.FINDINGS,
+        sentence(copy, record, undecided),
+        review=review_file,
+        copy=copy,
+        reports=reports,
+        findings=record.findings if record else (),
+        undecided=undecided,
+        notes=review.scan.notes,
+        stages=tuple(stages),
+    )
+
+
+def sentence(copy: Path | None, record: ExportRecord | None, undecided: int) -> str:
+    """What became of a clip, for a person."""
+    if copy is None:
+        found = record.findings if record else ()
+        first = f" {found[0].text}" if found else ""
+        return f"No copy was delivered, because its check did not pass.{first}"
+    waiting = f" {undecided} undecided, so covered." if undecided else ""
+    return f"{copy.name} delivered; the listed checks passed.{waiting}"
+
+
+def find_review(clip: Path, out: Path) -> tuple[Path, Review | None, bool]:
+    """Where the review of a clip is or goes, what it holds, and whether it is still to be made.
+
+    Two clips of one name from two folders get two reviews.
+    """
+    digest = ""
+    for number in range(1, 10_000):
+        stem = clip.stem if number == 1 else f"{clip.stem}-{number}"
+        path = out / f"{stem}{actions.REVIEW_SUFFIX}"
+        if not path.exists():
+            return path, None, True
+        review = actions.load_review(path)
+        digest = digest or fingerprint(clip)
+        if review.media.sha256 == digest:
+            return path, review, False
+    raise ReviewerError(
+        f"{out} holds too many reviews called {clip.stem}.", hint="Take another folder."
+    )
+
+
+def finished_copy(
+    review: Review, out: Path, options: copies.CopyOptions
+) -> tuple[ExportRecord | None, Path | None]:
+    """The copy that an earlier run delivered with the same options, if it is still whole."""
+    wanted = options.as_record()
+    copy = actions.newest_copy(review, [out])
+    for record in review.exports.values():
+        same = all(record.settings.get(key) == value for key, value in wanted.items())
+        if copy is not None and record.name == copy.name and same:
+            return record, copy
+    return None, None
+
+
+def report_files(review_file: Path, copy: Path | None, out: Path) -> tuple[Path, ...]:
+    """The reports of a clip; those that an earlier run wrote are replaced."""
+    return tuple(actions.write_report(review_file, out=out, overwrite=True))
+
+
+def write_summary(out: Path, results: Sequence[Result]) -> None:
+    """Write summary.json: what happened to each file of the batch so far."""
+    actions.require_folder(out)
+    text = json.dumps([result.as_json() for result in results], indent=2)
+    actions.write_whole(out / SUMMARY, text.encode())
+
+
+def demo_clip() -> Path:
+    """The short clip that the program brings."""
+    return resource("demo", "demo.mp4")
+
+
+def free_folder(folder: Path) -> Path:
+    """`folder`, or the first of folder-2, folder-3 … that does not exist yet."""
+    number = 1
+    candidate = folder
+    while candidate.exists():
+        number += 1
+        candidate = folder.with_name(f"{folder.name}-{number}")
+    return candidate

@@ -1,0 +1,236 @@
+"""The use cases on a copy: make one that has passed its check, and check one again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from reviewer.app.actions import (
+    load_review,
+    open_session,
+    require_folder,
+    require_new,
+    utc_now,
+)
+from reviewer.app.jobs import Stage, Stages
+from reviewer.app.resources import model_files, rules
+from reviewer.domain.covers import CoverStyle
+from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
+from reviewer.domain.errors import MediaError, ReviewerError
+from reviewer.domain.plan import AudioChoice, AudioPlan, make_plan
+from reviewer.domain.progress import Job
+from reviewer.domain.review import ExportRecord, Review
+from reviewer.domain.risk import assess
+from reviewer.domain.timing import Moment, Span
+from reviewer.domain.track import Track
+from reviewer.media.probe import fingerprint
+from reviewer.storage.clips import find_clip
+
+# What the check of a copy finds is covered, too, and the copy made again: at most so many times.
+MAX_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOptions:
+    """How a copy is to be made; `tones` are start and end in seconds from the clip's start."""
+
+    style: CoverStyle = CoverStyle.BLUR
+    audio: AudioChoice = AudioChoice.DROP
+    tones: tuple[tuple[Fraction, Fraction], ...] = ()
+
+    def as_record(self) -> dict[str, str | int | float | bool]:
+        """The options as the review keeps them."""
+        tones = " ".join(f"{start}-{end}" for start, end in self.tones)
+        return {"cover": self.style.value, "audio": self.audio.value, "tones": tones}
+
+    @classmethod
+    def of_record(cls, settings: Mapping[str, str | int | float | bool]) -> CopyOptions:
+        """The options of a copy that was made before."""
+        tones = tuple(
+            (Fraction(start), Fraction(end))
+            for start, end in (pair.split("-") for pair in str(settings["tones"]).split())
+        )
+        style, audio = CoverStyle(str(settings["cover"])), AudioChoice(str(settings["audio"]))
+        return cls(style, audio, tones)
+
+    def audio_plan(self, review: Review) -> AudioPlan:
+        """The plan for the sound, on the clip's own clock."""
+        start, timebase = review.index.whole.start.exact, review.index.timebase
+
+        def moment(seconds: Fraction) -> Moment:
+            return Moment(round((start + seconds) / timebase), timebase)
+
+        return AudioPlan(self.audio, tuple(Span(moment(a), moment(b)) for a, b in self.tones))
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOutcome:
+    """A copy, or the reason why there is none: `path` is None where the check did not pass."""
+
+    path: Path | None
+    record: ExportRecord
+    rounds: int
+    undecided: int
+    stages: tuple[Stage, ...]
+
+
+def export(
+    review_path: Path,
+    out: Path,
+    *,
+    options: CopyOptions,
+    executor: Executor,
+    clip: Path | None = None,
+    name: str | None = None,
+    overwrite: bool = False,
+) -> Job[CopyOutcome]:
+    """Make a covered copy in the folder `out`; it gets its name when it has passed its check.
+
+    A face that the check finds outside the covers becomes a track of the review, and the copy is
+    made again with it covered.
+    """
+    from reviewer.analysis.verify import VerifyRequest, tracks_of_missed_faces, verify
+    from reviewer.export.render import RenderRequest, deliver, render
+
+    require_folder(out)
+    target = out / name if name else free_name(out)
+    require_new(target, overwrite=overwrite)
+    source = require_same_clip(review_path, load_review(review_path), clip)
+    stages = Stages()
+    with open_session(review_path) as session:
+        review = session.review
+        for round_number in range(1, MAX_ROUNDS + 1):
+            plan = make_plan(review, style=options.style, audio=options.audio_plan(review))
+            part = target.with_name(f"{target.name}.part")
+            made = yield from stages.timed(
+                "cover",
+                render(RenderRequest(source, review.media, review.index, plan, part)),
+            )
+            try:
+                request = VerifyRequest(part, review.media, review.index, plan, model_files())
+                checked = yield from stages.timed("check", verify(request, executor))
+                missed = tracks_of_missed_faces(
+                    checked, review.index, review.cuts, first_id=next_id(review.tracks)
+                )
+                if missed and round_number < MAX_ROUNDS:
+                    session.apply(cover_missed(review, missed))
+                    continue
+                record = ExportRecord(
+                    id=next_id(review.exports),
+                    when=utc_now(),
+                    name=target.name if checked.passed else "",
+                    sha256=fingerprint(part),
+                    size_bytes=part.stat().st_size,
+                    settings={**options.as_record(), **made.settings, "rounds": round_number},
+                    kept=made.kept,
+                    lost=made.lost,
+                    checks=checked.checks,
+                    findings=checked.findings,
+                )
+                if checked.passed:
+                    deliver(part, target, overwrite=overwrite)
+                session.apply(PutExport(record))
+                return CopyOutcome(
+                    path=target if checked.passed else None,
+                    record=record,
+                    rounds=round_number,
+                    undecided=len(review.undecided()),
+                    stages=tuple(stages.done),
+                )
+            finally:
+                # Whatever happened: a copy that has not got its name may show a face.
+                part.unlink(missing_ok=True)
+    raise AssertionError("the last round returns")
+
+
+def cover_missed(review: Review, missed: tuple[Track, ...]) -> Edit:
+    """The edit that adds tracks which the check of a copy found, with the risk scored anew."""
+    tracks = [*review.tracks.values(), *missed]
+    risk = assess(
+        review.index,
+        tracks,
+        cuts=review.cuts,
+        rules=rules(),
+        upright_px=review.media.video.upright_px,
+    )
+    flags = {flag.id: flag for flag in risk.flags}
+    puts: list[Edit] = [PutTrack(track) for track in missed]
+    return Together((*puts, SetRisk(risk.scores, flags)), title="Cover what the check found")
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyOutcome:
+    """The result of a check of a copy that was made before."""
+
+    record: ExportRecord
+    stages: tuple[Stage, ...]
+
+
+def verify_copy(copy: Path, review_path: Path, *, executor: Executor) -> Job[VerifyOutcome]:
+    """Check a finished copy again, on its own, against what the review plans today."""
+    from reviewer.analysis.verify import VerifyRequest, verify
+
+    review = load_review(review_path)
+    sha256 = fingerprint(copy)
+    record = record_of(review, copy.name, sha256)
+    options = CopyOptions.of_record(record.settings)
+    plan = make_plan(review, style=options.style, audio=options.audio_plan(review))
+    stages = Stages()
+    request = VerifyRequest(copy, review.media, review.index, plan, model_files())
+    checked = yield from stages.timed("check", verify(request, executor))
+    return VerifyOutcome(
+        ExportRecord(
+            id=record.id,
+            when=utc_now(),
+            name=copy.name,
+            sha256=sha256,
+            size_bytes=copy.stat().st_size,
+            settings=record.settings,
+            kept=record.kept,
+            lost=record.lost,
+            checks=checked.checks,
+            findings=checked.findings,
+        ),
+        tuple(stages.done),
+    )
+
+
+def record_of(review: Review, name: str, sha256: str) -> ExportRecord:
+    """The record of a copy: by its content, else by its name (a file that was changed since)."""
+    newest = sorted(review.exports.values(), key=lambda record: -record.id)
+    for record in newest:
+        if record.sha256 == sha256:
+            return record
+    for record in newest:
+        if record.name == name:
+            return record
+    raise ReviewerError(
+        f"The review knows no copy like {name}.",
+        hint="Check it against the review that it was made from.",
+    )
+
+
+def require_same_clip(review_path: Path, review: Review, clip: Path | None) -> Path:
+    """The clip of a review, unchanged since its scan; MediaError where it is not to be found."""
+    if clip is None:
+        return find_clip(review_path, review.media)
+    if fingerprint(clip) != review.media.sha256:
+        raise MediaError(
+            f"{clip.name} is not the clip of this review, or it changed since its scan.",
+            hint="Scan it again.",
+        )
+    return clip
+
+
+def free_name(out: Path) -> Path:
+    """The next neutral name in a folder: the source's name could name the prisoner."""
+    taken = [
+        int(match[1])
+        for path in out.iterdir()
+        if (match := re.match(r"copy-(\d+)\.", path.name)) is not None
+    ]
+    return out / f"copy-{max(taken, default=0) + 1:04d}.mp4"

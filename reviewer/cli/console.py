@@ -1,0 +1,96 @@
+"""What a terminal shows: progress bars, tables, times, and names that cannot do harm."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import click
+
+from reviewer.domain.progress import Progress
+
+# Controls, surrogates, format characters (among them the marks that turn writing around).
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def shown(name: str | Path) -> str:
+    """A name as text for a terminal: what could move the cursor or hide letters is escaped."""
+    return "".join(
+        character if unicodedata.category(character) not in _UNSAFE else ascii(character)[1:-1]
+        for character in str(name)
+    )
+
+
+def say(text: str) -> None:
+    """A line for the user on standard output."""
+    click.echo(text)
+
+
+def warn(text: str) -> None:
+    """A line for the user on standard error."""
+    click.echo(text, err=True)
+
+
+def say_json(value: Any) -> None:
+    """One JSON document on standard output, for machines."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=not _utf8(), default=str))
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as aligned columns; the last column is left ragged."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)] if rows else []
+    return "\n".join(
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
+        for row in rows
+    )
+
+
+class ProgressBars:
+    """A bar with the remaining time for each stage on a terminal; nothing in a pipe."""
+
+    def __init__(self, label: str = "") -> None:
+        self._label = label
+        self._stage: tuple[str, int] | None = None
+        self._bar: Any = None
+        self._hidden = not sys.stderr.isatty()
+
+    def __enter__(self) -> Callable[[Progress], None]:
+        return self._show
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._end()
+
+    def _show(self, progress: Progress) -> None:
+        if self._hidden:
+            return
+        if self._stage != (progress.stage, progress.total):
+            self._end()
+            self._stage = (progress.stage, progress.total)
+            self._bar = click.progressbar(
+                length=max(progress.total, 1),
+                label=f"{self._label}{progress.stage}",
+                file=sys.stderr,
+                show_pos=True,
+            )
+            self._bar.__enter__()
+        self._bar.update(progress.done - self._bar.pos)
+
+    def _end(self) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+            self._stage = None
+
+
+def _utf8() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -1,0 +1,339 @@
+"""The commands that work on pictures: scan, export, verify, batch, demo."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reviewer.app import actions, batch, copies
+from reviewer.app.executors import process_pool
+from reviewer.app.jobs import Stage, run_here
+from reviewer.app.settings import load_settings
+from reviewer.cli import options
+from reviewer.cli.console import ProgressBars, say, say_json, shown
+from reviewer.cli.main import ExitCode, reviewer, tell
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.review import ExportRecord, Review
+
+
+@reviewer.command()
+@click.argument("clips", metavar="CLIP...", nargs=-1, required=True, type=options.CLIP)
+@click.option("--out", type=options.FOLDER, help="Folder for the reviews; else beside each clip.")
+@click.option("--quick", is_flag=True, help="Every third frame only, for a first look.")
+@options.replace
+@options.as_json
+def scan(
+    clips: tuple[Path, ...], out: Path | None, quick: bool, replace: bool, as_json: bool
+) -> int:
+    """Find and follow faces, score the risk, write NAME.review."""
+    results: list[dict[str, Any]] = []
+    failed = False
+    if out is not None:
+        actions.require_folder(out)
+    with process_pool(load_settings().workers) as executor, ProgressBars() as listen:
+        for clip in clips:
+            target = actions.review_path(clip, out)
+            try:
+                outcome = run_here(
+                    actions.scan(clip, target, executor=executor, quick=quick, overwrite=replace),
+                    listen,
+                )
+            except ReviewerError as error:
+                tell(error)
+                results.append({"clip": str(clip), "error": str(error)})
+                failed = True
+                continue
+            results.append(scan_facts(clip, outcome))
+            if not as_json:
+                say(scan_sentence(outcome))
+    if as_json:
+        say_json(results)
+    return ExitCode.ERROR if failed else ExitCode.OK
+
+
+def scan_facts(clip: Path, outcome: actions.ScanOutcome) -> dict[str, Any]:
+    """A finished scan for machines."""
+    review = outcome.review
+    return {
+        "clip": str(clip),
+        "review": str(outcome.path),
+        "frames": len(review.index),
+        "tracks": len(review.tracks),
+        "flags": len(review.flags),
+        "highest_risk": int(review.risk.max(initial=0)),
+        "notes": list(review.scan.notes),
+        "stages": [stage.as_json() for stage in outcome.stages],
+    }
+
+
+def scan_sentence(outcome: actions.ScanOutcome) -> str:
+    """A finished scan in a line or two."""
+    review = outcome.review
+    lines = [
+        f"{shown(outcome.path)}: {count(len(review.tracks), 'track')} of faces and "
+        f"{count(len(review.flags), 'flag')} in {review.index.whole.seconds:.1f} s"
+        f"{speed(outcome.stages)}. Others may have been missed."
+    ]
+    lines += [f"  Note: {shown(note)}" for note in review.scan.notes]
+    return "\n".join(lines)
+
+
+@reviewer.command()
+@click.argument("reviews", metavar="REVIEW...", nargs=-1, required=True, type=options.REVIEW)
+@click.option("--out", type=options.FOLDER, required=True, help="Folder for the copies.")
+@options.cover
+@options.audio
+@options.tone
+@click.option("--clip", type=options.CLIP, help="The clip, where it is not beside its review.")
+@click.option("--name", help="The copy's name; else copy-0001.mp4 and so on.")
+@options.replace
+@options.as_json
+def export(
+    reviews: tuple[Path, ...],
+    out: Path,
+    cover: str,
+    audio: str,
+    tones: tuple[tuple[Fraction, Fraction], ...],
+    clip: Path | None,
+    name: str | None,
+    replace: bool,
+    as_json: bool,
+) -> int:
+    """Make covered copies. Each gets its name when it has passed its check.
+
+    What is undecided is covered.
+    """
+    chosen = options.copy_options(cover, audio, tones)
+    if len(reviews) > 1 and (clip or name):
+        raise click.UsageError("--clip and --name go with one review.")
+    if name and (Path(name).name != name or not name.lower().endswith(".mp4")):
+        raise click.UsageError("--name is a file name that ends in .mp4, without a folder.")
+    results: list[dict[str, Any]] = []
+    worst = ExitCode.OK
+    with process_pool(load_settings().workers) as executor, ProgressBars() as listen:
+        for review in reviews:
+            job = copies.export(
+                review,
+                out,
+                options=chosen,
+                executor=executor,
+                clip=clip,
+                name=name,
+                overwrite=replace,
+            )
+            try:
+                outcome = run_here(job, listen)
+            except ReviewerError as error:
+                tell(error)
+                results.append({"review": str(review), "error": str(error)})
+                worst = ExitCode.ERROR
+                continue
+            results.append(copy_facts(review, outcome))
+            if outcome.path is None and worst is ExitCode.OK:
+                worst = ExitCode.FINDINGS
+            if not as_json:
+                say(copy_sentence(review, outcome))
+    if as_json:
+        say_json(results)
+    return worst
+
+
+def copy_facts(review: Path, outcome: copies.CopyOutcome) -> dict[str, Any]:
+    """A finished export for machines."""
+    return {
+        "review": str(review),
+        "copy": str(outcome.path) if outcome.path else None,
+        "passed": outcome.record.passed,
+        "rounds": outcome.rounds,
+        "undecided_tracks": outcome.undecided,
+        "lost": list(outcome.record.lost),
+        "kept": list(outcome.record.kept),
+        **check_facts(outcome.record),
+        "stages": [stage.as_json() for stage in outcome.stages],
+    }
+
+
+def check_facts(record: ExportRecord) -> dict[str, Any]:
+    """The result of a check for machines."""
+    return {
+        "checks": [
+            {"check": check.check, "text": check.text, "passed": check.passed}
+            for check in record.checks
+        ],
+        "findings": [
+            {
+                "check": finding.check,
+                "text": finding.text,
+                "first_frame": finding.first,
+                "last_frame": finding.last,
+            }
+            for finding in record.findings
+        ],
+    }
+
+
+def copy_sentence(review: Path, outcome: copies.CopyOutcome) -> str:
+    """A finished export in a few lines."""
+    if outcome.path is None:
+        head = f"{shown(review)}: no copy was delivered, because its check did not pass."
+        return "\n".join([head, *check_lines(outcome.record)])
+    lines = [f"{shown(outcome.path)}: the listed checks passed{speed(outcome.stages)}."]
+    if outcome.rounds > 1:
+        lines.append(
+            "  The check had found what may be a face outside the covers; it is covered now. "
+            "`reviewer flags` shows it."
+        )
+    lines += [f"  Lost: {shown(text)}" for text in outcome.record.lost]
+    if outcome.undecided:
+        lines.append(f"  {count(outcome.undecided, 'track')} undecided, so covered.")
+    return "\n".join(lines)
+
+
+def check_lines(record: ExportRecord) -> list[str]:
+    """Every check with its result, and what it found."""
+    lines = [
+        f"  {check.check} {'passed' if check.passed else 'FAILED'}: {check.text}"
+        for check in record.checks
+    ]
+    lines += [f"  {finding.check} found: {shown(finding.text)}" for finding in record.findings]
+    return lines
+
+
+@reviewer.command()
+@click.argument("copy", type=options.CLIP)
+@click.option("--review", required=True, type=options.REVIEW, help="The review it was made from.")
+@options.as_json
+def verify(copy: Path, review: Path, as_json: bool) -> int:
+    """Check a finished copy again, on its own."""
+    with process_pool(load_settings().workers) as executor, ProgressBars() as listen:
+        outcome = run_here(copies.verify_copy(copy, review, executor=executor), listen)
+    if as_json:
+        say_json(
+            {
+                "copy": str(copy),
+                "passed": outcome.record.passed,
+                **check_facts(outcome.record),
+                "stages": [stage.as_json() for stage in outcome.stages],
+            }
+        )
+    else:
+        say(
+            "\n".join(
+                [
+                    f"{shown(copy)}: "
+                    + ("the listed checks passed." if outcome.record.passed else "check failed."),
+                    *check_lines(outcome.record),
+                ]
+            )
+        )
+    return ExitCode.OK if outcome.record.passed else ExitCode.FINDINGS
+
+
+@reviewer.command("batch")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=options.CLIP)
+@click.option("--out", type=options.FOLDER, required=True, help="Folder for all that is made.")
+@options.cover
+@options.audio
+@options.tone
+@click.option("--quick", is_flag=True, help="Scan every third frame only.")
+@options.as_json
+def batch_command(
+    inputs: tuple[Path, ...],
+    out: Path,
+    cover: str,
+    audio: str,
+    tones: tuple[tuple[Fraction, Fraction], ...],
+    quick: bool,
+    as_json: bool,
+) -> int:
+    """Scan, export, check and report on every clip in files and folders.
+
+    A bad file does not stop it. Run again, it goes on where it was. What happened to each file is
+    in summary.json.
+    """
+    chosen = options.copy_options(cover, audio, tones)
+    with process_pool(load_settings().workers) as executor:
+        entries = batch.entries_of(inputs, out)
+        done = []
+        for number, entry in enumerate(entries, start=1):
+            with ProgressBars(f"{number}/{len(entries)} ") as listen:
+                job = batch.process(entry, out, options=chosen, quick=quick, executor=executor)
+                result = run_here(job, listen)
+            done.append(result)
+            batch.write_summary(out, done)
+            if not as_json:
+                say(f"{shown(entry.name)}: {shown(result.sentence)}")
+    if as_json:
+        say_json([result.as_json() for result in done])
+    return batch_code(done)
+
+
+def batch_code(done: list[batch.Result]) -> ExitCode:
+    """Error where a file failed, findings where a check did not pass."""
+    outcomes = {result.status for result in done}
+    if batch.Status.FAILED in outcomes:
+        return ExitCode.ERROR
+    return ExitCode.FINDINGS if batch.Status.FINDINGS in outcomes else ExitCode.OK
+
+
+@reviewer.command()
+@click.option("--out", type=options.FOLDER, help="Folder for what it makes; else reviewer-demo.")
+@options.as_json
+def demo(out: Path | None, as_json: bool) -> int:
+    """The main job on a short clip that the program brings."""
+    clip = batch.demo_clip()
+    folder = out or batch.free_folder(Path("reviewer-demo"))
+    chosen = copies.CopyOptions()
+    with process_pool(load_settings().workers) as executor, ProgressBars() as listen:
+        job = batch.process(clip, folder, options=chosen, quick=False, executor=executor)
+        result = run_here(job, listen)
+    batch.write_summary(folder, [result])
+    if as_json:
+        say_json(result.as_json())
+    else:
+        say(demo_lines(result))
+    return batch_code([result])
+
+
+def demo_lines(result: batch.Result) -> str:
+    """What the demo found, and where its files are."""
+    if result.review is None:
+        return result.sentence
+    review = actions.load_review(result.review)
+    lines = [
+        f"{count(len(review.tracks), 'track')} of faces, {count(len(review.flags), 'flag')}, "
+        f"highest risk score {int(review.risk.max(initial=0))} of 100.",
+        *flag_lines(review)[:3],
+        shown(result.sentence),
+    ]
+    files = {"review": result.review, "copy": result.copy}
+    lines += [f"  {name:8}{shown(path)}" for name, path in files.items() if path]
+    lines += [f"  {'report':8}{shown(path)}" for path in result.reports]
+    return "\n".join(lines)
+
+
+def flag_lines(review: Review) -> list[str]:
+    """The flags, worst first, a line each."""
+    return [
+        f"  F{flag.id}  {flag.span.text()}  risk {flag.score}  "
+        + "; ".join(reason.text for reason in flag.reasons[:1])
+        for flag in review.flags.values()
+    ]
+
+
+def count(number: int, noun: str) -> str:
+    """`1 track`, `2 tracks`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def speed(stages: tuple[Stage, ...]) -> str:
+    """The speed of each stage, for the end of a sentence."""
+    parts = [
+        f"{stage.name} {stage.frames / stage.seconds:.0f} frames/s"
+        for stage in stages
+        if stage.seconds > 0
+    ]
+    return f" ({', '.join(parts)})" if parts else ""

@@ -1,0 +1,216 @@
+"""The commands on a review: flags, decide, tracks, report."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reviewer.app import actions
+from reviewer.app.exchange import mot_lines, tracks_json
+from reviewer.app.settings import load_settings
+from reviewer.cli import options
+from reviewer.cli.console import say, say_json, shown, table
+from reviewer.cli.main import ExitCode, reviewer
+from reviewer.domain.decision import GROUND_WORDS, Ground, Ruling
+from reviewer.domain.review import Review
+from reviewer.domain.risk import Flag
+from reviewer.domain.timing import Moment, Span
+
+RULINGS = {"cover": Ruling.COVER, "reject": Ruling.REJECT, "keep": Ruling.KEEP}
+RULING_WORDS = {Ruling.COVER: "cover", Ruling.REJECT: "no face", Ruling.KEEP: "keep"}
+
+
+@reviewer.command()
+@click.argument("review", type=options.REVIEW)
+@options.as_json
+def flags(review: Path, as_json: bool) -> int:
+    """List the flags, worst first, with the rules that say why and what was decided.
+
+    Ends with exit code 3 while something is undecided.
+    """
+    content = actions.load_review(review)
+    if as_json:
+        say_json([flag_facts(content, flag) for flag in content.flags.values()])
+    elif not content.flags:
+        say("No flags. Faces may have been missed all the same: look at the clip.")
+    else:
+        for flag in content.flags.values():
+            say("\n".join(flag_text(content, flag)))
+        waiting = content.undecided()
+        if waiting:
+            names = ", ".join(track.name for track in waiting[:8])
+            more = f" and {len(waiting) - 8} more" if len(waiting) > 8 else ""
+            say(f"Undecided, so covered in every copy: {names}{more}.")
+    return ExitCode.FINDINGS if content.undecided() else ExitCode.OK
+
+
+def flag_text(review: Review, flag: Flag) -> list[str]:
+    """A flag in lines: where, how much, whom, what was decided; then why."""
+    names = ", ".join(review.tracks[number].name for number in flag.tracks)
+    head = f"F{flag.id}  {flag.span.text()}  risk {flag.score} of 100  {names}  "
+    return [
+        head + ruling_of(review, flag),
+        *(f"      {reason.rule}  {reason.share:3d}  {reason.text}" for reason in flag.reasons),
+    ]
+
+
+def ruling_of(review: Review, flag: Flag) -> str:
+    """What was decided about the tracks of a flag within its span, in a word."""
+    words: set[str] = set()
+    for number in flag.tracks:
+        track = review.tracks[number]
+        for pts, ruling in zip(track.pts, review.rulings(track), strict=True):
+            if flag.span.contains(Moment(int(pts), review.index.timebase)):
+                words.add(RULING_WORDS[ruling] if ruling else "undecided")
+    return " / ".join(sorted(words)) if words else "undecided"
+
+
+def flag_facts(review: Review, flag: Flag) -> dict[str, Any]:
+    """A flag for machines."""
+    return {
+        "flag": flag.id,
+        "start_s": flag.span.start.seconds,
+        "end_s": flag.span.end.seconds,
+        "score": flag.score,
+        "tracks": list(flag.tracks),
+        "decision": ruling_of(review, flag),
+        "reasons": [
+            {"rule": reason.rule, "share": reason.share, "text": reason.text}
+            for reason in flag.reasons
+        ],
+    }
+
+
+@reviewer.command()
+@click.argument("review", type=options.REVIEW)
+@click.option(
+    "--track", "tracks", multiple=True, type=options.NumberedType("T"), help="A track; repeatable."
+)
+@click.option("--flag", type=options.NumberedType("F"), help="The tracks of a flag, in its span.")
+@click.option("--undecided", is_flag=True, help="All that is undecided; with `--as cover` only.")
+@click.option("--from", "start", type=options.ClockType(), help="Only from this time of the clip.")
+@click.option("--to", "end", type=options.ClockType(), help="Only up to this time of the clip.")
+@click.option(
+    "--as", "ruling", type=click.Choice(list(RULINGS)), required=True,
+    help="Cover it; reject it as no face; or keep it visible, with a ground and a reason.",
+)  # fmt: skip
+@click.option(
+    "--ground",
+    type=click.Choice([ground.value for ground in Ground]),
+    help="Why a face may stay visible: "
+    + "; ".join(f"{ground.value}: {words}" for ground, words in GROUND_WORDS.items()),
+)
+@click.option("--reason", default="", help="The reason in your words; 40 characters for a keep.")
+@click.option("--by", help="Who decides; else the name in the settings or the account.")
+@options.as_json
+def decide(
+    review: Path,
+    tracks: tuple[int, ...],
+    flag: int | None,
+    undecided: bool,
+    start: Fraction | None,
+    end: Fraction | None,
+    ruling: str,
+    ground: str | None,
+    reason: str,
+    by: str | None,
+    as_json: bool,
+) -> int:
+    """Record a decision about tracks, a flag, or all that is undecided."""
+    if sum((bool(tracks), flag is not None, undecided)) != 1:
+        raise click.UsageError("Give one of --track, --flag and --undecided.")
+    if undecided and (start is not None or end is not None):
+        raise click.UsageError("--from and --to go with --track or --flag.")
+    with actions.open_session(review) as session:
+        subject = actions.Subject(
+            tracks=tracks,
+            flag=flag,
+            undecided=undecided,
+            span=span_of(session.review, start, end),
+        )
+        decision = actions.decide(
+            session,
+            subject,
+            ruling=RULINGS[ruling],
+            who=by or load_settings().who,
+            ground=Ground(ground) if ground else None,
+            reason=reason,
+        )
+        waiting = len(session.review.undecided())
+    names = ", ".join(f"T{number}" for number in decision.tracks)
+    if as_json:
+        say_json(
+            {"decision": decision.id, "tracks": list(decision.tracks), "undecided_tracks": waiting}
+        )
+    else:
+        where = f" in {decision.span.text()}" if decision.span else ""
+        say(f"Recorded: {ruling} {names}{where}, by {shown(decision.who)}. {waiting} undecided.")
+    return ExitCode.OK
+
+
+def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Span | None:
+    """The span between two times of the clip, counted from its first frame."""
+    if start is None and end is None:
+        return None
+    whole, timebase = review.index.whole, review.index.timebase
+    zero = whole.start.exact
+
+    def moment(seconds: Fraction) -> Moment:
+        return Moment(round((zero + seconds) / timebase), timebase)
+
+    span = Span(
+        moment(start) if start is not None else whole.start,
+        moment(end) if end is not None else whole.end,
+    )
+    if span.start >= span.end:
+        raise click.UsageError("--to is not after --from.")
+    return span
+
+
+@reviewer.command()
+@click.argument("review", type=options.REVIEW)
+@click.option(
+    "--format", "form", type=click.Choice(["mot", "json"]), default="mot", show_default=True,
+    help="mot: frame, id, x, y, w, h, confidence, -1, -1, -1; pixels, frame from 1.",
+)  # fmt: skip
+def tracks(review: Path, form: str) -> int:
+    """Print the tracks: face boxes in pixels of the upright picture."""
+    content = actions.load_review(review)
+    if form == "mot":
+        for line in mot_lines(content):
+            say(line)
+    else:
+        say_json(tracks_json(content))
+    return ExitCode.OK
+
+
+@reviewer.command()
+@click.argument("review", type=options.REVIEW)
+@click.option("--out", type=options.FOLDER, required=True, help="Folder for the report.")
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(actions.REPORT_FORMATS),
+    show_default=True,
+    help="Which forms, with commas between.",
+)
+@options.replace
+@options.as_json
+def report(review: Path, out: Path, formats: str, replace: bool, as_json: bool) -> int:
+    """Write the internal report: what was found, what was decided, what the check said.
+
+    Pictures in it come from the covered copy alone.
+    """
+    wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in actions.REPORT_FORMATS]
+    if unknown or not wanted:
+        raise click.UsageError(f"--format takes {', '.join(actions.REPORT_FORMATS)}.")
+    files = actions.write_report(review, out=out, formats=wanted, overwrite=replace)
+    if as_json:
+        say_json([str(path) for path in files])
+    else:
+        say(table([["report", shown(path)] for path in files]))
+    return ExitCode.OK

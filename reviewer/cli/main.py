@@ -1,0 +1,95 @@
+"""The command `reviewer`: a group of commands; errors become sentences and exit codes."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import traceback
+from enum import IntEnum
+from types import FrameType
+
+import click
+import platformdirs
+
+from reviewer import __version__
+from reviewer.app.settings import APPLICATION
+from reviewer.cli.console import shown, warn
+from reviewer.domain.errors import Cancelled, ReviewerError
+
+
+class ExitCode(IntEnum):
+    """What a command's end says to a script."""
+
+    OK = 0
+    ERROR = 1
+    USAGE = 2
+    FINDINGS = 3
+    CANCELLED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="reviewer")
+def reviewer() -> None:
+    """Find, follow and cover the faces of prisoners in video.
+
+    Everything stays on this machine. What nobody has decided is covered. Exit codes: 0 done,
+    1 error, 2 wrong usage, 3 something was found or is undecided, 130 cancelled.
+    """
+
+
+def run() -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command; its exit code. Errors are told here, in one sentence each."""
+    from reviewer.cli import copies, decisions, tools  # noqa: F401 — they add their commands
+
+    logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        code = reviewer.main(arguments, prog_name="reviewer", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.ERROR
+    except (click.Abort, KeyboardInterrupt, Cancelled):
+        warn("Cancelled. Nothing half done was left behind.")
+        return ExitCode.CANCELLED
+    except ReviewerError as error:
+        tell(error)
+        return ExitCode.ERROR
+    except BrokenPipeError:
+        # The reader of our output has gone (`reviewer flags ... | head`): not worth a word.
+        sys.stderr.close()
+        return ExitCode.ERROR
+    except Exception as error:
+        _tell_bug(error)
+        return ExitCode.ERROR
+    return int(code) if isinstance(code, int) else ExitCode.OK
+
+
+def tell(error: ReviewerError) -> None:
+    """One sentence on standard error, with what to do; the log's last lines where there are any."""
+    warn(shown(f"Error: {error}"))
+    if error.details:
+        warn("\n".join(f"  {shown(line)}" for line in error.details.splitlines()))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Treat SIGTERM like Ctrl-C, so that half-made files go."""
+    raise KeyboardInterrupt
+
+
+def _tell_bug(error: Exception) -> None:
+    """Say in a sentence that the program is at fault, and where the traceback went."""
+    try:
+        folder = platformdirs.user_log_path(APPLICATION, ensure_exists=True)
+        log = folder / "errors.log"
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"reviewer {__version__}\n{''.join(traceback.format_exception(error))}\n")
+        where = f"The details are in {shown(log)}."
+    except OSError:
+        where = "The details could not be written to the log folder."
+    warn(f"Error: the program met something it does not expect: {shown(repr(error))}. {where}")

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from reviewer.app.batch import Entry, Result, Status, entries_of, free_folder, write_summary
+
+
+def test_a_folder_gives_its_clips_at_any_depth_in_order(tmp_path: Path) -> None:
+    for name in ("b.mp4", "a.MKV", "inner/c.mov"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+
+    entries = entries_of([tmp_path], tmp_path / "out")
+
+    assert [entry.path.name for entry in entries] == ["a.MKV", "b.mp4", "c.mov"]
+    assert not any(entry.skip for entry in entries)
+
+
+def test_what_has_no_suffix_of_a_clip_is_listed_as_skipped(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+
+    (entry,) = entries_of([tmp_path], tmp_path / "out")
+
+    assert "suffix" in entry.skip
+
+
+def test_a_file_that_is_named_may_have_any_suffix(tmp_path: Path) -> None:
+    clip = tmp_path / "clip"
+
+    assert entries_of([clip], tmp_path) == [Entry(clip)]
+
+
+def test_our_own_output_and_hidden_files_are_left_out(tmp_path: Path) -> None:
+    for name in ("out/copy-0001.mp4", ".hidden.mp4", ".trash/a.mp4", "clip.review", "clip.mp4"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+
+    entries = entries_of([tmp_path], tmp_path / "out")
+
+    assert [entry.path.name for entry in entries] == ["clip.mp4"]
+
+
+def test_the_summary_says_what_became_of_each_file(tmp_path: Path) -> None:
+    bad = Result(Path("bad.mp4"), Status.FAILED, "“bad.mp4” is empty.")
+
+    write_summary(tmp_path, [bad])
+
+    (row,) = json.loads((tmp_path / "summary.json").read_text())
+    assert (row["source"], row["status"], row["copy"]) == ("bad.mp4", "failed", None)
+    assert row["sentence"] == "“bad.mp4” is empty."
+
+
+def test_a_free_folder_does_not_exist_yet(tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo-2").mkdir()
+
+    assert free_folder(tmp_path / "demo") == tmp_path / "demo-3"
