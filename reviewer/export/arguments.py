@@ -1,0 +1,146 @@
+"""ffmpeg's arguments for a copy: raw frames in, and out with nothing but what was decided."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import ffmpeg
+
+from reviewer.domain.geometry import Orientation
+from reviewer.domain.media import Colour, MediaInfo
+from reviewer.domain.timing import FrameIndex
+from reviewer.export.formats import CopyFormat
+from reviewer.export.hdr import Hdr
+from reviewer.export.sound import Sound
+from reviewer.media.container import ffmpeg_name
+from reviewer.media.ffmpeg import source_input
+
+CRF = 18  # differences are hardly visible
+PRESETS = {"libx264": "veryfast", "libx265": "ultrafast"}
+
+# Sound and picture start at a tick of 1/FINEST_START seconds or finer.
+FINEST_START = 1_000_000
+
+# setparams has older names for two of them.
+_TRANSFER_NAMES = {"gamma22": "bt470m", "gamma28": "bt470bg"}
+
+
+def origin_ticks(media: MediaInfo, index: FrameIndex) -> int:
+    """The source's time, in ticks of the index, that is 0 in the copy, for picture and sound.
+
+    0, so that all timestamps are the source's, unless the clip's clock starts somewhere: then
+    players start where the first stream does.
+    """
+    has_own_clock = not media.container.startswith("mov")
+    start = Fraction(media.start_s).limit_denominator(1_000_000) if has_own_clock else Fraction(0)
+    return min(max(round(start / index.timebase), 0), int(index.pts[0]))
+
+
+def encode_arguments(
+    source: Path,
+    media: MediaInfo,
+    index: FrameIndex,
+    *,
+    target: CopyFormat,
+    hdr: Hdr,
+    sound: Sound,
+    part: Path,
+) -> list[str]:
+    """The inputs and the output of the ffmpeg that encodes frames from its standard input."""
+    timebase = index.timebase
+    # Ticks of 1/scale seconds hold every timestamp of the source exactly.
+    scale = timebase.denominator
+    pictures = ffmpeg.input(
+        "pipe:0", f="nut", noautorotate=None, **turn_options(media.video.orientation)
+    )
+    streams = [pictures.video]
+    if sound.takes_source:
+        origin = origin_ticks(media, index) * timebase
+        # None makes an option that takes no value.
+        only_sound: dict[str, Any] = {"vn": None, "sn": None, "dn": None}
+        if origin:
+            only_sound["itsoffset"] = f"{-float(origin):.6f}"
+        streams.append(source_input(source, media, **only_sound).audio)
+    output = ffmpeg.output(
+        *streams,
+        ffmpeg_name(part),
+        **{
+            "c:v": target.encoder,
+            "preset": PRESETS[target.encoder],
+            "crf": CRF,
+            "pix_fmt": target.pixel_format,
+            **_filters(media, target.colour),
+            **_own_parameters(target.encoder, hdr),
+            "bsf:v": ",".join(_bitstream_filters(index, target.encoder, hdr)),
+            **({"tag:v": "hvc1"} if target.encoder == "libx265" else {}),
+            **sound.options,
+            # Exact timestamps.
+            "fps_mode": "passthrough",
+            "enc_time_base": f"1/{scale}",
+            "video_track_timescale": scale,
+            "movie_timescale": scale * max(1, FINEST_START // scale),
+            # Nothing about the source or about us.
+            "map_metadata": -1,
+            "map_chapters": -1,
+            "sn": None,
+            "dn": None,
+            "fflags": "+bitexact",
+            "flags": "+bitexact",
+            "metadata:s": "encoder=",
+            "empty_hdlr_name": 1,
+            "movflags": "+faststart",
+            "f": "mp4",
+        },
+    )
+    compiled: list[str] = ffmpeg.compile(output, overwrite_output=True)
+    return ["-copyts", *compiled[1:]]
+
+
+def turn_options(orientation: Orientation) -> dict[str, str | int | None]:
+    """The input options that give raw frames the source's display matrix.
+
+    ffmpeg turns anticlockwise first and mirrors then; we mirror first and turn clockwise then.
+    """
+    if orientation == Orientation():
+        return {}
+    degrees = 90 * (orientation.quarter_turns % 4)
+    if orientation.mirrored:
+        return {"display_rotation": degrees, "display_hflip": None}
+    return {"display_rotation": (360 - degrees) % 360}
+
+
+def _filters(media: MediaInfo, colour: Colour) -> dict[str, str]:
+    """Tags of the pictures: setting them as output options could make ffmpeg convert colours."""
+    tags = {
+        "range": colour.range,
+        "color_primaries": colour.primaries,
+        "color_trc": _TRANSFER_NAMES.get(colour.transfer, colour.transfer),
+        "colorspace": "" if colour.matrix == "rgb" else colour.matrix,
+    }
+    filters = []
+    given = ":".join(f"{name}={value}" for name, value in tags.items() if value)
+    if given:
+        filters.append(f"setparams={given}")
+    aspect = media.video.pixel_aspect
+    if aspect != 1:
+        filters.append(f"setsar={aspect.numerator}/{aspect.denominator}:max=65535")
+    return {"vf": ",".join(filters)} if filters else {}
+
+
+def _own_parameters(encoder: str, hdr: Hdr) -> dict[str, str]:
+    parameters = list(hdr.parameters(encoder))
+    if encoder == "libx265":
+        parameters += ["info=0", "log-level=error"]  # info is a note of version and settings
+    name = "x265-params" if encoder == "libx265" else "x264-params"
+    return {name: ":".join(parameters)} if parameters else {}
+
+
+def _bitstream_filters(index: FrameIndex, encoder: str, hdr: Hdr) -> list[str]:
+    # How long the last frame is shown; the others end where the next one starts.
+    last = (index.end_pts - int(index.pts[-1])) * index.timebase.numerator
+    filters = [f"setts=pts=PTS:dts=DTS:duration={last}"]
+    if encoder == "libx264" and not hdr.parameters(encoder):
+        filters.append("filter_units=remove_types=6")  # SEI: x264's note of version and settings
+    return filters

@@ -1,0 +1,259 @@
+"""Painting: covers onto decoded planes at their own depth; every other sample stays as it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+import av.video.frame
+import av.video.plane
+import numpy as np
+import numpy.typing as npt
+from av.video.reformatter import ColorRange, Colorspace
+
+from reviewer.domain.covers import CoverStyle, Weights, cover_patch, pixel_boxes, spread
+from reviewer.domain.media import Colour, VideoInfo
+from reviewer.domain.plan import ExportPlan
+from reviewer.export.formats import CopyFormat, PixelLayout
+
+Plane = npt.NDArray[np.uint8] | npt.NDArray[np.uint16]
+Alpha = npt.NDArray[np.uint8]
+
+# Weights of red and blue in luma (ITU-T H.273, table 4).
+_LUMA = {
+    "bt709": (0.2126, 0.0722),
+    "fcc": (0.30, 0.11),
+    "bt470bg": (0.299, 0.114),
+    "smpte170m": (0.299, 0.114),
+    "smpte240m": (0.212, 0.087),
+    "bt2020nc": (0.2627, 0.0593),
+    "bt2020c": (0.2627, 0.0593),
+}
+_GREY_BITS = {"gray": 8, "gray10le": 10, "gray12le": 12}
+
+_CACHED_STAMPS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What turns a cover's RGB into the samples of a copy's planes."""
+
+    layout: PixelLayout
+    colour: Colour
+    height_px: int
+
+    def samples(self, cells: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.int64], ...]:
+        """Full-range RGB (..., 3) as the code values of each plane."""
+        red, blue = _LUMA.get(
+            self.colour.matrix,
+            # What players assume of untagged video.
+            _LUMA["bt709" if self.height_px >= 720 else "smpte170m"],
+        )
+        rgb = cells.astype(np.float64) / 255
+        r, g, b = np.moveaxis(rgb, -1, 0)
+        luma = red * r + (1 - red - blue) * g + blue * b
+        return (
+            self._code(luma, chroma=False),
+            self._code((b - luma) / (2 - 2 * blue), chroma=True),
+            self._code((r - luma) / (2 - 2 * red), chroma=True),
+        )
+
+    def _code(self, value: npt.NDArray[np.float64], *, chroma: bool) -> npt.NDArray[np.int64]:
+        deeper = 1 << (self.layout.bits - 8)
+        top = (1 << self.layout.bits) - 1
+        middle = 128 * deeper if chroma else 0
+        if self.colour.range == "pc":
+            code = value * top + middle
+        else:
+            code = value * (224 if chroma else 219) * deeper + (middle or 16 * deeper)
+        return np.clip(np.rint(code), 0, top).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stamp:
+    """A cover of some size, ready to be put on planes: samples and alpha for each of them."""
+
+    margin: int
+    planes: tuple[Plane, ...]
+    alphas: tuple[Alpha, ...]
+
+
+class Painter:
+    """Paints the covers of a plan; it remembers the last stamps that it made."""
+
+    def __init__(self, plan: ExportPlan, video: VideoInfo, target: CopyFormat) -> None:
+        self._video = video
+        self._format = target
+        self._style = plan.style
+        self._places: defaultdict[int, list[tuple[int, int, int, int, int]]] = defaultdict(list)
+        for area in plan.covers:
+            boxes = pixel_boxes(
+                area.boxes,
+                video.orientation,
+                width_px=video.width_px,
+                height_px=video.height_px,
+            )
+            for frame, (x, y, width, height) in zip(
+                area.frames.tolist(), boxes.tolist(), strict=True
+            ):
+                if width and height:
+                    self._places[frame].append((area.seed, x, y, width, height))
+        ink = Ink(target.layout, target.colour, video.height_px)
+
+        @lru_cache(maxsize=_CACHED_STAMPS)
+        def stamp(seed: int, width: int, height: int) -> Stamp:
+            return make_stamp(plan.style, seed, width=width, height=height, ink=ink)
+
+        self._stamp = stamp
+
+    def frame(self, number: int, picture: av.video.frame.VideoFrame) -> npt.NDArray[np.uint8]:
+        """The samples of frame `number` with its covers: all planes in a row, without padding."""
+        samples, planes = unpack(picture, self._video, self._format)
+        self.paint(number, planes)
+        return samples
+
+    def paint(self, number: int, planes: tuple[Plane, ...]) -> None:
+        """Put the covers of frame `number` on its planes."""
+        for seed, x, y, width, height in self._places.get(number, ()):
+            # One seed for all covers of a fill saves making the same stamp for each track.
+            seed = 0 if self._style is CoverStyle.FILL else seed
+            put(self._stamp(seed, width, height), planes, x=x, y=y, layout=self._format.layout)
+
+
+def make_stamp(style: CoverStyle, seed: int, *, width: int, height: int, ink: Ink) -> Stamp:
+    """The cover for a box of that size, as samples of the copy's planes."""
+    patch = cover_patch(style, seed, width=width, height=height)
+    luma, *chroma = ink.samples(patch.cells)
+    planes: list[Plane] = [_samples(patch.spread(luma), ink.layout)]
+    alphas = [patch.alpha]
+    across, down = ink.layout.chroma
+    rows, columns = _halved(patch.rows, down), _halved(patch.columns, across)
+    alpha = _outward(patch.alpha, across, down)
+    for values in chroma:
+        planes.append(_samples(spread(values, rows, columns), ink.layout))
+        alphas.append(alpha)
+    return Stamp(patch.margin, tuple(planes), tuple(alphas))
+
+
+def put(stamp: Stamp, planes: tuple[Plane, ...], *, x: int, y: int, layout: PixelLayout) -> None:
+    """Blend a stamp into planes, its box's corner at luma x, y; what lies outside is cut off.
+
+    `x`, `y` and the margin are even, so that chroma samples are never shared with the rest.
+    """
+    left, top = x - stamp.margin, y - stamp.margin
+    for number, plane in enumerate(planes):
+        across, down = layout.chroma if number else (0, 0)
+        first_column, first_row = left >> across, top >> down
+        samples, alpha = stamp.planes[number], stamp.alphas[number]
+        cut = np.s_[
+            max(0, -first_row) : plane.shape[0] - first_row,
+            max(0, -first_column) : plane.shape[1] - first_column,
+        ]
+        samples, alpha = samples[cut], alpha[cut]
+        row, column = max(0, first_row), max(0, first_column)
+        under = plane[row : row + samples.shape[0], column : column + samples.shape[1]]
+        np.copyto(under, samples, where=alpha == 255)
+        soft = (alpha > 0) & (alpha < 255)
+        if soft.any():
+            share = alpha[soft].astype(np.int64)
+            mixed = samples[soft] * share + under[soft] * (255 - share) + 127
+            under[soft] = (mixed // 255).astype(under.dtype)
+
+
+def unpack(
+    picture: av.video.frame.VideoFrame, video: VideoInfo, target: CopyFormat
+) -> tuple[npt.NDArray[np.uint8], tuple[Plane, ...]]:
+    """A decoded picture's samples in the target's pixel format, and views of its planes.
+
+    The array is the caller's own: decoders go on using their pictures.
+    """
+    layout = target.layout
+    shapes = layout.plane_shapes(video.width_px, video.height_px)
+    sizes = [rows * columns * layout.sample_bytes for rows, columns in shapes]
+    samples = np.empty(sum(sizes), np.uint8)
+    planes: list[Plane] = []
+    start = 0
+    for source, (rows, columns), size in zip(
+        _rows_of(picture, video, target), shapes, sizes, strict=True
+    ):
+        width = columns * layout.sample_bytes
+        view = samples[start : start + size].reshape(rows, width)
+        np.copyto(view, source[:, :width])
+        planes.append(view if layout.sample_bytes == 1 else view.view("<u2"))
+        start += size
+    return samples, tuple(planes)
+
+
+def _rows_of(
+    picture: av.video.frame.VideoFrame, video: VideoInfo, target: CopyFormat
+) -> Iterator[npt.NDArray[np.uint8]]:
+    """The bytes of each plane by rows, converted where the pixel format asks for it."""
+    size_px = (picture.width, picture.height)
+    layout = target.layout
+    same_size = size_px == (video.width_px, video.height_px)
+    if same_size and _GREY_BITS.get(picture.format.name) == layout.bits:
+        # By hand, because swscale takes grey for full range, whatever its tag says.
+        yield _bytes_of(picture.planes[0])
+        neutral = np.full(1, 1 << (layout.bits - 1), "<u2" if layout.sample_bytes == 2 else "u1")
+        for rows, columns in layout.plane_shapes(*size_px)[1:]:
+            yield np.broadcast_to(neutral, (rows, columns)).copy().view(np.uint8)
+        return
+    name = picture.format.name.replace("yuvj", "yuv")
+    # A stream may change its size or its format on the way.
+    if name != target.pixel_format or not same_size:
+        picture = convert(picture, video, target)
+    for plane in picture.planes:
+        yield _bytes_of(plane)
+
+
+def convert(
+    picture: av.video.frame.VideoFrame, video: VideoInfo, target: CopyFormat
+) -> av.video.frame.VideoFrame:
+    """The picture in the target's pixel format, size, range and matrix."""
+    is_rgb = picture.format.is_rgb or picture.format.has_palette
+    to_range = ColorRange.JPEG if target.colour.range == "pc" else ColorRange.MPEG
+    return picture.reformat(
+        width=video.width_px,
+        height=video.height_px,
+        format=target.pixel_format,
+        # From YUV to YUV the matrix must not change, whatever it is.
+        src_colorspace=None if is_rgb else Colorspace.ITU709,
+        dst_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.JPEG if is_rgb else to_range,
+        dst_color_range=to_range,
+    )
+
+
+def _bytes_of(plane: av.video.plane.VideoPlane) -> npt.NDArray[np.uint8]:
+    """A plane's bytes by rows, padding included; valid as long as its picture."""
+    buffer = cast("memoryview[int]", plane)  # it is a buffer, which its type does not say
+    size = plane.height * plane.line_size
+    return np.frombuffer(buffer, np.uint8, size).reshape(plane.height, plane.line_size)
+
+
+def _samples(values: Weights, layout: PixelLayout) -> Plane:
+    values = np.clip(values, 0, (1 << layout.bits) - 1)
+    return values.astype(np.uint8) if layout.sample_bytes == 1 else values.astype(np.uint16)
+
+
+def _halved(weights: Weights, shift: int) -> Weights:
+    """Weights for samples that each stand for 2**shift pixels: their mean."""
+    if shift == 0:
+        return weights
+    if len(weights) % 2:
+        weights = np.concatenate([weights, weights[-1:]])
+    return (weights[0::2] + weights[1::2]) / 2
+
+
+def _outward(alpha: Alpha, across: int, down: int) -> Alpha:
+    """Alpha of chroma samples: the strongest of the pixels that each stands for."""
+    if down:
+        alpha = np.pad(alpha, ((0, alpha.shape[0] % 2), (0, 0)))
+        alpha = np.maximum(alpha[0::2], alpha[1::2])
+    if across:
+        alpha = np.pad(alpha, ((0, 0), (0, alpha.shape[1] % 2)))
+        alpha = np.maximum(alpha[:, 0::2], alpha[:, 1::2])
+    return alpha

@@ -1,0 +1,142 @@
+"""The job that makes a covered copy: decode, paint, and hand raw frames to ffmpeg to encode."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from reviewer.domain.errors import MediaError
+from reviewer.domain.media import MediaInfo
+from reviewer.domain.plan import ExportPlan
+from reviewer.domain.progress import Job, Progress
+from reviewer.domain.timing import FrameIndex
+from reviewer.export.account import account
+from reviewer.export.arguments import CRF, PRESETS, encode_arguments, origin_ticks
+from reviewer.export.formats import copy_format
+from reviewer.export.hdr import hdr_of
+from reviewer.export.paint import Painter
+from reviewer.export.rawframes import RawFrames
+from reviewer.export.sound import plan_sound
+from reviewer.export.target import claim, deliver
+from reviewer.media.ffmpeg import FFmpeg, version
+from reviewer.media.frames import Frame, decode_all
+
+__all__ = ["RenderRequest", "RenderResult", "deliver", "render"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RenderRequest:
+    """A clip, its frames as the review numbers them, the plan, and where the copy is written.
+
+    `part` is the copy's name until it has been checked: see `deliver`.
+    """
+
+    source: Path
+    media: MediaInfo
+    index: FrameIndex
+    plan: ExportPlan
+    part: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """A whole copy that nobody has checked yet; `kept` and `lost` are sentences for the report."""
+
+    part: Path
+    codec: str
+    frames: int
+    seconds: float
+    settings: Mapping[str, str | int | float | bool]
+    kept: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def render(request: RenderRequest) -> Job[RenderResult]:
+    """Make the covered copy of a clip at `request.part`; yields Progress for every frame.
+
+    Whatever ends the job before the copy is whole (an error, a cancel, a full disk) leaves no
+    file. MediaError where the clip is not the one that was scanned, ExportError where no copy can
+    be made.
+    """
+    claim(request.part, request.source)
+    try:
+        return (yield from _encode(request))
+    except BaseException:
+        request.part.unlink(missing_ok=True)
+        raise
+
+
+def _encode(request: RenderRequest) -> Job[RenderResult]:
+    began = time.monotonic()
+    media, index = request.media, request.index
+    target = copy_format(media.video)
+    origin = origin_ticks(media, index) if len(index) else 0
+    sound = plan_sound(media, request.plan.audio, origin=origin * index.timebase)
+    painter = Painter(request.plan, media.video, target)
+    with contextlib.closing(_as_reviewed(request)) as frames:
+        first = next(frames)
+        hdr = hdr_of(first.picture)
+        interlaced = first.picture.interlaced_frame
+        arguments = encode_arguments(
+            request.source,
+            media,
+            index,
+            target=target,
+            hdr=hdr,
+            sound=sound,
+            part=request.part,
+        )
+        with FFmpeg(arguments, takes_data=True) as child:
+            with RawFrames(
+                child, media.video, pixel_format=target.pixel_format, timebase=index.timebase
+            ) as raw:
+                for frame in chain([first], frames):
+                    samples = painter.frame(frame.number, frame.picture)
+                    raw.write(samples, int(index.pts[frame.number]) - origin)
+                    yield Progress("cover", frame.number + 1, len(index))
+            child.finish()
+    kept, lost = account(media, target, hdr=hdr, sound=sound, interlaced=interlaced)
+    return RenderResult(
+        part=request.part,
+        codec=target.encoder,
+        frames=len(index),
+        seconds=time.monotonic() - began,
+        settings={
+            "encoder": target.encoder,
+            "preset": PRESETS[target.encoder],
+            "crf": CRF,
+            "pixel_format": target.pixel_format,
+            "ffmpeg": version(),
+        },
+        kept=kept,
+        lost=lost,
+    )
+
+
+def _as_reviewed(request: RenderRequest) -> Generator[Frame, None, None]:
+    """All frames of the clip; MediaError as soon as one is not what the review's index says.
+
+    Where the index was repaired, the file's own timestamps mean nothing: the n-th frame is the
+    n-th of the index.
+    """
+    index = request.index
+    changed = MediaError(
+        f"“{request.source.name}” is not as it was scanned: it changed, or it is damaged now.",
+        hint="Scan it again.",
+    )
+    if len(index) == 0 or len(index) != request.plan.frames:
+        raise changed
+    count = 0
+    for frame in decode_all(request.source, request.media):
+        if frame.number >= len(index):
+            raise changed
+        if not index.repaired and frame.pts != int(index.pts[frame.number]):
+            raise changed
+        yield frame
+        count += 1
+    if count != len(index):
+        raise changed
