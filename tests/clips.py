@@ -102,6 +102,7 @@ def make(spec: ClipSpec, path: Path) -> Clip:
         options["x265-params"] = f"log-level=none:keyint={spec.gop}:bframes=2"
     if spec.codec not in ("libx264", "libx265"):
         options = {"g": str(spec.gop)}
+    full_range = spec.full_range or spec.pixel_format.startswith(("rgb", "gbr"))
     with av.open(f"file:{path}", "w", format=_muxer(path)) as container:
         container.metadata.update(dict(spec.tags))
         stream = cast(
@@ -126,7 +127,7 @@ def make(spec: ClipSpec, path: Path) -> Clip:
         for number in range(spec.frames):
             picture = av.VideoFrame.from_ndarray(_stored(draw(spec, number), spec), "rgb24")
             picture = picture.reformat(
-                format=spec.pixel_format, dst_color_range=2 if spec.full_range else 1
+                format=spec.pixel_format, dst_color_range=2 if full_range else 1
             )
             picture.pts = pts[number]
             picture.time_base = timebase

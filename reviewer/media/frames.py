@@ -29,9 +29,9 @@ Picture = npt.NDArray[np.uint8]
 
 MAX_SCALERS = 8
 
-# The matrices of H.273 that swscale converts from (2: not said); it refuses the rest, which a
-# file may claim all the same.
-_KNOWN_MATRICES = (0, 1, 2, 4, 5, 6, 7, 9, 10)
+# The matrices of H.273 that swscale converts from; a file may claim any other.
+_CONVERTIBLE = (0, 1, 2, 4, 5, 6, 7, 9)
+_BT2020_CONSTANT = 10
 
 _of_thread = threading.local()
 
@@ -164,22 +164,35 @@ def upright(
     turns = video.orientation.quarter_turns % 4
     stored = (height, width) if turns % 2 else (width, height)
     shrinks = stored[0] < picture.width or stored[1] < picture.height
-    rgb = _reformatter(*stored).reformat(
-        picture,
-        width=stored[0],
-        height=stored[1],
-        format="rgb24",
-        src_colorspace=None if int(picture.colorspace) in _KNOWN_MATRICES else Colorspace.ITU709,
-        dst_color_range=ColorRange.JPEG,
-        interpolation=Interpolation.AREA if shrinks else Interpolation.BICUBIC,
-        threads=1,
-    )
+    try:
+        rgb = _reformatter(*stored).reformat(
+            picture,
+            width=stored[0],
+            height=stored[1],
+            format="rgb24",
+            src_colorspace=_stand_in(int(picture.colorspace)),
+            dst_color_range=ColorRange.JPEG,
+            interpolation=Interpolation.AREA if shrinks else Interpolation.BICUBIC,
+            threads=1,
+        )
+    except av.error.FFmpegError as error:
+        raise MediaError(
+            f"Pictures in the format {picture.format.name} cannot be shown here.",
+            hint="Convert the clip to MP4 (H.264).",
+        ) from error
     array = cast(Picture, rgb.to_ndarray())
     if video.orientation.mirrored:
         array = array[:, ::-1]
     if turns:
         array = np.rot90(array, -turns)
     return np.ascontiguousarray(array)
+
+
+def _stand_in(matrix: int) -> Colorspace | None:
+    """What comes near a matrix that swscale refuses; None for one that it knows."""
+    if matrix in _CONVERTIBLE:
+        return None
+    return Colorspace.BT2020 if matrix == _BT2020_CONSTANT else Colorspace.ITU709
 
 
 def _reformatter(width: int, height: int) -> VideoReformatter:
