@@ -1,0 +1,206 @@
+"""The second look: where a face was lost, crops around its expected place are searched again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from reviewer.analysis.crops import cut, square_around
+from reviewer.analysis.detector import Union, detector
+from reviewer.analysis.faces import Faces, Picture
+from reviewer.analysis.models import ModelFile
+from reviewer.analysis.sharpness import sharpness_of
+from reviewer.analysis.tracking import TrackSettings, held, hold_range
+from reviewer.domain.detection import Detections, Finder
+from reviewer.domain.geometry import FloatArray
+from reviewer.domain.media import MediaInfo
+from reviewer.domain.timing import IntArray
+from reviewer.media.frames import FrameReader, fit, upright
+from reviewer.media.index import PacketIndex
+
+Float = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class LookSettings:
+    """How lost stretches are searched.
+
+    rounds      each goes on where the one before found something
+    gap         so many frames must be missing inside a track: fewer are bridged well enough
+    picture_px  long side of the picture that crops are cut from
+    crop        side of a crop in face sizes
+    yunet_px    YuNet's input for a crop: the face is a third of it, its best size
+    yunet, mediapipe  lowest scores; low, because only the expected place is searched
+    reach       how far from there a face may be, in face sizes
+    resize      natural logarithm of how much its size may differ
+    """
+
+    rounds: int = 3
+    gap: int = 2
+    picture_px: int = 1920
+    crop: float = 3.0
+    yunet_px: int = 256
+    yunet: float = 0.30
+    mediapipe: float = 0.50
+    reach: float = 0.5
+    resize: float = 0.4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where faces should be: frame numbers, increasing, and a face box for each."""
+
+    frame: IntArray
+    box: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+
+@dataclass(frozen=True, slots=True)
+class LookRequest:
+    """All that a second look at some places of a clip needs; it can be sent to a process."""
+
+    path: Path
+    media: MediaInfo
+    packets: PacketIndex
+    models: tuple[ModelFile, ...]
+    places: Places
+    settings: LookSettings
+
+
+def lost_places(
+    detections: Detections,
+    chains: Sequence[IntArray],
+    fresh: Mask,
+    *,
+    seconds: Float,
+    cuts: IntArray,
+    settings: LookSettings,
+    track: TrackSettings,
+) -> Places:
+    """Where the faces of `chains` should be in frames in which they were not found.
+
+    In the gaps of a chain, and as long as it is held before its start and after its end. `fresh`
+    marks the detections that are new: next to others everything was looked at before.
+    """
+    bounds = np.concatenate([[0], cuts, [len(seconds)]]).astype(np.int64)
+    frames: list[IntArray] = []
+    boxes: list[Float] = []
+
+    def expect(where: IntArray, box: Float) -> None:
+        frames.append(where)
+        boxes.append(box)
+
+    for rows in chains:
+        seen = detections.select(rows)
+        new = fresh[rows]
+        first, last = hold_range(seen, seconds, bounds, track.hold_s)
+        if new[0]:
+            before = np.arange(first, seen.frame[0])
+            expect(before, held(seen, seconds, seconds[before], at_start=True, settings=track))
+        if new[-1]:
+            after = np.arange(seen.frame[-1] + 1, last + 1)
+            expect(after, held(seen, seconds, seconds[after], at_start=False, settings=track))
+        for i in np.flatnonzero(np.diff(seen.frame) > settings.gap).tolist():
+            if new[i] or new[i + 1]:
+                inside = np.arange(seen.frame[i] + 1, seen.frame[i + 1])
+                times = seconds[seen.frame[i : i + 2]]
+                ends = seen.box[i : i + 2].astype(np.float64)
+                share = (seconds[inside] - times[0]) / (times[1] - times[0])
+                expect(inside, ends[0] + (ends[1] - ends[0]) * share[:, None])
+    if not frames:
+        return Places(np.zeros(0, np.int64), np.zeros((0, 4), np.float32))
+    where = np.concatenate(frames)
+    box = np.concatenate(boxes).astype(np.float32)
+    order = np.argsort(where, kind="stable")
+    return Places(where[order], box[order])
+
+
+def portions(places: Places, frames: int) -> Iterator[Places]:
+    """The places in portions of about that many frames, without parting a frame."""
+    different = np.unique(places.frame)
+    for start in range(0, len(different), frames):
+        inside = different[start : start + frames]
+        low, high = np.searchsorted(places.frame, [inside[0], inside[-1] + 1])
+        yield Places(places.frame[low:high], places.box[low:high])
+
+
+def look_again(request: LookRequest) -> Detections:
+    """What is found at the places: at most one face for each."""
+    settings, video = request.settings, request.media.video
+    search = Union(
+        (
+            detector(
+                Finder.YUNET,
+                request.models,
+                threshold=settings.yunet,
+                input_px=settings.yunet_px,
+            ),
+            detector(Finder.MEDIAPIPE_SHORT, request.models, threshold=settings.mediapipe),
+        )
+    )
+    width, height = fit(video, settings.picture_px)
+    places = request.places
+    parts: list[Detections] = []
+    with FrameReader(request.path, request.media, request.packets, threads=1) as reader:
+        for first, last in _runs(places.frame):
+            for frame in reader.frames(first, last):
+                low, high = np.searchsorted(places.frame, [frame.number, frame.number + 1])
+                if low == high:
+                    continue
+                picture = upright(frame.picture, video, width=width, height=height)
+                found = [_nearest(search, picture, box, settings) for box in places.box[low:high]]
+                faces = Faces.join(found)
+                parts.append(
+                    Detections(
+                        np.full(len(faces), frame.number, np.int64),
+                        faces.box,
+                        faces.score,
+                        faces.landmarks,
+                        sharpness_of(picture, faces.box),
+                        faces.finder,
+                    )
+                )
+    return Detections.join(parts)
+
+
+def _nearest(
+    search: Union, picture: Picture, expected: FloatArray, settings: LookSettings
+) -> Faces:
+    """The face around the expected box, if there is one that can be the same."""
+    height, width = picture.shape[:2]
+    part = square_around(expected, settings.crop, width_px=width, height_px=height)
+    crop, place = cut(picture, part)
+    faces = search.find(crop).placed(place)
+    if not len(faces):
+        return faces
+    unit = np.array([width, height])
+    size = np.sqrt(np.prod(expected[2:] * unit))
+    sizes = np.sqrt(np.prod(faces.box[:, 2:] * unit, axis=1))
+    centre = expected[:2] + expected[2:] / 2
+    away = np.hypot(*((faces.box[:, :2] + faces.box[:, 2:] / 2 - centre) * unit).T)
+    away = away / np.maximum(size, sizes)
+    resized = np.abs(np.log(np.maximum(sizes, 1e-9) / max(size, 1e-9)))
+    fits = (away <= settings.reach) & (resized <= settings.resize)
+    if not fits.any():
+        return Faces.none()
+    cost = np.where(fits, away - faces.score, np.inf)
+    return faces.select(np.array([int(cost.argmin())]))
+
+
+def _runs(frames: IntArray) -> list[tuple[int, int]]:
+    """Ranges of frames to decode: neighbours this near are cheaper to read through than to seek."""
+    different = np.unique(frames)
+    if not len(different):
+        return []
+    breaks = np.flatnonzero(np.diff(different) > _READ_THROUGH) + 1
+    return [(int(run[0]), int(run[-1]) + 1) for run in np.split(different, breaks)]
+
+
+_READ_THROUGH = 30

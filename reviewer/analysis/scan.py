@@ -1,0 +1,362 @@
+"""The scan job: segments of a clip are searched in parallel, and joined to cuts and tracks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, field, replace
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from reviewer.analysis.association import link
+from reviewer.analysis.faces import SAME_FACE
+from reviewer.analysis.lost import LookRequest, LookSettings, look_again, lost_places, portions
+from reviewer.analysis.models import ModelFile
+from reviewer.analysis.segment import (
+    SearchSettings,
+    SegmentRequest,
+    SegmentResult,
+    scan_segment,
+    segments,
+)
+from reviewer.analysis.shots import find_cuts
+from reviewer.analysis.spread import in_order
+from reviewer.analysis.tracking import TrackSettings, build
+from reviewer.domain.detection import Detections
+from reviewer.domain.errors import MediaError
+from reviewer.domain.geometry import FloatArray, overlap
+from reviewer.domain.media import MediaInfo
+from reviewer.domain.progress import Job, Progress
+from reviewer.domain.timing import FrameIndex, IntArray, Moment
+from reviewer.domain.track import Track
+from reviewer.media.index import PacketIndex, index_of_decoded, read_index
+
+STAGE = "scan"
+SECOND_LOOK = "second look"
+_LOOK_FRAMES = 60  # frames in one portion of the second look
+
+
+@dataclass(frozen=True, slots=True)
+class ScanSettings:
+    """How a clip is scanned. `quick` looks at every third frame only, for a first overview."""
+
+    quick: bool = False
+    search: SearchSettings = field(default_factory=SearchSettings)
+    look: LookSettings = field(default_factory=LookSettings)
+    track: TrackSettings = field(default_factory=TrackSettings)
+
+    def as_record(self) -> dict[str, str | int | float | bool]:
+        """All settings by name, flat, for the review file and the report."""
+        record: dict[str, str | int | float | bool] = {"quick": self.quick}
+        for part in ("search", "look", "track"):
+            record |= _flat(part, asdict(getattr(self, part)))
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRequest:
+    """What to scan, with which models."""
+
+    path: Path
+    media: MediaInfo
+    models: tuple[ModelFile, ...]
+    settings: ScanSettings = field(default_factory=ScanSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class StageTime:
+    """How many frames one stage of a scan looked at, in how many seconds of wall time."""
+
+    name: str
+    frames: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScanResult:
+    """What a scan found. `cuts` are the timestamps of the first frame of every shot but the first.
+
+    `packets` finds the frames of `index` in the file; `detections` are numbered by `index`;
+    `notes` are sentences about the clip.
+    """
+
+    index: FrameIndex
+    packets: PacketIndex
+    cuts: IntArray
+    tracks: tuple[Track, ...]
+    detections: Detections
+    notes: tuple[str, ...]
+    stages: tuple[StageTime, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Seen:
+    """All segments, joined: frames as decoded, and what was found in them."""
+
+    index: FrameIndex
+    packets: PacketIndex
+    scores: FloatArray
+    detections: Detections
+    notes: tuple[str, ...]
+
+
+def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
+    """Find the faces of a clip and follow them; the result does not depend on the executor.
+
+    Yields progress in frames; closing it drops what has not started. MediaError where no frame
+    can be decoded.
+    """
+    start = time.perf_counter()
+    seen = yield from _search(request, executor)
+    searched = time.perf_counter()
+    cuts = find_cuts(seen.scores)
+    detections, followed, looked = yield from _second_look(request, seen, cuts, executor)
+    again = time.perf_counter()
+    settings = request.settings.track
+    width, height = request.media.video.upright_px
+    aspect = width / height
+    chains = link(
+        detections,
+        seconds=seen.index.seconds(),
+        cuts=cuts,
+        aspect=aspect,
+        settings=settings.link,
+    )
+    tracks = build(
+        detections,
+        chains,
+        seen.index,
+        cuts=cuts,
+        aspect=aspect,
+        settings=settings,
+        followed=followed > 0,
+    )
+    return ScanResult(
+        index=seen.index,
+        packets=seen.packets,
+        cuts=seen.index.pts[cuts],
+        tracks=tracks,
+        detections=detections,
+        notes=seen.notes,
+        stages=(
+            StageTime(STAGE, len(seen.index), searched - start),
+            StageTime(SECOND_LOOK, looked, again - searched),
+        ),
+    )
+
+
+def _search(request: ScanRequest, executor: Executor) -> Generator[Progress, None, _Seen]:
+    """The first pass over all frames."""
+    packets = read_index(request.path, request.media)
+    if packets.is_regular:
+        results = yield from _search_segments(request, packets, executor, counted=False)
+        seen = _join(request, packets, results, counted=False)
+        if seen is not None:
+            return seen
+    results = yield from _search_segments(request, packets, executor, counted=True)
+    seen = _join(request, packets, results, counted=True)
+    assert seen is not None, "a single pass contradicts nothing"
+    return seen
+
+
+def _search_segments(
+    request: ScanRequest, packets: PacketIndex, executor: Executor, *, counted: bool
+) -> Generator[Progress, None, list[SegmentResult]]:
+    total = len(packets.index)
+    requests = [
+        SegmentRequest(
+            path=request.path,
+            media=request.media,
+            packets=packets,
+            first=first,
+            last=last,
+            models=request.models,
+            counted=counted,
+            every=QUICK_STEP if request.settings.quick else 1,
+            settings=request.settings.search,
+        )
+        for first, last in ([(0, total)] if counted else segments(packets))
+    ]
+    results: list[SegmentResult] = []
+    done = 0
+    yield Progress(STAGE, done, total)
+    for result in in_order(executor, scan_segment, requests):
+        results.append(result)
+        done += len(result.pts)
+        yield Progress(STAGE, min(done, total), total)
+    return results
+
+
+QUICK_STEP = 3
+
+
+def _join(
+    request: ScanRequest,
+    packets: PacketIndex,
+    results: Sequence[SegmentResult],
+    *,
+    counted: bool,
+) -> _Seen | None:
+    """The segments put together; None where their timestamps contradict each other.
+
+    Frames that are `counted` are not found by seeking, even if their timestamps look well.
+    """
+    media = request.media
+    pts = list(chain.from_iterable(result.pts for result in results))
+    if not pts:
+        raise MediaError(
+            f"No picture of “{request.path.name}” can be decoded.",
+            hint="The file is damaged; repeat the recording or download.",
+        )
+    last_duration = packets.index.end_pts - int(packets.index.pts[-1])
+    index = index_of_decoded(
+        pts, timebase=media.video.timebase, rate=media.video.rate, last_duration=last_duration
+    )
+    if counted:
+        index = replace(index, repaired=True)
+    elif index.repaired:
+        return None
+    starts = np.cumsum([0, *(len(result.pts) for result in results)])
+    detections = Detections.join(
+        _renumbered(result.detections, int(start))
+        for result, start in zip(results, starts[:-1], strict=True)
+    )
+    scores = np.concatenate([result.scores for result in results])
+    for (before, after), start in zip(pairwise(results), starts[1:-1], strict=True):
+        if after.pts and before.next_pts == after.pts[0]:
+            scores[start] = before.next_score
+    notes = _notes(packets, index, results, media)
+    return _Seen(index, packets.of_frames(index), scores, detections, notes)
+
+
+def _renumbered(detections: Detections, start: int) -> Detections:
+    return replace(detections, frame=detections.frame + start)
+
+
+def _notes(
+    packets: PacketIndex, index: FrameIndex, results: Sequence[SegmentResult], media: MediaInfo
+) -> tuple[str, ...]:
+    """Sentences about what could not be read as it should."""
+    notes: list[str] = []
+    expected = len(packets.index)
+    promised = media.video.frames_estimate
+    length_s = float((index.end_pts - int(index.pts[0])) * index.timebase)
+    # Hidden frames count in the one promise, a longer sound in the other; both: the end is lost.
+    is_cut_off = (
+        promised > expected * _PROMISE_SLACK + 3
+        and media.duration_s is not None
+        and media.duration_s > length_s * _PROMISE_SLACK + 0.1
+    )
+    expected = max(expected, promised) if is_cut_off else expected
+    if len(index) < expected:
+        read = f"{len(index)} of {expected} frames could be read"
+        missing = np.setdiff1d(packets.index.pts, index.pts)
+        lost_end = is_cut_off and not len(missing)
+        if lost_end or (len(missing) and int(missing[0]) > int(index.pts[-1])):
+            moment = Moment(index.end_pts, index.timebase)
+            notes.append(f"The file is damaged from {moment.text()} on; {read}.")
+        else:
+            at = Moment(int(missing[0]), index.timebase).text() if len(missing) else "its start"
+            notes.append(f"The file is damaged at {at} and perhaps later; {read}.")
+    damaged = sum(result.damaged for result in results)
+    if damaged and not notes:
+        notes.append(
+            f"The file is damaged: {damaged} {_plural(damaged, 'packet')} had to be skipped; "
+            f"pictures may show errors."
+        )
+    if index.repaired:
+        notes.append(
+            "The file's own timestamps are missing or out of order; they were repaired, and frames "
+            "are counted from the start."
+        )
+    return tuple(notes)
+
+
+_PROMISE_SLACK = 1.02
+
+
+def _plural(count: int, word: str) -> str:
+    return word if count == 1 else f"{word}s"
+
+
+def _second_look(
+    request: ScanRequest, seen: _Seen, cuts: IntArray, executor: Executor
+) -> Generator[Progress, None, tuple[Detections, npt.NDArray[np.uint8], int]]:
+    """All detections, in which round each was found (0: the scan), and how many frames it took."""
+    settings = request.settings
+    width, height = request.media.video.upright_px
+    detections = seen.detections
+    found_in = np.zeros(len(detections), np.uint8)
+    seconds = seen.index.seconds()
+    looked = 0
+    for turn in range(settings.look.rounds):
+        chains = link(
+            detections,
+            seconds=seconds,
+            cuts=cuts,
+            aspect=width / height,
+            settings=settings.track.link,
+        )
+        places = lost_places(
+            detections,
+            chains,
+            found_in == turn,
+            seconds=seconds,
+            cuts=cuts,
+            settings=settings.look,
+            track=settings.track,
+        )
+        requests = [
+            LookRequest(
+                path=request.path,
+                media=request.media,
+                packets=seen.packets,
+                models=request.models,
+                places=portion,
+                settings=settings.look,
+            )
+            for portion in portions(places, _LOOK_FRAMES)
+        ]
+        total = len(np.unique(places.frame))
+        looked += total
+        done = 0
+        parts: list[Detections] = []
+        for part, each in zip(in_order(executor, look_again, requests), requests, strict=True):
+            parts.append(part)
+            done += len(np.unique(each.places.frame))
+            yield Progress(SECOND_LOOK, done, total)
+        hits = _new(Detections.join(parts), detections)
+        if not len(hits):
+            break
+        order = np.argsort(np.concatenate([detections.frame, hits.frame]), kind="stable")
+        turns = np.full(len(hits), turn + 1, np.uint8)
+        found_in = np.concatenate([found_in, turns])[order]
+        detections = Detections.join([detections, hits])
+    return detections, found_in, looked
+
+
+def _new(hits: Detections, known: Detections) -> Detections:
+    """The hits that are no face that was found before in the same frame, each face once."""
+    keep = np.ones(len(hits), bool)
+    for frame in np.unique(hits.frame).tolist():
+        here = np.flatnonzero(hits.frame == frame)
+        taken = known.in_frame(frame).box
+        for i in here[np.argsort(-hits.score[here], kind="stable")].tolist():
+            box = hits.box[i : i + 1]
+            keep[i] = not (overlap(box, taken) >= SAME_FACE).any()
+            if keep[i]:
+                taken = np.concatenate([taken, box])
+    return hits.select(keep)
+
+
+def _flat(prefix: str, values: Mapping[str, Any]) -> dict[str, str | int | float | bool]:
+    flat: dict[str, str | int | float | bool] = {}
+    for name, value in values.items():
+        key = f"{prefix}.{name}"
+        flat |= _flat(key, value) if isinstance(value, Mapping) else {key: value}
+    return flat

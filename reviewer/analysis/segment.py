@@ -1,0 +1,175 @@
+"""A segment: a stretch of frames that one process searches, and how a clip is cut into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from reviewer.analysis.detector import Detector, Union, detector
+from reviewer.analysis.faces import Picture
+from reviewer.analysis.models import ModelFile
+from reviewer.analysis.sharpness import sharpness_of
+from reviewer.analysis.shots import PICTURE_PX, CutScores, shrink
+from reviewer.domain.detection import Detections, Finder
+from reviewer.domain.geometry import FloatArray
+from reviewer.domain.media import MediaInfo
+from reviewer.media.container import Damage
+from reviewer.media.frames import Frame, FrameReader, decode_all, fit, upright
+from reviewer.media.index import PacketIndex
+
+MIN_FRAMES = 100
+MAX_FRAMES = 250
+# A group of pictures is cut only this far from its key frame: the part before is decoded again.
+MAX_REREAD = 750
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How a frame is searched.
+
+    picture_px  long side of the picture that detectors see; smaller sources stay as they are
+    yunet_px    long side of YuNet's input
+    yunet, mediapipe  lowest scores that count; weak ones only carry on a track
+    tiles       whether MediaPipe also looks at square tiles: a face is almost twice as large there
+    """
+
+    picture_px: int = 960
+    yunet_px: int = 640
+    yunet: float = 0.25
+    mediapipe: float = 0.40
+    tiles: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRequest:
+    """All that a segment needs; it can be sent to a process.
+
+    The segment goes from frame `first` up to, but not including, `last`. With `counted` it is the
+    whole clip, whose frames are counted as they decode. Of every `every` frames one is searched;
+    all are read and compared for cuts.
+    """
+
+    path: Path
+    media: MediaInfo
+    packets: PacketIndex
+    first: int
+    last: int
+    models: tuple[ModelFile, ...]
+    counted: bool = False
+    every: int = 1
+    settings: SearchSettings = field(default_factory=SearchSettings)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SegmentResult:
+    """What was read and found in a segment.
+
+    pts         timestamp of each frame that decoded, None where it has none
+    scores      float32 (n,): how different each is from the one before; 0 for the first
+    next_pts, next_score  the same of the first frame after the segment; None, 0 at the end
+    detections  faces; their frames count from the segment's first decoded one
+    damaged     packets that had to be skipped
+    """
+
+    pts: tuple[int | None, ...]
+    scores: FloatArray
+    next_pts: int | None
+    next_score: float
+    detections: Detections
+    damaged: int
+
+
+def segments(packets: PacketIndex) -> list[tuple[int, int]]:
+    """The segments of a clip: cut at key frames where possible, the same for any executor.
+
+    Each from its first frame up to, but not including, its last; one where the index is irregular.
+    """
+    total = len(packets.index)
+    if not packets.is_regular:
+        return [(0, total)]
+    bounds = [0]
+    keys = [*packets.keyframes[packets.keyframes > 0].tolist(), total]
+    key = 0
+    for following in keys:
+        while following - bounds[-1] > MAX_FRAMES and bounds[-1] + MAX_FRAMES - key <= MAX_REREAD:
+            bounds.append(bounds[-1] + MAX_FRAMES)
+        if following - bounds[-1] >= MIN_FRAMES or following == total:
+            bounds.append(following)
+        key = following
+    return list(pairwise(sorted(set(bounds))))
+
+
+def whole_search(models: tuple[ModelFile, ...], settings: SearchSettings) -> Union:
+    """The detectors of a scan as one."""
+    full = detector(Finder.MEDIAPIPE_FULL, models, threshold=settings.mediapipe)
+    yunet = detector(Finder.YUNET, models, threshold=settings.yunet, input_px=settings.yunet_px)
+    return Union((yunet, full), (full,) if settings.tiles else ())
+
+
+def faces_in(picture: Picture, frame: int, search: Detector) -> Detections:
+    """The faces that `search` finds in the upright picture of a frame."""
+    faces = search.find(picture)
+    return Detections(
+        np.full(len(faces), frame, np.int64),
+        faces.box,
+        faces.score,
+        faces.landmarks,
+        sharpness_of(picture, faces.box),
+        faces.finder,
+    )
+
+
+def scan_segment(request: SegmentRequest) -> SegmentResult:
+    """Search one segment: faces, and the cut score of every pair of neighbouring frames.
+
+    The pair across the segment's end belongs to it, too: one frame more is read for that.
+    """
+    search = whole_search(request.models, request.settings)
+    video = request.media.video
+    width, height = fit(video, request.settings.picture_px)
+    small_width, small_height = fit(video, PICTURE_PX)
+    cuts = CutScores()
+    pts: list[int | None] = []
+    scores: list[float] = []
+    parts: list[Detections] = []
+    next_pts, next_score = None, 0.0
+    damage = Damage()
+    for frame in _frames(request, damage):
+        is_beyond = frame.number >= request.last and not request.counted
+        if request.every == 1:
+            picture = upright(frame.picture, video, width=width, height=height)
+            small = shrink(picture, small_width, small_height)
+        else:
+            small = upright(frame.picture, video, width=small_width, height=small_height)
+        score = cuts.add(small)
+        if is_beyond:
+            next_pts, next_score = frame.pts, score
+            break
+        if frame.number % request.every == 0:
+            if request.every > 1:
+                picture = upright(frame.picture, video, width=width, height=height)
+            parts.append(faces_in(picture, len(pts), search))
+        pts.append(frame.pts)
+        scores.append(score)
+    return SegmentResult(
+        tuple(pts),
+        np.array(scores, np.float32),
+        next_pts,
+        next_score,
+        Detections.join(parts),
+        damage.packets,
+    )
+
+
+def _frames(request: SegmentRequest, damage: Damage) -> Iterator[Frame]:
+    """The frames of the segment, and where the clip goes on the first one after it."""
+    if request.counted:
+        yield from decode_all(request.path, request.media, threads=1, damage=damage)
+        return
+    with FrameReader(request.path, request.media, request.packets, threads=1) as reader:
+        yield from reader.frames(request.first, len(request.packets.index))
+        damage.packets += reader.damage.packets

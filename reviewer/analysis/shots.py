@@ -1,0 +1,71 @@
+"""Shot cuts: how much two neighbouring frames differ, and where that is a cut."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from reviewer.analysis.faces import Picture
+from reviewer.domain.geometry import FloatArray
+from reviewer.domain.timing import IntArray
+from reviewer.media.opencv import cv2  # before scenedetect, which imports cv2 itself
+
+from scenedetect import ContentDetector, FrameTimecode, StatsManager  # isort: skip
+
+PICTURE_PX = 160
+"""The long side of the pictures that are compared."""
+
+# PySceneDetect's defaults: a content score from 27 on can be a cut, one that is 3 times the
+# mean of its neighbours stands out. Measured on the bench's clips: cuts 48 to 66 and 7 to 40
+# times; the fastest pan 22 and 1.3 times, a dissolve's first frame 26 and 6 times.
+CUT_SCORE = 27.0
+CUT_RATIO = 3.0
+_NEIGHBOURS = 2
+_FLOOR = 1.0  # the mean of the neighbours counts as this at least: noise
+
+
+def shrink(picture: Picture, width: int, height: int) -> Picture:
+    """A small copy of a picture, for comparing."""
+    return np.asarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+class CutScores:
+    """Compares each picture with the one before; pictures are small and come in order."""
+
+    def __init__(self) -> None:
+        self._stats = StatsManager()
+        self._detector = ContentDetector()
+        self._detector.stats_manager = self._stats
+        self._count = 0
+
+    def add(self, picture: Picture) -> float:
+        """How different this picture is from the one before, 0…255; 0 for the first."""
+        now = FrameTimecode(self._count, fps=25.0)
+        self._detector.process_frame(now, cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+        self._count += 1
+        if self._count == 1:
+            return 0.0
+        content, luma = self._stats.get_metrics(now, ["content_val", "delta_lum"])
+        # The content score is a mean with hue and saturation, which grey footage does not have.
+        return max(float(content), float(luma))
+
+
+def find_cuts(scores: FloatArray) -> IntArray:
+    """The numbers of the first frames of all shots but the first.
+
+    `scores` has one value for each frame, its difference from the frame before. A cut stands out
+    from the frames around it; a fast pan does not. Two in a row are a flash or a damaged frame.
+    """
+    n = len(scores)
+    candidates: npt.NDArray[np.bool_] = np.zeros(n, bool)
+    for i in np.flatnonzero(scores >= CUT_SCORE).tolist():
+        around = [
+            float(scores[j])
+            for j in range(max(1, i - _NEIGHBOURS), min(n, i + _NEIGHBOURS + 1))
+            if j != i
+        ]
+        mean = max(float(np.mean(around)) if around else 0.0, _FLOOR)
+        candidates[i] = scores[i] >= CUT_RATIO * mean
+    before = np.concatenate([[False], candidates[:-1]])
+    after = np.concatenate([candidates[1:], [False]])
+    return np.flatnonzero(candidates & ~before & ~after).astype(np.int64)

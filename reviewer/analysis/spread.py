@@ -1,0 +1,35 @@
+"""Spreading work: one function over many pieces on an executor, results in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from typing import TypeVar
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+
+# Pieces handed over before they are needed: enough for every worker of a large machine, and few
+# enough that neither requests nor results pile up.
+AHEAD = 64
+
+
+def in_order(
+    executor: Executor, function: Callable[[Piece], Result], pieces: Iterable[Piece]
+) -> Iterator[Result]:
+    """The results of `function` for each piece, in the order of the pieces.
+
+    When the caller leaves early, or a piece fails, what has not started is dropped.
+    """
+    waiting: deque[Future[Result]] = deque()
+    try:
+        for piece in pieces:
+            waiting.append(executor.submit(function, piece))
+            if len(waiting) >= AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
