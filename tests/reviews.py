@@ -1,4 +1,4 @@
-"""Reviews made for tests: a clip of 640x360 that was never filmed, and what may be known about it."""
+"""Reviews made for tests: a clip of 640x360 that was never filmed, and what is known about it."""
 
 from __future__ import annotations
 

@@ -20,6 +20,9 @@ def translated(path: Path) -> Iterator[None]:
         raise  # a bug of ours, such as the use of a file that is closed
     except sqlite3.Error as error:
         raise _from_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        # The sqlite3 module quotes names of a damaged schema in its own errors.
+        raise damaged(path, str(error)) from error
     except OSError as error:
         raise _from_system(error, path) from error
 
@@ -29,6 +32,13 @@ def damaged(path: Path, details: str) -> ReviewFileError:
         f"The review “{path.name}” is damaged.",
         hint="Take a backup of it if there is one; else scan the clip again.",
         details=details,
+    )
+
+
+def beyond_recovery(path: Path) -> ReviewFileError:
+    return ReviewFileError(
+        f"The damage to the review “{path.name}” reaches its clip or its tracks.",
+        hint="Take a backup of it if there is one; else scan the clip again.",
     )
 
 

@@ -11,11 +11,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
-from urllib.parse import quote
+from typing import Self
 
 from reviewer.domain.decision import Decision
 from reviewer.domain.edits import Changes
@@ -23,22 +21,9 @@ from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import Flag
 from reviewer.domain.soundness import require_sound
 from reviewer.storage import faults, rows, schema
+from reviewer.storage.database import connect, require_database, transaction
 
-BUSY_TIMEOUT_S: Final = 2.0
-
-_MAGIC = b"SQLite format 3\0"
 _COMPANIONS = ("-journal", "-wal", "-shm")
-_SETTINGS = (
-    # A commit is on the disk when it returns, the removal of its journal included.
-    "PRAGMA synchronous = EXTRA",
-    # What was undone or replaced does not linger in the free pages of the file,
-    "PRAGMA secure_delete = ON",
-    # and nothing of it gets into temporary files.
-    "PRAGMA temp_store = MEMORY",
-    # A file may come from somebody else.
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-)
 
 
 class ReviewFile:
@@ -88,8 +73,7 @@ class ReviewFile:
     def open(cls, path: Path) -> Self:
         """The review file at `path`, checked; one of an older version is brought up to date."""
         with faults.translated(path):
-            _require_database(path)
-            db = _connect(path)
+            db = connect(require_database(path))
             try:
                 _check(db, path)
                 return cls(path, db)
@@ -114,14 +98,15 @@ class ReviewFile:
 
     def load(self) -> Review:
         """What the file holds; its arrays are not to be written to."""
-        with faults.translated(self.path), _transaction(self._db, "DEFERRED"):
+        with faults.translated(self.path), transaction(self._db, "DEFERRED"):
+            review = _read(self._db, self.path)
             self._data_version = self._read_data_version()
-            return _read(self._db, self.path)
+            return review
 
     def save(self, review: Review, changes: Changes) -> None:
         """Write what was touched, in one transaction: all of it is in the file, or nothing is."""
         db = self._db
-        with faults.translated(self.path), _transaction(db, "IMMEDIATE"):
+        with faults.translated(self.path), transaction(db, "IMMEDIATE"):
             if (
                 self._read_data_version() != self._data_version
                 or _identity(self.path) != self._identity
@@ -148,47 +133,14 @@ class ReviewFile:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """A connection to a file that is there; SQLite shall never make one by opening it."""
-    absolute = path.absolute().as_posix()
-    name = quote(os.fsencode(absolute if absolute.startswith("/") else f"/{absolute}"))
-    db = sqlite3.connect(
-        f"file://{name}?mode=rw",
-        uri=True,
-        timeout=BUSY_TIMEOUT_S,
-        isolation_level=None,  # transactions begin and end where we say so
-    )
-    try:
-        for setting in _SETTINGS:
-            db.execute(setting)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-@contextlib.contextmanager
-def _transaction(db: sqlite3.Connection, kind: str) -> Iterator[None]:
-    """A transaction that is committed at the end, or rolled back when anything is raised."""
-    db.execute(f"BEGIN {kind}")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        # A full disk or a failing one makes SQLite roll back by itself.
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
 def _write_new(part: Path, review: Review, folder: str) -> None:
     """Fill an empty file that nobody knows of yet, and see it onto the disk."""
-    with contextlib.closing(_connect(part)) as db:
+    with contextlib.closing(connect(part)) as db:
         # The file has no name before it is whole, so a crash leaves nothing to take back.
         db.execute("PRAGMA journal_mode = MEMORY")
         db.execute("PRAGMA synchronous = OFF")
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        with _transaction(db, "EXCLUSIVE"):
+        with transaction(db, "EXCLUSIVE"):
             schema.migrate(db)
             rows.write_clip(db, review, folder)
             rows.write_risk(db, review)
@@ -209,21 +161,6 @@ def _require_free(path: Path, *, overwrite: bool) -> None:
         raise faults.there_already(path)
 
 
-def _require_database(path: Path) -> None:
-    """Raise where there is no file, or one that SQLite would not know."""
-    if not path.exists():
-        raise faults.missing(path)
-    if not path.is_file():
-        raise faults.not_a_review(path)
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
-    except PermissionError as error:
-        raise faults.unreadable(path) from error
-    if start != _MAGIC:
-        raise faults.not_a_review(path)
-
-
 def _check(db: sqlite3.Connection, path: Path) -> None:
     """Raise where the file is no review, too new or damaged; bring an older one up to date."""
     if not schema.is_review(db):
@@ -231,11 +168,13 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     version = schema.version_of(db)
     if version > len(schema.MIGRATIONS):
         raise faults.made_by_newer(path)
+    if version < 1:
+        raise faults.damaged(path, f"user_version is {version}")
     problem = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
     if problem != "ok":
         raise faults.damaged(path, problem)
     if version < len(schema.MIGRATIONS):
-        with _transaction(db, "IMMEDIATE"):
+        with transaction(db, "IMMEDIATE"):
             schema.migrate(db)
     if not schema.has_known_tables(db):
         raise faults.damaged(path, "the tables are not those of a review")

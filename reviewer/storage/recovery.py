@@ -1,0 +1,90 @@
+"""What can still be taken out of a review file that is damaged."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from reviewer.domain.decision import Decision
+from reviewer.domain.review import ExportRecord, Review
+from reviewer.domain.risk import Flag
+from reviewer.domain.soundness import require_sound
+from reviewer.storage import faults, rows, schema
+from reviewer.storage.database import connect, require_database, transaction
+
+Part = TypeVar("Part")
+
+LOST = {
+    "risk": "The risk of the frames was lost with a damaged file; it was not assessed again.",
+    "flag": "The flags were lost with a damaged file; they were not made again.",
+    "decision": "The decisions were lost with a damaged file; every face counts as undecided.",
+    "copy": "The records of earlier copies were lost with a damaged file.",
+}
+
+
+def recover(path: Path) -> Review:
+    """The review in a damaged file, without the parts that are lost; its scan's notes name them.
+
+    A part is taken whole or not at all: with one track missing a face would go uncovered, and with
+    one decision missing an older one would count again. Without the tracks there is no review, and
+    ReviewFileError says so. The file stays as it is; `ReviewFile.create` writes the result.
+    """
+    with (
+        faults.translated(path),
+        contextlib.closing(connect(require_database(path))) as db,
+        transaction(db, "DEFERRED"),
+    ):
+        if not schema.is_review(db):
+            raise faults.not_a_review(path)
+        if schema.version_of(db) > len(schema.MIGRATIONS):
+            raise faults.made_by_newer(path)
+        clip = _part(db, "clip", rows.read_clip)
+        scan = _part(db, "scan", rows.read_scan)
+        tracks = _part(db, "track", rows.read_tracks)
+        if clip is None or scan is None or tracks is None:
+            raise faults.beyond_recovery(path)
+        risk = _part(db, "risk", rows.read_risk)
+        flags = _part(db, "flag", partial(rows.read_documents, table="flag", kind=Flag))
+        decisions = _part(
+            db, "decision", partial(rows.read_documents, table="decision", kind=Decision)
+        )
+        copies = _part(db, "copy", partial(rows.read_documents, table="copy", kind=ExportRecord))
+
+    parts = {"risk": risk, "flag": flags, "decision": decisions, "copy": copies}
+    record, cuts = scan
+    notes = tuple(LOST[name] for name, part in parts.items() if part is None)
+    review = Review(
+        media=clip[0].media,
+        index=clip[1],
+        scan=replace(record, notes=record.notes + notes),
+        cuts=cuts,
+        risk=risk if risk is not None else np.zeros(0, np.uint8),
+        tracks=tracks,
+        flags=flags or {},
+        decisions=decisions or {},
+        exports=copies or {},
+    )
+    try:
+        require_sound(review)
+    except ValueError as error:
+        raise faults.beyond_recovery(path) from error
+    return review
+
+
+def _part(
+    db: sqlite3.Connection, table: str, read: Callable[[sqlite3.Connection], Part]
+) -> Part | None:
+    """What a table holds; None where any of it is damaged."""
+    try:
+        if db.execute(f"PRAGMA quick_check({table})").fetchone()[0] != "ok":
+            return None
+        return read(db)
+    except (sqlite3.DatabaseError, ValueError):
+        return None

@@ -1,0 +1,107 @@
+"""What is whole in a damaged file is taken out whole; what is not is named."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reviewer.domain.errors import ReviewFileError
+from reviewer.domain.review import Review
+from reviewer.storage import schema
+from reviewer.storage.recovery import LOST, recover
+from reviewer.storage.review_file import ReviewFile
+from tests.reviews import copy_of, decision_of, review_of, track_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "clip.review"
+    ReviewFile.create(path, full_review())
+    return path
+
+
+def full_review() -> Review:
+    review = review_of(track_of(1), track_of(2))
+    review.decisions = {1: decision_of(1, 1), 2: decision_of(2, 2)}
+    review.exports = {1: copy_of(1)}
+    return review
+
+
+def damage(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(statement)
+
+
+def test_a_whole_file_is_recovered_as_it_is(path: Path) -> None:
+    assert recover(path).same_as(full_review())
+
+
+@pytest.mark.parametrize(
+    ("table", "part"),
+    [("risk", "risk"), ("flag", "flags"), ("decision", "decisions"), ("copy", "exports")],
+)
+def test_a_part_that_is_damaged_is_left_out_whole_and_named(
+    path: Path, table: str, part: str
+) -> None:
+    damage(path, f"UPDATE {table} SET checksum = 0 WHERE id = 1")
+
+    review = recover(path)
+
+    assert len(getattr(review, part)) == 0
+    assert review.tracks == full_review().tracks
+    assert review.scan.notes == (*full_review().scan.notes, LOST[table])
+
+
+def test_what_was_recovered_can_be_written_and_opened(path: Path) -> None:
+    damage(path, "DROP TABLE decision")
+    with pytest.raises(ReviewFileError, match="damaged"):
+        ReviewFile.open(path)
+
+    ReviewFile.create(path.with_name("new.review"), recover(path))
+
+    with ReviewFile.open(path.with_name("new.review")) as file:
+        assert file.load().undecided() == list(full_review().tracks.values())
+
+
+def test_recovering_leaves_the_damaged_file_as_it_is(path: Path) -> None:
+    damage(path, "DROP TABLE decision")
+    before = path.read_bytes()
+
+    recover(path)
+
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE track SET checksum = 0 WHERE id = 2",
+        "DROP TABLE track",
+        "DELETE FROM clip",
+        "UPDATE scan SET document = '{}'",
+        "DELETE FROM track WHERE id = 2",
+    ],
+)
+def test_without_the_clip_or_a_track_there_is_no_review(path: Path, statement: str) -> None:
+    damage(path, statement)
+
+    with pytest.raises(ReviewFileError, match="reaches its clip or its tracks"):
+        recover(path)
+
+
+def test_what_is_no_review_is_not_recovered(path: Path) -> None:
+    damage(path, "PRAGMA application_id = 1")
+
+    with pytest.raises(ReviewFileError, match="is not a review"):
+        recover(path)
+
+
+def test_a_newer_review_is_not_damaged(path: Path) -> None:
+    damage(path, f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+
+    with pytest.raises(ReviewFileError, match="newer version"):
+        recover(path)
