@@ -180,8 +180,10 @@ def _examine(
 
     covered = np.zeros(last - first + 1, bool)
     covered[frames - first] = True
+    # A held box can be wider than the face: it may reach over the way that the face has gone.
+    shown = np.minimum(track.boxes[:, 2], track.boxes[seen, 2].max()) * width_px
     widths = np.zeros(last - first + 1, np.float32)
-    widths[frames - first] = track.boxes[:, 2] * width_px
+    widths[frames - first] = shown
     own = face_strength(widths[covered], track.yaw, track.sharpness, scale=rules.face)
     face = np.zeros(last - first + 1, np.float32)
     face[covered] = np.maximum(own, rules.face.best_frame * own.max())

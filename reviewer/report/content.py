@@ -95,6 +95,8 @@ def build_content(
 
 def _open_points(review: Review) -> Iterator[str]:
     """What a person still has to look at."""
+    if review.scan.settings.get("quick") is True:
+        yield "The scan was quick: it did not search every frame. Scan in full before a release."
     if undecided := len(review.undecided()):
         yield (
             f"{plural(undecided, 'track')} without a decision for every frame. "

@@ -1,7 +1,7 @@
 """The fixed sentences of a report, and how it words rulings, rules and numbers.
 
-Words never used: domain brief 9. A report says what was found, decided and checked; it finds no
-breach, clears nobody and promises nothing about what detectors did not see.
+A report says what was found, decided and checked. It judges nobody and promises nothing about
+what detectors did not see; domain brief 9 lists the words that it does not use.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ SCOPE = (
     "The subject is the Article 13 concern: the protection of prisoners of war from insults and "
     "public curiosity (Geneva Convention III, Article 13). Nobody is cleared by default: a person "
     "of unknown status counts as protected.",
-    "Every frame of the picture was searched for faces, faces were followed through time, and each "
-    "frame was given a risk score from 0 to 100. The score orders what a person should look at. It "
-    "is no probability, and its weights are engineering proposals without an external standard.",
+    "The picture was searched for faces, faces were followed through time, and each frame was "
+    "given a risk score from 0 to 100. The score orders what a person should look at. It is no "
+    "probability, and its weights are engineering proposals without an external standard.",
     "A face without a decision is covered in every copy. A face stays visible only on a recorded "
-    "ground with a reason.",
+    "ground with a reason; what a person rejected as no face is not covered.",
     "This is the risk of the clip as it was found. Decisions and covers do not lower it here.",
 )
 

@@ -303,3 +303,12 @@ def test_ten_people_for_an_hour_are_assessed_at_once(rules: RuleSet) -> None:
 
     assert len(risk.scores) == n
     assert risk.flags[0].tracks == tuple(range(1, 11))
+
+
+def test_a_held_box_that_reaches_over_the_way_of_a_face_makes_it_no_wider(rules: RuleSet) -> None:
+    widths = [60.0] * 5 + [20.0] * 20 + [60.0] * 5
+
+    risk = look(rules, 30, face(range(30), width_px=widths, x=0.02, held=(5, 5)))
+
+    assert risk.scores.tolist() == [46] * 30
+    assert risk.flags[0].reasons[0].text.startswith("Face about 20 px wide.")
