@@ -182,7 +182,7 @@ def write_report(
     for target in targets.values():
         require_new(target, overwrite=overwrite)
     pictures = pictures_of(review, copy) if copy else ()
-    content = build_content(review, pictures=pictures, generated=utc_now())
+    content = build_content(review, pictures=pictures, generated=utc_now(), rules=rules())
     html = render_html(content, resource("templates"))
     for name, target in targets.items():
         if name == "html":
