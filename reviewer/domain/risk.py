@@ -340,18 +340,18 @@ def _reasons(cases: Sequence[_Case], rules: RuleSet, *, amplifier: float) -> tup
         about = [case for case in cases if rule.id in case.strengths]
         if not about:
             continue
-        worst = max(about, key=lambda case: float(case.strengths[rule.id].max()))
-        strength = float(worst.strengths[rule.id].max())
+        strength, width_px = max(_strongest(case, rule.id) for case in about)
         weighted = 100 * (1 - (1 - rule.weight * strength) ** (1 + amplifier))
         text = rule.sentence(
-            width_px=_widest(worst, rule.id),
+            width_px=round(width_px),
             frames=sum(int(np.count_nonzero(case.strengths[rule.id])) for case in about),
         )
         reasons.append(Reason(rule.id, max(rule.floor, round(weighted)), text))
     return tuple(sorted(reasons, key=lambda reason: (-reason.share, reason.rule)))
 
 
-def _widest(case: _Case, rule_id: str) -> int:
-    """The width of the widest face among the frames in which a rule holds strongest."""
+def _strongest(case: _Case, rule_id: str) -> tuple[float, float]:
+    """A rule's highest strength, and the widest face among the frames that have it."""
     strength = case.strengths[rule_id]
-    return round(float(case.width_px[strength == strength.max()].max()))
+    highest = strength.max()
+    return float(highest), float(case.width_px[strength == highest].max())

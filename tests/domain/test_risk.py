@@ -158,6 +158,12 @@ def test_the_reason_tells_the_face_width(rules: RuleSet) -> None:
     assert risk.flags[0].reasons[0].text.startswith("Face about 44 px wide.")
 
 
+def test_of_several_clear_faces_the_reason_tells_the_widest(rules: RuleSet) -> None:
+    risk = look(rules, 20, face(range(20), id=1, width_px=50), face(range(20), id=2, width_px=99))
+
+    assert risk.flags[0].reasons[0].text.startswith("Face about 99 px wide.")
+
+
 def test_a_face_that_vanishes_in_the_middle_is_suspicious(rules: RuleSet) -> None:
     risk = look(rules, 60, face(range(20, 41), held=(5, 5)))
 
