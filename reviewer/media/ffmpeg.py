@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import logging
 import os
 import queue
@@ -17,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Self, cast
 
 import ffmpeg
 import imageio_ffmpeg
@@ -95,7 +96,8 @@ class FFmpeg:
 
     `arguments` are inputs and outputs, without the program and the global options. Raw data goes
     in through `write` where `takes_data`; `finish` waits for a good end. When the block is left
-    otherwise, the process is stopped.
+    otherwise, the process is stopped. One thread enters the block and works in it: on Linux the
+    process ends with that thread.
     """
 
     def __init__(self, arguments: Sequence[str], *, takes_data: bool = False) -> None:
@@ -149,6 +151,7 @@ class FFmpeg:
             return
         if process.poll() is None:
             process.terminate()
+            self._close_stdin()  # ffmpeg may be waiting for data
             try:
                 process.wait(TERMINATE_S)
             except subprocess.TimeoutExpired:
@@ -172,13 +175,18 @@ class FFmpeg:
         return "\n".join(self._log)
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
-        """Hand over raw data; ExportError where ffmpeg gave up."""
+        """Hand over raw data, C-contiguous; ExportError where ffmpeg gave up."""
         stdin = self._running().stdin
         if stdin is None:
             raise ValueError("this ffmpeg takes no data")
+        # Past the buffer: what is in it would have to be written when the pipe is closed, and a
+        # process that is being stopped may never read it.
+        pipe = cast(io.BufferedWriter, stdin).raw
+        rest = memoryview(data).cast("B")
         try:
-            stdin.write(data)
-        except (BrokenPipeError, OSError) as error:
+            while rest:
+                rest = rest[pipe.write(rest) or 0 :]
+        except OSError as error:
             raise self._failure() from error
 
     def updates(self) -> Iterator[Encoded]:
@@ -279,7 +287,7 @@ def _environment() -> dict[str, str]:
 
 def _dies_with_us() -> tuple[str, ...]:
     """What goes before the command so that Linux ends ffmpeg when we are killed; else nothing."""
-    # The signal comes when the thread that started the process ends, so that thread must be the
-    # one that works with it. Setting it after a fork in Python is not safe beside other threads.
+    # The signal comes when the thread that started the process ends. Asking for it between fork
+    # and exec from Python (preexec_fn) is not safe beside other threads.
     setpriv = shutil.which("setpriv") if sys.platform == "linux" else None
     return (setpriv, "--pdeathsig", "KILL", "--") if setpriv else ()

@@ -51,7 +51,9 @@ class Frame:
 class FrameReader:
     """Frames of a clip by number or moment; a context manager, which keeps the file open.
 
-    `threads` 0 leaves their number to the decoder. `damage` counts packets that were skipped.
+    A frame is the same, bit by bit, whichever way it is reached and with any number of threads;
+    only what the decoder makes up for a damaged frame may differ. `threads` 0 leaves their number
+    to the decoder. `damage` counts packets that were skipped, in every pass again.
     """
 
     def __init__(
@@ -81,7 +83,8 @@ class FrameReader:
     def frames(self, first: int, last: int) -> Iterator[Frame]:
         """The frames from number `first` up to, but not including, `last`, in order.
 
-        Frames that cannot be decoded are left out. A new call ends the one before.
+        Frames that cannot be decoded are left out. One call at a time: the next one moves on in
+        the same file.
         """
         if self._source is None:
             raise ValueError("the reader is not open")

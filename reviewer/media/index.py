@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -51,7 +52,8 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
     damage = Damage()
     pts: list[int | None] = []
     key_pts: list[int] = []
-    last, duration = 0, 0
+    last: float = -math.inf
+    duration = 0
     container, stream = open_video(path, media.video, threads=1)
     with container:
         # Without a timestamp in the container the order of display is known to the decoder alone.

@@ -143,6 +143,16 @@ def test_leaving_early_ends_the_process_and_leaves_no_zombie(tmp_path: Path) -> 
     assert not is_alive(process.pid)
 
 
+def test_leaving_while_ffmpeg_waits_for_data_is_quick_and_quiet(tmp_path: Path) -> None:
+    arguments = ["-f", "rawvideo", "-s", "64x48", "-i", "pipe:0", str(tmp_path / "a.mp4")]
+
+    with FFmpeg(arguments, takes_data=True) as process:
+        process.write(bytes(100))
+
+    assert process._process is not None
+    assert process._process.returncode != -9  # it went without being killed
+
+
 def test_a_process_that_ignores_the_polite_signal_is_killed(
     named_ffmpeg: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from reviewer.media.container import Damage
 from reviewer.media.frames import Frame, FrameReader, decode_all, fit, upright
 from reviewer.media.index import index_of_decoded, read_index
 from reviewer.media.probe import probe
-from tests.clips import Clip, ClipSpec, Face, cut_off, draw, read_number, sound_only
+from tests.clips import Clip, ClipSpec, cut_off, draw, read_number, sound_only
 from tests.conftest import MakeClip
 
 OPEN_GOP = (("x264-params", "open-gop=1:bframes=3:b-adapt=0:b-pyramid=2"),)
@@ -292,22 +292,6 @@ def test_a_picture_is_the_callers_own(plain_clip: Clip) -> None:
     first[:] = 0
 
     assert upright(frame.picture, media.video, width=320, height=240).any()
-
-
-def test_faces_are_where_the_truth_says(two_faces_clip: Clip) -> None:
-    spec = ClipSpec(width=640, height=360, frames=60, faces=())
-    empty, full = draw(spec, 59).astype(int), draw(two_faces_clip.spec, 59).astype(int)
-
-    changed = np.abs(full - empty).max(axis=2) > 20
-
-    for x, y, width, height in two_faces_clip.boxes[59] * np.array([640, 360, 640, 360]):
-        inside = changed[round(y) : round(y + height), round(x) : round(x + width)]
-        assert inside.mean() > 0.9
-
-
-def test_number_bars_refuse_what_is_none() -> None:
-    with pytest.raises(ValueError, match="no frame number"):
-        read_number(draw(ClipSpec(faces=(Face(),)), 3)[::-1, ::-1])
 
 
 def difference(a: npt.NDArray[np.uint8], b: npt.NDArray[np.generic]) -> float:
