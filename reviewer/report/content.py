@@ -245,12 +245,11 @@ def _track(review: Review, track: Track, picture: Picture | None) -> TrackEntry:
 
 def _flag(review: Review, flag: Flag, rules: RuleSet | None, picture: Picture | None) -> FlagEntry:
     known = {rule.id: rule for rule in rules.rules} if rules else {}
-    decided = [
-        f"{track.name}: {wording.rulings_words(rulings)}"
-        for track_id in flag.tracks
-        if (track := review.tracks.get(track_id))
-        and (rulings := _rulings_in(review, track, flag.span))
-    ]
+    decided: dict[str, list[str]] = {}
+    for track_id in flag.tracks:
+        track = review.tracks.get(track_id)
+        if track and (rulings := _rulings_in(review, track, flag.span)):
+            decided.setdefault(wording.rulings_words(rulings), []).append(track.name)
     return FlagEntry(
         id=flag.id,
         name=wording.flag_name(flag),
@@ -268,7 +267,7 @@ def _flag(review: Review, flag: Flag, rules: RuleSet | None, picture: Picture | 
             )
             for reason in flag.reasons
         ),
-        decision="; ".join(decided),
+        decision="; ".join(f"{', '.join(names)}: {words}" for words, names in decided.items()),
         picture=picture,
     )
 
