@@ -4,31 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from reviewer.analysis.association import LinkSettings
 from reviewer.analysis.copy_facts import stream_findings, timing_findings
 from reviewer.analysis.cover_check import MAX_SHOWING, PlannedFrame, showing_shares
+from reviewer.analysis.faces import Faces, Picture
 from reviewer.analysis.models import ModelFile
+from reviewer.analysis.segment import SearchSettings, segments, whole_search
+from reviewer.analysis.spread import in_order
+from reviewer.analysis.tracking import TrackSettings, follow
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.detection import Detections
-from reviewer.domain.geometry import intersection
+from reviewer.domain.geometry import clip, intersection, overlap
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.plan import Area, ExportPlan
 from reviewer.domain.progress import Job, Progress
 from reviewer.domain.review import CheckResult, Finding
-from reviewer.domain.timing import FrameIndex
-from reviewer.media.frames import FrameReader
+from reviewer.domain.timing import FrameIndex, IntArray
+from reviewer.domain.track import Track, TrackSource
+from reviewer.media.frames import Frame, FrameReader, fit, upright
 from reviewer.media.index import PacketIndex, read_index
 from reviewer.media.probe import probe
 
-# A detection this far inside one cover, or inside one area that a decision leaves clear, is
-# accounted for: what looks like a face there is judged by the comparison with the plan.
-ACCOUNTED_SHARE = 0.6
+# A face this far inside one cover, or one area that a decision leaves clear, is accounted for. A
+# head box reaches far beyond its face, so that less means that the box is in the wrong place.
+ACCOUNTED_SHARE = 0.8
+
+# Covers side by side can look like a face. What shows in the copy is one if the source shows a
+# face at the same place, with at least this overlap.
+SAME_PLACE = 0.3
+
+# Other sizes than a scan's, so that the same blind spot does not hide a face twice.
+SEARCH = SearchSettings(picture_px=1280, yunet_px=800, yunet=0.20, mediapipe=0.30, tiles=False)
+
+# A face counts in a single frame from a lower score than a scan's, and weaker ones if they stay.
+TRACK = TrackSettings(link=LinkSettings(strong=0.50, agreed=0.30, steady_score=0.30))
 
 CHECKS = {
     "V1": "No face outside the covers and the recorded decisions (both detectors, a lower "
@@ -40,22 +56,24 @@ CHECKS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VerifyRequest:
-    """What a check needs: the copy, and what is known of its source. The source is not opened."""
+    """What a check needs: the copy, its source as the review knows it, and the plan."""
 
     copy: Path
-    source: MediaInfo
+    source: Path
+    media: MediaInfo
     index: FrameIndex
+    cuts: IntArray
     plan: ExportPlan
     models: tuple[ModelFile, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VerifyResult:
-    """What was checked and found; `missed` are the faces outside of every cover."""
+    """What was checked and found; `missed` are tracks of faces outside the covers, from 1."""
 
     checks: tuple[CheckResult, ...]
     findings: tuple[Finding, ...]
-    missed: Detections
+    missed: tuple[Track, ...]
 
     @property
     def passed(self) -> bool:
@@ -64,35 +82,36 @@ class VerifyResult:
 
 def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
     """Check a copy frame by frame against its plan; MediaError where it cannot be read at all."""
-    media = probe(request.copy)
-    packets = read_index(request.copy, media)
-    plan, total = request.plan, len(packets.index)
+    copy = Clip.of(request.copy)
+    source = Clip.of(request.source, numbered_by=request.index)
+    plan, total = request.plan, len(copy.packets.index)
+    # A source without good timestamps is read from its start each time: once is enough.
+    spans = segments(copy.packets) if source.packets.is_regular else [(0, None)]
     pieces = [
         SegmentCheck(
-            request.copy,
-            media,
-            packets,
+            copy,
+            source,
             first,
-            last,
+            last if last is not None else total,
             plan.style,
             planned_frames(plan.covers, first, last),
+            planned_frames((*plan.covers, *plan.clear), first, last),
             request.models,
         )
-        for first, last in segments(packets)
+        for first, last in spans
     ]
     outcomes: list[SegmentOutcome] = []
     yield Progress("check", 0, total)
     for outcome in in_order(executor, check_segment, pieces):
         outcomes.append(outcome)
-        yield Progress("check", min(outcome.last, total), total)
-    found = Detections.join(outcome.found for outcome in outcomes)
-    missed = found.select(is_outside(found, (*plan.covers, *plan.clear)))
+        yield Progress("check", sum(len(one.pts) for one in outcomes), total)
+    missed = _missed_tracks(Detections.join(one.missed for one in outcomes), request)
     times = [pts for outcome in outcomes for pts in outcome.pts]
     findings = (
         *missed_findings(missed, request.index),
         *showing_findings([one for outcome in outcomes for one in outcome.showing], request.index),
-        *timing_findings(times, media.video.timebase, request.index),
-        *stream_findings(media, request.source, plan.audio.choice),
+        *timing_findings(times, copy.media.video.timebase, request.index),
+        *stream_findings(copy.media, request.media, plan.audio.choice),
     )
     failed = {finding.check for finding in findings}
     checks = tuple(CheckResult(check, text, check not in failed) for check, text in CHECKS.items())
@@ -100,16 +119,35 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SegmentCheck:
-    """A stretch of frames of the copy, `first` up to but not including `last`, and its covers."""
+class Clip:
+    """A file that can be read frame by frame."""
 
-    copy: Path
+    path: Path
     media: MediaInfo
     packets: PacketIndex
+
+    @classmethod
+    def of(cls, path: Path, *, numbered_by: FrameIndex | None = None) -> Clip:
+        """The file at `path`; its frames numbered by an index that is known already."""
+        media = probe(path)
+        packets = read_index(path, media)
+        return cls(path, media, packets.of_frames(numbered_by) if numbered_by else packets)
+
+    def reader(self) -> FrameReader:
+        return FrameReader(self.path, self.media, self.packets, threads=1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SegmentCheck:
+    """Frames from `first` up to, but not including, `last`: covers, and what is accounted for."""
+
+    copy: Clip
+    source: Clip
     first: int
     last: int
     style: CoverStyle
-    planned: dict[int, PlannedFrame]
+    covers: dict[int, PlannedFrame]
+    accounted: dict[int, PlannedFrame]
     models: tuple[ModelFile, ...]
 
 
@@ -126,9 +164,8 @@ class Showing:
 class SegmentOutcome:
     """What a worker found in a stretch: timestamps as decoded, faces, covers that fall short."""
 
-    last: int
     pts: tuple[int | None, ...]
-    found: Detections
+    missed: Detections
     showing: tuple[Showing, ...]
 
 
@@ -136,32 +173,64 @@ def check_segment(request: SegmentCheck) -> SegmentOutcome:
     """Look at every frame of a stretch: its covers against the plan, and for faces."""
     pts: list[int | None] = []
     showing: list[Showing] = []
-    faces: list[Detections] = []
-    video = request.media.video
-    detect = detector_of(request.models)
-    with FrameReader(request.copy, request.media, request.packets, threads=1) as reader:
-        for frame in reader.frames(request.first, request.last):
-            pts.append(frame.pts)
-            planned = request.planned.get(frame.number)
-            if planned is not None:
-                stored = frame.picture.to_ndarray(format="rgb24")
-                shares = showing_shares(
-                    stored, planned, style=request.style, orientation=video.orientation
-                )
-                showing += [
-                    Showing(frame.number, track_id, share)
-                    for track_id, share in zip(planned.track_ids, shares, strict=True)
-                    if share > MAX_SHOWING
-                ]
-            faces.append(detect(frame, video))
-    return SegmentOutcome(request.last, tuple(pts), Detections.join(faces), tuple(showing))
+    missed: list[Detections] = []
+    search = whole_search(request.models, SEARCH)
+    with request.copy.reader() as copy, request.source.reader() as source:
+        pairs = zip_longest(
+            copy.frames(request.first, request.last), source.frames(request.first, request.last)
+        )
+        for covered, original in pairs:
+            if covered is None:
+                break
+            pts.append(covered.pts)
+            number = covered.number
+            showing += _showing_covers(covered, request)
+            accounted = request.accounted.get(number)
+            faces = _unaccounted(search.find(_upright(covered, request.copy)), accounted)
+            if original is not None and len(faces):
+                real = _unaccounted(search.find(_upright(original, request.source)), accounted)
+                same = overlap(real.box, faces.box) >= SAME_PLACE
+                faces = real.select(np.flatnonzero(same.any(axis=1)))
+            missed.append(faces.in_frame(number))
+    return SegmentOutcome(tuple(pts), Detections.join(missed), tuple(showing))
 
 
-def planned_frames(covers: Sequence[Area], first: int, last: int) -> dict[int, PlannedFrame]:
+def _upright(frame: Frame, clip: Clip) -> Picture:
+    width, height = fit(clip.media.video, SEARCH.picture_px)
+    return upright(frame.picture, clip.media.video, width=width, height=height)
+
+
+def _showing_covers(frame: Frame, request: SegmentCheck) -> list[Showing]:
+    """The covers of a frame of the copy that are not as planned."""
+    planned = request.covers.get(frame.number)
+    if planned is None:
+        return []
+    stored = frame.picture.to_ndarray(format="rgb24").astype(np.uint8, copy=False)
+    orientation = request.copy.media.video.orientation
+    shares = showing_shares(stored, planned, style=request.style, orientation=orientation)
+    return [
+        Showing(frame.number, track_id, share)
+        for track_id, share in zip(planned.track_ids, shares, strict=True)
+        if share > MAX_SHOWING
+    ]
+
+
+def _unaccounted(faces: Faces, areas: PlannedFrame | None) -> Faces:
+    """The faces that are not inside one of the areas."""
+    if areas is None or not len(faces):
+        return faces
+    # What lies outside the picture cannot show.
+    boxes = clip(faces.box)
+    inside = intersection(boxes, areas.boxes).max(axis=1)
+    return faces.select(np.flatnonzero(inside < ACCOUNTED_SHARE * boxes[:, 2] * boxes[:, 3]))
+
+
+def planned_frames(covers: Sequence[Area], first: int, last: int | None) -> dict[int, PlannedFrame]:
     """The covers of each frame of a stretch, in the order in which they are painted."""
     frames: dict[int, list[tuple[npt.NDArray[np.float32], int, int]]] = {}
     for area in covers:
-        here = slice(*np.searchsorted(area.frames, [first, last]).tolist())
+        end = len(area.frames) if last is None else int(np.searchsorted(area.frames, last))
+        here = slice(int(np.searchsorted(area.frames, first)), end)
         for frame, box in zip(area.frames[here].tolist(), area.boxes[here], strict=True):
             frames.setdefault(frame, []).append((box, area.seed, area.track_id))
     return {
@@ -174,29 +243,29 @@ def planned_frames(covers: Sequence[Area], first: int, last: int) -> dict[int, P
     }
 
 
-def is_outside(found: Detections, areas: Sequence[Area]) -> npt.NDArray[np.bool_]:
-    """Which detections no area accounts for: bool (n,)."""
-    accounted = np.zeros(len(found), np.bool_)
-    for area in areas:
-        place = np.searchsorted(area.frames, found.frame)
-        there = place < len(area.frames)
-        there[there] = area.frames[place[there]] == found.frame[there]
-        for row in np.flatnonzero(there).tolist():
-            box = found.box[row : row + 1]
-            inside = intersection(box, area.boxes[place[row]][None])[0, 0]
-            accounted[row] |= bool(inside >= ACCOUNTED_SHARE * box[0, 2] * box[0, 3])
-    return ~accounted
+def _missed_tracks(missed: Detections, request: VerifyRequest) -> tuple[Track, ...]:
+    """Faces outside the covers as tracks with their holds, so that the next copy covers them."""
+    width, height = request.media.video.upright_px
+    tracks = follow(
+        missed,
+        request.index,
+        cuts=request.index.frames_of(request.cuts),
+        aspect=width / height,
+        settings=TRACK,
+    )
+    return tuple(replace(track, source=TrackSource.CHECK) for track in tracks)
 
 
-def missed_findings(missed: Detections, index: FrameIndex) -> Iterator[Finding]:
-    """What may be a face outside the covers, a sentence for each run of frames."""
-    for first, last in runs(missed.frame):
-        here = missed.select((missed.frame >= first) & (missed.frame <= last))
-        best = here.select(np.array([int(here.score.argmax())]))
-        x, y = (best.box[0, :2] + best.box[0, 2:] / 2).tolist()
+def missed_findings(missed: Sequence[Track], index: FrameIndex) -> Iterator[Finding]:
+    """What may be a face outside the covers, a sentence for each."""
+    for track in missed:
+        seen = index.frames_of(track.pts[track.scores > 0])
+        best = int(track.scores.argmax())
+        x, y = (track.boxes[best, :2] + track.boxes[best, 2:] / 2).tolist()
+        first, last = int(seen[0]), int(seen[-1])
         text = (
             f"{where(first, last, index)}: what may be a face shows, at {x:.0%} from the left and "
-            f"{y:.0%} from the top (detector score {best.score[0]:.2f})."
+            f"{y:.0%} from the top (detector score {track.best_score:.2f})."
         )
         yield Finding("V1", text, first, last)
 

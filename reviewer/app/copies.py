@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.app.actions import (
     load_review,
@@ -21,14 +22,17 @@ from reviewer.app.resources import model_files, rules
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
 from reviewer.domain.errors import MediaError, ReviewerError
-from reviewer.domain.plan import AudioChoice, AudioPlan, make_plan
+from reviewer.domain.plan import AudioChoice, AudioPlan, ExportPlan, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import assess
-from reviewer.domain.timing import Moment, Span
+from reviewer.domain.timing import Span
 from reviewer.domain.track import Track
 from reviewer.media.probe import fingerprint
 from reviewer.storage.clips import find_clip
+
+if TYPE_CHECKING:
+    from reviewer.analysis.verify import VerifyRequest
 
 # What the check of a copy finds is covered, too, and the copy made again: at most so many times.
 MAX_ROUNDS = 3
@@ -36,7 +40,7 @@ MAX_ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class CopyOptions:
-    """How a copy is to be made; `tones` are start and end in seconds from the clip's start."""
+    """How a copy is to be made; `tones` are start and end on the clip's clock."""
 
     style: CoverStyle = CoverStyle.BLUR
     audio: AudioChoice = AudioChoice.DROP
@@ -58,13 +62,9 @@ class CopyOptions:
         return cls(style, audio, tones)
 
     def audio_plan(self, review: Review) -> AudioPlan:
-        """The plan for the sound, on the clip's own clock."""
-        start, timebase = review.index.whole.start.exact, review.index.timebase
-
-        def moment(seconds: Fraction) -> Moment:
-            return Moment(round((start + seconds) / timebase), timebase)
-
-        return AudioPlan(self.audio, tuple(Span(moment(a), moment(b)) for a, b in self.tones))
+        """The plan for the sound."""
+        clock = review.index.clock
+        return AudioPlan(self.audio, tuple(Span(clock(a), clock(b)) for a, b in self.tones))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def export(
     A face that the check finds outside the covers becomes a track of the review, and the copy is
     made again with it covered.
     """
-    from reviewer.analysis.verify import VerifyRequest, tracks_of_missed_faces, verify
+    from reviewer.analysis.verify import verify
     from reviewer.export.render import RenderRequest, deliver, render
 
     require_folder(out)
@@ -111,13 +111,10 @@ def export(
                 render(RenderRequest(source, review.media, review.index, plan, part)),
             )
             try:
-                request = VerifyRequest(part, review.media, review.index, plan, model_files())
+                request = check_request(part, source, review, plan)
                 checked = yield from stages.timed("check", verify(request, executor))
-                missed = tracks_of_missed_faces(
-                    checked, review.index, review.cuts, first_id=next_id(review.tracks)
-                )
-                if missed and round_number < MAX_ROUNDS:
-                    session.apply(cover_missed(review, missed))
+                if checked.missed and round_number < MAX_ROUNDS:
+                    session.apply(cover_missed(review, checked.missed))
                     continue
                 record = ExportRecord(
                     id=next_id(review.exports),
@@ -149,7 +146,9 @@ def export(
 
 def cover_missed(review: Review, missed: tuple[Track, ...]) -> Edit:
     """The edit that adds tracks which the check of a copy found, with the risk scored anew."""
-    tracks = [*review.tracks.values(), *missed]
+    first_id = next_id(review.tracks)
+    new = [replace(track, id=first_id + number) for number, track in enumerate(missed)]
+    tracks = [*review.tracks.values(), *new]
     risk = assess(
         review.index,
         tracks,
@@ -158,7 +157,7 @@ def cover_missed(review: Review, missed: tuple[Track, ...]) -> Edit:
         upright_px=review.media.video.upright_px,
     )
     flags = {flag.id: flag for flag in risk.flags}
-    puts: list[Edit] = [PutTrack(track) for track in missed]
+    puts: list[Edit] = [PutTrack(track) for track in new]
     return Together((*puts, SetRisk(risk.scores, flags)), title="Cover what the check found")
 
 
@@ -170,9 +169,11 @@ class VerifyOutcome:
     stages: tuple[Stage, ...]
 
 
-def verify_copy(copy: Path, review_path: Path, *, executor: Executor) -> Job[VerifyOutcome]:
+def verify_copy(
+    copy: Path, review_path: Path, *, executor: Executor, clip: Path | None = None
+) -> Job[VerifyOutcome]:
     """Check a finished copy again, on its own, against what the review plans today."""
-    from reviewer.analysis.verify import VerifyRequest, verify
+    from reviewer.analysis.verify import verify
 
     review = load_review(review_path)
     sha256 = fingerprint(copy)
@@ -180,7 +181,8 @@ def verify_copy(copy: Path, review_path: Path, *, executor: Executor) -> Job[Ver
     options = CopyOptions.of_record(record.settings)
     plan = make_plan(review, style=options.style, audio=options.audio_plan(review))
     stages = Stages()
-    request = VerifyRequest(copy, review.media, review.index, plan, model_files())
+    source = require_same_clip(review_path, review, clip)
+    request = check_request(copy, source, review, plan)
     checked = yield from stages.timed("check", verify(request, executor))
     return VerifyOutcome(
         ExportRecord(
@@ -197,6 +199,13 @@ def verify_copy(copy: Path, review_path: Path, *, executor: Executor) -> Job[Ver
         ),
         tuple(stages.done),
     )
+
+
+def check_request(copy: Path, source: Path, review: Review, plan: ExportPlan) -> VerifyRequest:
+    """All that a check of a copy of a reviewed clip needs."""
+    from reviewer.analysis.verify import VerifyRequest
+
+    return VerifyRequest(copy, source, review.media, review.index, review.cuts, plan, model_files())
 
 
 def record_of(review: Review, name: str, sha256: str) -> ExportRecord:

@@ -87,7 +87,7 @@ def scan_sentence(outcome: actions.ScanOutcome) -> str:
 @options.cover
 @options.audio
 @options.tone
-@click.option("--clip", type=options.CLIP, help="The clip, where it is not beside its review.")
+@options.clip
 @click.option("--name", help="The copy's name; else copy-0001.mp4 and so on.")
 @options.replace
 @options.as_json
@@ -205,11 +205,12 @@ def check_lines(record: ExportRecord) -> list[str]:
 @reviewer.command()
 @click.argument("copy", type=options.CLIP)
 @click.option("--review", required=True, type=options.REVIEW, help="The review it was made from.")
+@options.clip
 @options.as_json
-def verify(copy: Path, review: Path, as_json: bool) -> int:
+def verify(copy: Path, review: Path, clip: Path | None, as_json: bool) -> int:
     """Check a finished copy again, on its own."""
     with process_pool(load_settings().workers) as executor, ProgressBars() as listen:
-        outcome = run_here(copies.verify_copy(copy, review, executor=executor), listen)
+        outcome = run_here(copies.verify_copy(copy, review, executor=executor, clip=clip), listen)
     if as_json:
         say_json(
             {

@@ -91,8 +91,12 @@ def flag_facts(review: Review, flag: Flag) -> dict[str, Any]:
 )
 @click.option("--flag", type=options.NumberedType("F"), help="The tracks of a flag, in its span.")
 @click.option("--undecided", is_flag=True, help="All that is undecided; with `--as cover` only.")
-@click.option("--from", "start", type=options.ClockType(), help="Only from this time of the clip.")
-@click.option("--to", "end", type=options.ClockType(), help="Only up to this time of the clip.")
+@click.option(
+    "--from", "start", type=options.ClockType(), help="Only from this time on, as flags tell it."
+)
+@click.option(
+    "--to", "end", type=options.ClockType(), help="Only up to this time, as flags tell it."
+)
 @click.option(
     "--as", "ruling", type=click.Choice(list(RULINGS)), required=True,
     help="Cover it; reject it as no face; or keep it visible, with a ground and a reason.",
@@ -152,18 +156,13 @@ def decide(
 
 
 def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Span | None:
-    """The span between two times of the clip, counted from its first frame."""
+    """The span between two times, on the clock that flags are told on."""
     if start is None and end is None:
         return None
-    whole, timebase = review.index.whole, review.index.timebase
-    zero = whole.start.exact
-
-    def moment(seconds: Fraction) -> Moment:
-        return Moment(round((zero + seconds) / timebase), timebase)
-
+    index = review.index
     span = Span(
-        moment(start) if start is not None else whole.start,
-        moment(end) if end is not None else whole.end,
+        index.clock(start) if start is not None else index.whole.start,
+        index.clock(end) if end is not None else index.whole.end,
     )
     if span.start >= span.end:
         raise click.UsageError("--to is not after --from.")

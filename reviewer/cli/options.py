@@ -68,6 +68,9 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 replace = click.option("--replace", is_flag=True, help="Replace files that are there already.")
+clip = click.option(
+    "--clip", type=CLIP, help="The clip, where it is not where it was when it was scanned."
+)
 cover = click.option(
     "--cover",
     type=click.Choice([style.value for style in CoverStyle]),

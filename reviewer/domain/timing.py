@@ -118,6 +118,10 @@ class FrameIndex:
             int(self.pts[frame]) if frame < len(self.pts) else self.end_pts, self.timebase
         )
 
+    def clock(self, seconds: Fraction) -> Moment:
+        """The moment at that time of the clip's own clock, on which texts tell times, too."""
+        return Moment(round(seconds / self.timebase), self.timebase)
+
     def frame_at(self, moment: Moment) -> int:
         """The frame on screen at `moment`; before the clip starts, the first one."""
         ticks = moment.exact / self.timebase
