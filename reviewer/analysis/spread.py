@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Executor, Future
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ AHEAD = 64
 
 def in_order(
     executor: Executor, function: Callable[[Piece], Result], pieces: Iterable[Piece]
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """The results of `function` for each piece, in the order of the pieces.
 
     When the caller leaves early, or a piece fails, what has not started is dropped.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -23,12 +23,19 @@ class TrackSettings:
     hold_s     a box stays so long before the first and after the last detection (domain brief 3.5)
     drift_s    while held, a face that moves goes on; its speed fades with this time constant
     edge       a box this near to the picture's edge (share of its own size) is leaving or entering
+    steady_s   a box is at least as large as the median of the detections this near in time: a
+               detector that sees half of a face, or is unsure, draws it too small
+    unsure     a detection below this score has its box grown by
+    unsure_grow  this share of its size on every side: hats and turned heads shift it
     """
 
     link: LinkSettings = field(default_factory=LinkSettings)
     hold_s: float = 0.5
     drift_s: float = 0.15
     edge: float = 0.05
+    steady_s: float = 0.4
+    unsure: float = 0.45
+    unsure_grow: float = 0.10
 
 
 def follow(
@@ -102,6 +109,9 @@ def _track(
     aspect: float,
     settings: TrackSettings,
 ) -> Track:
+    box = _steadied(seen.box, seconds[seen.frame], settings.steady_s)
+    unsure = (seen.score < settings.unsure) * np.float32(settings.unsure_grow)
+    seen = replace(seen, box=_grown(box, box[:, 2:] * unsure[:, None]))
     first, last = hold_range(seen, seconds, bounds, settings.hold_s)
     frames = np.arange(first, last + 1)
     times = seconds[frames]
@@ -130,6 +140,19 @@ def _track(
         _spread(yaw, frames),
         sharpness,
     )
+
+
+def _steadied(boxes: FloatArray, times: Float, reach_s: float) -> FloatArray:
+    """The boxes, grown about their centres to the median size around them in time."""
+    first = np.searchsorted(times, times - reach_s)
+    last = np.searchsorted(times, times + reach_s, side="right")
+    usual = np.array([np.median(boxes[a:b, 2:], axis=0) for a, b in zip(first, last, strict=True)])
+    return _grown(boxes, np.maximum(usual.astype(np.float32) - boxes[:, 2:], 0) / 2)
+
+
+def _grown(boxes: FloatArray, margin: FloatArray) -> FloatArray:
+    """The boxes with a margin (n, 2) at both sides of each axis."""
+    return np.hstack([boxes[:, :2] - margin, boxes[:, 2:] + 2 * margin]).astype(np.float32)
 
 
 def hold_range(

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reviewer.analysis.faces import Picture
+from reviewer.analysis.models import ModelFile, model_named
+from reviewer.analysis.yunet_faces import MODEL, YunetFaces
+from reviewer.domain.errors import ToolMissing
+from reviewer.media.opencv import cv2
+
+
+def test_the_box_does_not_depend_on_the_input_s_size(
+    models: tuple[ModelFile, ...], astronaut: Picture
+) -> None:
+    model = model_named(MODEL, models)
+
+    boxes = [
+        YunetFaces(model, threshold=0.6, input_px=size).find(astronaut).box[0]
+        for size in (320, 640)
+    ]
+
+    np.testing.assert_allclose(boxes[0], boxes[1], atol=0.02)
+
+
+def test_ears_are_unknown_to_yunet(models: tuple[ModelFile, ...], astronaut: Picture) -> None:
+    found = YunetFaces(model_named(MODEL, models), threshold=0.6).find(astronaut)
+
+    assert np.isnan(found.landmarks[0, 4:]).all()
+    assert not np.isnan(found.landmarks[0, :4]).any()
+
+
+def test_opencv_keeps_to_one_thread(models: tuple[ModelFile, ...]) -> None:
+    YunetFaces(model_named(MODEL, models), threshold=0.6)
+
+    assert cv2.getNumThreads() == 1
+
+
+def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "no.onnx"
+    file.write_bytes(b"no model")
+
+    with pytest.raises(ToolMissing, match="OpenCV cannot load the model"):
+        YunetFaces(ModelFile(file, hashlib.sha256(b"no model").hexdigest()), threshold=0.6)
