@@ -127,13 +127,13 @@ def make_stamp(style: CoverStyle, seed: int, *, width: int, height: int, ink: In
     """The cover for a box of that size, as samples of the copy's planes."""
     patch = cover_patch(style, seed, width=width, height=height)
     luma, *chroma = ink.samples(patch.cells)
-    planes: list[Plane] = [_samples(patch.spread(luma), ink.layout)]
+    planes: list[Plane] = [_samples(luma, patch.rows, patch.columns, ink.layout)]
     alphas = [patch.alpha]
     across, down = ink.layout.chroma
     rows, columns = _halved(patch.rows, down), _halved(patch.columns, across)
     alpha = _outward(patch.alpha, across, down)
     for values in chroma:
-        planes.append(_samples(spread(values, rows, columns), ink.layout))
+        planes.append(_samples(values, rows, columns, ink.layout))
         alphas.append(alpha)
     return Stamp(patch.margin, tuple(planes), tuple(alphas))
 
@@ -146,21 +146,34 @@ def put(stamp: Stamp, planes: tuple[Plane, ...], *, x: int, y: int, layout: Pixe
     left, top = x - stamp.margin, y - stamp.margin
     for number, plane in enumerate(planes):
         across, down = layout.chroma if number else (0, 0)
-        first_column, first_row = left >> across, top >> down
         samples, alpha = stamp.planes[number], stamp.alphas[number]
-        cut = np.s_[
-            max(0, -first_row) : plane.shape[0] - first_row,
-            max(0, -first_column) : plane.shape[1] - first_column,
-        ]
-        samples, alpha = samples[cut], alpha[cut]
-        row, column = max(0, first_row), max(0, first_column)
-        under = plane[row : row + samples.shape[0], column : column + samples.shape[1]]
-        np.copyto(under, samples, where=alpha == 255)
-        soft = (alpha > 0) & (alpha < 255)
-        if soft.any():
-            share = alpha[soft].astype(np.int64)
-            mixed = samples[soft] * share + under[soft] * (255 - share) + 127
-            under[soft] = (mixed // 255).astype(under.dtype)
+        # The part of the stamp that lies on the plane, and where.
+        row, column = top >> down, left >> across
+        first_row, first_column = max(0, -row), max(0, -column)
+        last_row = min(samples.shape[0], plane.shape[0] - row)
+        last_column = min(samples.shape[1], plane.shape[1] - column)
+        # The feather is around the box: its rows above and below, its columns left and right.
+        border_rows, border_columns = stamp.margin >> down, stamp.margin >> across
+        upper = min(max(first_row, border_rows), last_row)
+        lower = max(min(last_row, samples.shape[0] - border_rows), upper)
+        before = min(max(first_column, border_columns), last_column)
+        behind = max(min(last_column, samples.shape[1] - border_columns), before)
+        for rows, columns, is_soft in (
+            (slice(first_row, upper), slice(first_column, last_column), True),
+            (slice(upper, lower), slice(first_column, before), True),
+            (slice(upper, lower), slice(before, behind), False),
+            (slice(upper, lower), slice(behind, last_column), True),
+            (slice(lower, last_row), slice(first_column, last_column), True),
+        ):
+            under = plane[
+                rows.start + row : rows.stop + row, columns.start + column : columns.stop + column
+            ]
+            if is_soft:
+                share = alpha[rows, columns].astype(np.int32)
+                mixed = samples[rows, columns] * share + under * (255 - share) + 127
+                under[:] = mixed // 255
+            else:
+                np.copyto(under, samples[rows, columns], where=alpha[rows, columns] == 255)
 
 
 def unpack(
@@ -234,9 +247,11 @@ def _bytes_of(plane: av.video.plane.VideoPlane) -> npt.NDArray[np.uint8]:
     return np.frombuffer(buffer, np.uint8, size).reshape(plane.height, plane.line_size)
 
 
-def _samples(values: Weights, layout: PixelLayout) -> Plane:
-    values = np.clip(values, 0, (1 << layout.bits) - 1)
-    return values.astype(np.uint8) if layout.sample_bytes == 1 else values.astype(np.uint16)
+def _samples(
+    values: npt.NDArray[np.int64], rows: Weights, columns: Weights, layout: PixelLayout
+) -> Plane:
+    pixels = spread(values, rows, columns, top=(1 << layout.bits) - 1)
+    return pixels.astype(np.uint8) if layout.sample_bytes == 1 else pixels.astype(np.uint16)
 
 
 def _halved(weights: Weights, shift: int) -> Weights:
@@ -245,7 +260,8 @@ def _halved(weights: Weights, shift: int) -> Weights:
         return weights
     if len(weights) % 2:
         weights = np.concatenate([weights, weights[-1:]])
-    return (weights[0::2] + weights[1::2]) / 2
+    halved: Weights = (weights[0::2] + weights[1::2]) / np.float32(2)
+    return halved
 
 
 def _outward(alpha: Alpha, across: int, down: int) -> Alpha:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from fractions import Fraction
 from types import TracebackType
 from typing import Self, cast
 
 import av
+import av.error
 import numpy as np
 import numpy.typing as npt
 
@@ -44,9 +46,13 @@ class RawFrames:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if error is None:
+            self._output.close()
+            return
         # A stream that ended badly must not look whole to ffmpeg, nor wait for it.
-        self._pipe.is_closed = error is not None
-        self._output.close()
+        self._pipe.is_closed = True
+        with contextlib.suppress(av.error.FFmpegError):
+            self._output.close()  # after a failed write it fails, too
 
     def write(self, samples: npt.NDArray[np.uint8], pts: int) -> None:
         """Hand one frame over; waits where the encoder is slower, ExportError where it ended."""

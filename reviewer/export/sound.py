@@ -8,10 +8,7 @@ from fractions import Fraction
 
 from reviewer.domain.media import MediaInfo, StreamInfo, StreamKind
 from reviewer.domain.plan import AudioChoice, AudioPlan
-from reviewer.domain.timing import Span
-
-# What MP4 holds and players play; everything else becomes AAC.
-COPIED_CODECS = frozenset({"aac", "mp3", "ac3", "eac3", "alac", "flac", "opus"})
+from reviewer.domain.timing import Span, clock
 
 TONE_HZ = 1000
 TONE_LEVEL = 0.1
@@ -35,31 +32,24 @@ class Sound:
 def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction) -> Sound:
     """What becomes of all sound streams of a clip; `origin` is the source's time at the copy's 0.
 
-    All streams are treated alike: one that was overlooked would carry the same voice.
+    All streams are treated alike: one that was overlooked would carry the same voice. None is
+    copied as it is: behind an edit list a stream can hold sound that no player plays and nobody
+    reviewed.
     """
     streams = media.of_kind(StreamKind.AUDIO)
     if not streams:
         return Sound()
     if audio.choice is AudioChoice.DROP:
         return Sound(lost=(f"Sound: {_counted(streams)}.",))
+    options = _encoded(streams)
+    lost: tuple[str, ...] = ()
     if audio.choice is AudioChoice.TONE:
         spans = guarded(audio.tones)
-        where = "throughout" if not spans else "in " + ", ".join(span_text(span) for span in spans)
-        return Sound(
-            takes_source=True,
-            options={"af": tone_filter(spans, origin=origin), **_encoded(streams)},
-            kept=(f"Sound: {_counted(streams)}, encoded anew as AAC.",),
-            lost=(f"Speech was replaced by a tone {where}.",),
-        )
-    if all(stream.codec in COPIED_CODECS for stream in streams):
-        return Sound(
-            takes_source=True, options={"c:a": "copy"}, kept=(f"Sound: {_counted(streams)}.",)
-        )
-    return Sound(
-        takes_source=True,
-        options=_encoded(streams),
-        kept=(f"Sound: {_counted(streams)}, encoded anew as AAC.",),
-    )
+        options["af"] = tone_filter(spans, origin=origin)
+        where = ", ".join(f"{clock(max(0.0, float(a)))} – {clock(float(b))}" for a, b in spans)
+        lost = (f"Sound in {where or 'the whole clip'}: a tone took its place.",)
+    kept = f"Sound: {_counted(streams)}, encoded anew as AAC."
+    return Sound(takes_source=True, options=options, kept=(kept,), lost=lost)
 
 
 def guarded(spans: Iterable[Span]) -> tuple[tuple[Fraction, Fraction], ...]:
@@ -87,10 +77,6 @@ def tone_filter(spans: tuple[tuple[Fraction, Fraction], ...], *, origin: Fractio
         f"between(t,{float(start - origin):.6f},{float(end - origin):.6f})" for start, end in spans
     )
     return f"aeval=exprs='if({inside},{tone},val(ch))':c=same"
-
-
-def span_text(span: tuple[Fraction, Fraction]) -> str:
-    return f"{float(max(span[0], Fraction(0))):.2f}–{float(span[1]):.2f} s"
 
 
 def _encoded(streams: tuple[StreamInfo, ...]) -> dict[str, str | int]:

@@ -16,17 +16,17 @@ def claim(part: Path, source: Path) -> None:
 
     What an earlier run left there is removed. ExportError says what is in the way.
     """
-    for path in (part, part.with_name(part.name.removesuffix(PART_SUFFIX))):
-        if path.exists() and path.samefile(source):
+    name = part.with_name(part.name.removesuffix(PART_SUFFIX))
+    try:
+        if any(path.exists() and path.samefile(source) for path in (part, name)):
             raise ExportError(
                 "The copy would overwrite the clip that it is made from.",
                 hint="Choose another folder or another name.",
             )
-    try:
         part.unlink(missing_ok=True)
         part.open("xb").close()
     except OSError as error:
-        raise ExportError(*_cannot_write(part, error)) from error
+        raise _cannot_write(part, error) from error
 
 
 def deliver(part: Path, target: Path, *, overwrite: bool) -> None:
@@ -50,18 +50,25 @@ def deliver(part: Path, target: Path, *, overwrite: bool) -> None:
         ) from error
 
 
-def _cannot_write(part: Path, error: OSError) -> tuple[str]:
+def _cannot_write(part: Path, error: OSError) -> ExportError:
     folder = part.parent.name or str(part.parent)
     match error.errno:
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return (f"The folder “{folder}” cannot be written to. Choose another one.",)
+            return ExportError(
+                f"The folder “{folder}” cannot be written to.", hint="Choose another one."
+            )
         case errno.ENOENT | errno.ENOTDIR:
-            return (f"The folder “{folder}” does not exist. Make it first.",)
+            return ExportError(f"The folder “{folder}” does not exist.", hint="Make it first.")
         case errno.ENOSPC | errno.EDQUOT:
-            return ("The disk is full. Make room, then export again.",)
+            return ExportError("The disk is full.", hint="Make room, then export again.")
         case errno.ENAMETOOLONG:
-            return ("The name of the copy is too long for this folder. Choose a shorter one.",)
-    return (f"The copy cannot be written into “{folder}” ({error.strerror}).",)
+            return ExportError(
+                "The name of the copy is too long for this folder.", hint="Choose a shorter one."
+            )
+    return ExportError(
+        f"The copy cannot be written into “{folder}” ({error.strerror}).",
+        hint="Check the folder and its disk.",
+    )
 
 
 def _rename_to_new(part: Path, target: Path) -> None:
