@@ -1,0 +1,68 @@
+"""What the commands that work on pictures do around the work; the work itself is in tests/e2e."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reviewer.app.batch import Result, Status
+from reviewer.app.jobs import Stage
+from reviewer.cli.copies import batch_code, count, speed
+from reviewer.cli.main import ExitCode, run_command
+
+
+def test_a_scan_goes_on_after_a_bad_file_and_says_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.mp4").touch()
+    (tmp_path / "text.mp4").write_text("text")
+
+    code = run_command(["scan", *map(str, sorted(tmp_path.iterdir())), "--json"])
+
+    said = capsys.readouterr()
+    assert code == ExitCode.ERROR
+    assert len(json.loads(said.out)) == 2
+    assert len(said.err.splitlines()) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.mp4", "text.mp4"]
+
+
+def test_an_export_needs_a_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = run_command(["export", str(tmp_path / "none.review"), "--out", str(tmp_path / "out")])
+
+    assert code == ExitCode.ERROR
+    assert "none.review" in capsys.readouterr().err
+
+
+def test_an_export_without_the_clip_says_where_to_put_it(
+    review_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+
+    assert run_command(["export", str(review_path), "--out", str(out)]) == ExitCode.ERROR
+
+    assert "clip.mp4" in capsys.readouterr().err
+    assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../a.mp4", "a.mkv", "/tmp/a.mp4"])
+def test_a_copy_gets_a_plain_name(review_path: Path, tmp_path: Path, name: str) -> None:
+    arguments = ["export", str(review_path), "--out", str(tmp_path), "--name", name]
+
+    assert run_command(arguments) == ExitCode.USAGE
+
+
+def test_a_batch_ends_with_the_worst_that_happened() -> None:
+    def result(status: Status) -> Result:
+        return Result(Path("a"), status, "")
+
+    assert batch_code([result(Status.DELIVERED), result(Status.SKIPPED)]) == ExitCode.OK
+    assert batch_code([result(Status.DELIVERED), result(Status.FINDINGS)]) == ExitCode.FINDINGS
+    assert batch_code([result(Status.FINDINGS), result(Status.FAILED)]) == ExitCode.ERROR
+
+
+def test_numbers_and_speeds_read_as_text() -> None:
+    assert (count(1, "track"), count(2, "track")) == ("1 track", "2 tracks")
+    assert speed((Stage("scan", 100, 2.0),)) == " (scan 50 frames/s)"
+    assert speed((Stage("scan", 0, 0.0),)) == ""

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reviewer.app.actions import load_review
+from reviewer.cli.main import ExitCode, run_command
+from reviewer.domain.decision import Ground, Ruling
+from tests.reviews import REASON
+
+
+def decide(path: Path, *arguments: str) -> int:
+    return run_command(["decide", str(path), "--by", "Ann", *arguments])
+
+
+def test_flags_are_listed_with_reasons_and_rulings(
+    review_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["flags", str(review_path)]) == ExitCode.FINDINGS
+
+    said = capsys.readouterr().out
+    assert "F1  00:00:00.080" in said
+    assert "R01   80  Face about 64 px wide." in said
+    assert "Undecided, so covered in every copy: T1, T2." in said
+
+
+def test_flags_as_json(review_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_command(["flags", str(review_path), "--json"])
+
+    rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    assert [row["flag"] for row in rows] == [1, 2]
+    assert rows[0]["reasons"][0]["rule"] == "R01"
+    assert rows[0]["decision"] == "undecided"
+
+
+def test_a_track_is_covered_by_decision(review_path: Path) -> None:
+    assert decide(review_path, "--track", "T1", "--as", "cover") == ExitCode.OK
+
+    (decision,) = load_review(review_path).decisions.values()
+    assert (decision.tracks, decision.ruling, decision.who) == ((1,), Ruling.COVER, "Ann")
+
+
+def test_a_keep_needs_its_ground_and_a_reason(
+    review_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep = ("--track", "1", "--as", "keep")
+
+    assert decide(review_path, *keep) == ExitCode.ERROR
+    assert decide(review_path, *keep, "--ground", "NOT_PROTECTED", "--reason", "so") == 1
+    assert "40 characters" in capsys.readouterr().err
+    assert decide(review_path, *keep, "--ground", "NOT_PROTECTED", "--reason", REASON) == 0
+
+    (decision,) = load_review(review_path).decisions.values()
+    assert decision.ground is Ground.NOT_PROTECTED
+
+
+def test_a_decision_about_a_flag_holds_in_its_span(review_path: Path) -> None:
+    assert decide(review_path, "--flag", "F2", "--as", "reject") == ExitCode.OK
+
+    review = load_review(review_path)
+    (decision,) = review.decisions.values()
+    assert decision.flag == 2
+    assert decision.span == review.flags[2].span
+    assert [track.id for track in review.undecided()] == [1]
+
+
+def test_a_decision_can_be_about_part_of_a_track(review_path: Path) -> None:
+    assert decide(
+        review_path, "--track", "T1", "--as", "cover", "--from", "0:00.2", "--to", "0:00.3"
+    ) == ExitCode.OK  # fmt: skip
+
+    review = load_review(review_path)
+    assert [ruling is Ruling.COVER for ruling in review.rulings(review.tracks[1])] == [
+        False, False, False, True, True, True, False, False, False, False,
+    ]  # fmt: skip
+
+
+def test_all_that_is_undecided_can_only_be_covered(
+    review_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert decide(review_path, "--undecided", "--as", "reject") == ExitCode.ERROR
+    assert "only be covered" in capsys.readouterr().err
+
+    assert decide(review_path, "--undecided", "--as", "cover") == ExitCode.OK
+
+    assert run_command(["flags", str(review_path)]) == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--as", "cover"),
+        ("--track", "1", "--flag", "1", "--as", "cover"),
+        ("--undecided", "--from", "0:01", "--as", "cover"),
+        ("--track", "1", "--from", "0:02", "--to", "0:01", "--as", "cover"),
+    ],
+)
+def test_a_decision_about_nothing_clear_is_wrong_usage(
+    review_path: Path, arguments: tuple[str, ...]
+) -> None:
+    assert decide(review_path, *arguments) == ExitCode.USAGE
+
+    assert load_review(review_path).decisions == {}
+
+
+@pytest.mark.parametrize("arguments", [("--track", "T9"), ("--flag", "F9")])
+def test_what_is_not_there_cannot_be_decided(
+    review_path: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert decide(review_path, *arguments, "--as", "cover") == ExitCode.ERROR
+
+    assert "9" in capsys.readouterr().err
+
+
+def test_tracks_are_printed_for_other_programs(
+    review_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["tracks", str(review_path)]) == ExitCode.OK
+    assert len(capsys.readouterr().out.splitlines()) == 20
+
+    assert run_command(["tracks", str(review_path), "--format", "json"]) == ExitCode.OK
+    assert len(json.loads(capsys.readouterr().out)["tracks"]) == 2
+
+
+def test_a_report_without_a_copy_has_no_pictures(
+    review_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+
+    assert run_command(["report", str(review_path), "--out", str(out), "--format", "html"]) == 0
+
+    (report,) = out.iterdir()
+    assert report.name == "clip.report.html"
+    assert "<img" not in report.read_text()
+    assert run_command(["report", str(review_path), "--out", str(out), "--format", "html"]) == 1
+    assert "there already" in capsys.readouterr().err
+
+
+def test_a_report_in_an_unknown_form_is_wrong_usage(review_path: Path, tmp_path: Path) -> None:
+    arguments = ["report", str(review_path), "--out", str(tmp_path), "--format", "html,docx"]
+
+    assert run_command(arguments) == ExitCode.USAGE
