@@ -37,6 +37,7 @@ TABLES: Final[Mapping[str, Mapping[str, ArrayColumn]]] = {
 
 
 def _first_tables(db: sqlite3.Connection) -> None:
+    # Spelt out again: a migration stays as it was when TABLES goes on.
     for table, columns in (
         ("clip", ("pts",)),
         ("scan", ("cuts",)),

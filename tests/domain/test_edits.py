@@ -98,7 +98,7 @@ def edits(draw: st.DrawFn) -> Edit:
     return draw(simple | several)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(edits(), max_size=12))
 def test_inverses_restore_the_review_exactly_and_so_do_theirs(steps: list[Edit]) -> None:
     review = decided_review()
@@ -124,7 +124,7 @@ def test_inverses_restore_the_review_exactly_and_so_do_theirs(steps: list[Edit])
         assert review.same_as(state)
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(edits(), max_size=8))
 def test_inverses_laid_over_each_other_are_one_inverse(steps: list[Edit]) -> None:
     review = decided_review()
