@@ -72,6 +72,6 @@ def require_complete(decision: Decision) -> None:
         )
     if len(decision.reason.strip()) < REASON_MIN_CHARACTERS:
         raise DecisionError(
-            f"A face stays visible only for a reason of at least {REASON_MIN_CHARACTERS} characters.",
-            hint="Say why this ground holds for this person.",
+            f"A face stays visible only for a reason of {REASON_MIN_CHARACTERS} characters.",
+            hint="Say at that length or more why this ground holds for this person.",
         )
