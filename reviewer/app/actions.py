@@ -138,6 +138,11 @@ def decide(
             )
         flag = review.flags[subject.flag]
         tracks, span = flag.tracks, span or flag.span
+        if len(tracks) > 1 and ruling is not Ruling.COVER:
+            raise DecisionError(
+                f"F{flag.id} is about {len(tracks)} tracks, which can only be covered all at once.",
+                hint="Keep or reject each by itself with --track, in part with --from and --to.",
+            )
     elif subject.undecided:
         if ruling is not Ruling.COVER:
             raise DecisionError(

@@ -28,11 +28,12 @@ from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import assess
 from reviewer.domain.timing import Span
 from reviewer.domain.track import Track
+from reviewer.export.render import RenderRequest, RenderResult, deliver, render
 from reviewer.media.probe import fingerprint
 from reviewer.storage.clips import find_clip
 
 if TYPE_CHECKING:
-    from reviewer.analysis.verify import VerifyRequest
+    from reviewer.analysis.verify import VerifyRequest, VerifyResult
 
 # What the check of a copy finds is covered, too, and the copy made again: at most so many times.
 MAX_ROUNDS = 3
@@ -93,28 +94,21 @@ def export(
     A face that the check finds outside the covers becomes a track of the review, and the copy is
     made again with it covered.
     """
-    from reviewer.analysis.verify import verify
-    from reviewer.export.render import RenderRequest, deliver, render
-
     require_folder(out)
     target = out / name if name else free_name(out)
     require_new(target, overwrite=overwrite)
-    source = require_same_clip(review_path, load_review(review_path), clip)
+    review = load_review(review_path)
+    source = require_same_clip(review_path, review, clip)
     stages = Stages()
-    with open_session(review_path) as session:
-        review = session.review
+    part = target.with_name(f"{target.name}.part")
+    try:
         for round_number in range(1, MAX_ROUNDS + 1):
-            plan = make_plan(review, style=options.style, audio=options.audio_plan(review))
-            part = target.with_name(f"{target.name}.part")
-            made = yield from stages.timed(
-                "cover",
-                render(RenderRequest(source, review.media, review.index, plan, part)),
-            )
-            try:
-                request = check_request(part, source, review, plan)
-                checked = yield from stages.timed("check", verify(request, executor))
+            made, checked = yield from _attempt(source, part, review, options, executor, stages)
+            with open_session(review_path) as session:
+                _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
-                    session.apply(cover_missed(review, checked.missed))
+                    session.apply(cover_missed(session.review, checked.missed))
+                    review = session.review
                     continue
                 record = ExportRecord(
                     id=next_id(review.exports),
@@ -138,10 +132,37 @@ def export(
                     undecided=len(review.undecided()),
                     stages=tuple(stages.done),
                 )
-            finally:
-                # Whatever happened: a copy that has not got its name may show a face.
-                part.unlink(missing_ok=True)
+    finally:
+        # Whatever happened: a copy that has not got its name may show a face.
+        part.unlink(missing_ok=True)
     raise AssertionError("the last round returns")
+
+
+def _attempt(
+    source: Path,
+    part: Path,
+    review: Review,
+    options: CopyOptions,
+    executor: Executor,
+    stages: Stages,
+) -> Job[tuple[RenderResult, VerifyResult]]:
+    """One copy as the review plans it now, and its check."""
+    from reviewer.analysis.verify import verify
+
+    plan = make_plan(review, style=options.style, audio=options.audio_plan(review))
+    request = RenderRequest(source, review.media, review.index, plan, part)
+    made = yield from stages.timed("cover", render(request))
+    check = check_request(part, source, review, plan)
+    checked = yield from stages.timed("check", verify(check, executor))
+    return made, checked
+
+
+def _require_unchanged(now: Review, then: Review) -> None:
+    """Raise where somebody decided something while the copy was made: it would not show it."""
+    if not now.same_as(then):
+        raise ReviewerError(
+            "The review was changed while its copy was made.", hint="Export it again."
+        )
 
 
 def cover_missed(review: Review, missed: tuple[Track, ...]) -> Edit:

@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib import metadata
+from typing import Any
 
 from reviewer import __version__
 from reviewer.app.resources import model_sums, resource, rules
@@ -63,14 +64,8 @@ def opencv_build() -> str:
     """Which OpenCV is used, and which of the distributions that share its folder won."""
     from reviewer.media.opencv import cv2
 
-    kinds = [
-        kind
-        for kind, holds in (
-            ("contrib", cv2.version.contrib),
-            ("headless", cv2.version.headless),
-        )
-        if holds
-    ]
+    build: Any = vars(cv2)["version"]  # a module that its type information leaves out
+    kinds = [kind for kind in ("contrib", "headless") if getattr(build, kind)]
     return f"{cv2.__version__} ({', '.join(kinds) or 'opencv-python'})"
 
 

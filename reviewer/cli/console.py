@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import click
 
-from reviewer.domain.progress import Progress
+from reviewer.app.jobs import run_here
+from reviewer.domain.progress import Job, Progress, Result
 
 # Controls, surrogates, format characters (among them the marks that turn writing around).
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -50,31 +50,28 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-class ProgressBars:
-    """A bar with the remaining time for each stage on a terminal; nothing in a pipe."""
+def run_shown(job: Job[Result], label: str = "") -> Result:
+    """Run a job; on a terminal with a bar and the remaining time for each stage."""
+    if not sys.stderr.isatty():
+        return run_here(job, lambda progress: None)
+    bars = _ProgressBars(label)
+    try:
+        return run_here(job, bars.show)
+    finally:
+        bars.end()
 
-    def __init__(self, label: str = "") -> None:
+
+class _ProgressBars:
+    """One click bar at a time: that of the stage which is running."""
+
+    def __init__(self, label: str) -> None:
         self._label = label
         self._stage: tuple[str, int] | None = None
         self._bar: Any = None
-        self._hidden = not sys.stderr.isatty()
 
-    def __enter__(self) -> Callable[[Progress], None]:
-        return self._show
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._end()
-
-    def _show(self, progress: Progress) -> None:
-        if self._hidden:
-            return
+    def show(self, progress: Progress) -> None:
         if self._stage != (progress.stage, progress.total):
-            self._end()
+            self.end()
             self._stage = (progress.stage, progress.total)
             self._bar = click.progressbar(
                 length=max(progress.total, 1),
@@ -85,11 +82,10 @@ class ProgressBars:
             self._bar.__enter__()
         self._bar.update(progress.done - self._bar.pos)
 
-    def _end(self) -> None:
+    def end(self) -> None:
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
             self._bar = None
-            self._stage = None
 
 
 def _utf8() -> bool:

@@ -10,10 +10,10 @@ import click
 
 from reviewer.app import actions, batch, copies
 from reviewer.app.executors import process_pool
-from reviewer.app.jobs import Stage, run_here
+from reviewer.app.jobs import Stage
 from reviewer.app.settings import load_settings
 from reviewer.cli import options
-from reviewer.cli.console import ProgressBars, say, say_json, shown
+from reviewer.cli.console import run_shown, say, say_json, shown
 from reviewer.cli.main import ExitCode, reviewer, tell
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import ExportRecord, Review
@@ -33,13 +33,12 @@ def scan(
     failed = False
     if out is not None:
         actions.require_folder(out)
-    with process_pool(load_settings().workers) as executor, ProgressBars() as listen:
+    with process_pool(load_settings().workers) as executor:
         for clip in clips:
             target = actions.review_path(clip, out)
             try:
-                outcome = run_here(
-                    actions.scan(clip, target, executor=executor, quick=quick, overwrite=replace),
-                    listen,
+                outcome = run_shown(
+                    actions.scan(clip, target, executor=executor, quick=quick, overwrite=replace)
                 )
             except ReviewerError as error:
                 tell(error)
@@ -113,7 +112,7 @@ def export(
         raise click.UsageError("--name is a file name that ends in .mp4, without a folder.")
     results: list[dict[str, Any]] = []
     worst = ExitCode.OK
-    with process_pool(load_settings().workers) as executor, ProgressBars() as listen:
+    with process_pool(load_settings().workers) as executor:
         for review in reviews:
             job = copies.export(
                 review,
@@ -125,7 +124,7 @@ def export(
                 overwrite=replace,
             )
             try:
-                outcome = run_here(job, listen)
+                outcome = run_shown(job)
             except ReviewerError as error:
                 tell(error)
                 results.append({"review": str(review), "error": str(error)})
@@ -209,8 +208,8 @@ def check_lines(record: ExportRecord) -> list[str]:
 @options.as_json
 def verify(copy: Path, review: Path, clip: Path | None, as_json: bool) -> int:
     """Check a finished copy again, on its own."""
-    with process_pool(load_settings().workers) as executor, ProgressBars() as listen:
-        outcome = run_here(copies.verify_copy(copy, review, executor=executor, clip=clip), listen)
+    with process_pool(load_settings().workers) as executor:
+        outcome = run_shown(copies.verify_copy(copy, review, executor=executor, clip=clip))
     if as_json:
         say_json(
             {
@@ -260,9 +259,8 @@ def batch_command(
         entries = batch.entries_of(inputs, out)
         done = []
         for number, entry in enumerate(entries, start=1):
-            with ProgressBars(f"{number}/{len(entries)} ") as listen:
-                job = batch.process(entry, out, options=chosen, quick=quick, executor=executor)
-                result = run_here(job, listen)
+            job = batch.process(entry, out, options=chosen, quick=quick, executor=executor)
+            result = run_shown(job, f"{number}/{len(entries)} ")
             done.append(result)
             batch.write_summary(out, done)
             if not as_json:
@@ -288,9 +286,9 @@ def demo(out: Path | None, as_json: bool) -> int:
     clip = batch.demo_clip()
     folder = out or batch.free_folder(Path("reviewer-demo"))
     chosen = copies.CopyOptions()
-    with process_pool(load_settings().workers) as executor, ProgressBars() as listen:
+    with process_pool(load_settings().workers) as executor:
         job = batch.process(clip, folder, options=chosen, quick=False, executor=executor)
-        result = run_here(job, listen)
+        result = run_shown(job)
     batch.write_summary(folder, [result])
     if as_json:
         say_json(result.as_json())

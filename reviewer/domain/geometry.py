@@ -91,7 +91,8 @@ def intersection(a: FloatArray, b: FloatArray) -> FloatArray:
     start = np.maximum(a[:, None, :2], b[None, :, :2])
     end = np.minimum(a[:, None, :2] + a[:, None, 2:], b[None, :, :2] + b[None, :, 2:])
     sides = np.maximum(end - start, 0)
-    return (sides[..., 0] * sides[..., 1]).astype(np.float32)
+    areas: FloatArray = (sides[..., 0] * sides[..., 1]).astype(np.float32)
+    return areas
 
 
 def interpolate(before: FloatArray, after: FloatArray, shares: FloatArray) -> FloatArray:

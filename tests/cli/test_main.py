@@ -53,7 +53,7 @@ def test_a_bug_gets_a_sentence_and_its_traceback_goes_to_the_log(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(main.platformdirs, "user_log_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
     failing["error"] = ZeroDivisionError("one\x1b[2J")
 
     assert run_command(["fail"]) == ExitCode.ERROR

@@ -22,7 +22,7 @@ def test_what_is_no_time_is_wrong_usage(text: str) -> None:
 
 
 def test_a_range_is_two_times() -> None:
-    assert RangeType().convert("0:05-0:12", None, None) == (5, 12)
+    assert RangeType().convert("0:05-0:12", None, None) == (Fraction(5), Fraction(12))
 
 
 @pytest.mark.parametrize("text", ["5", "12-5", "5-5", "a-b"])
