@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reviewer.analysis.verify import VerifyRequest, VerifyResult, verify
+from reviewer.app.executors import process_pool
+from reviewer.app.jobs import run_here
+from reviewer.app.resources import model_files
+from reviewer.domain.covers import CoverStyle
+from reviewer.domain.geometry import clip as cut_to_picture
+from reviewer.domain.geometry import head_boxes
+from reviewer.domain.plan import Area, AudioPlan, ExportPlan
+from reviewer.domain.timing import FrameIndex
+from reviewer.domain.track import TrackSource
+from reviewer.export.render import RenderRequest, render
+from reviewer.media.index import read_index
+from reviewer.media.probe import probe
+from tests.clips import Clip
+
+FRAMES = 60
+NO_CUTS = np.zeros(0, np.int64)
+
+
+def area_of(clip: Clip, face: int) -> Area:
+    """The true head boxes of a face, in every frame in which it is in the picture."""
+    boxes = clip.boxes[:, face]
+    there = np.flatnonzero(~np.isnan(boxes[:, 0]))
+    yaw = np.zeros(len(there), np.float32)
+    heads = cut_to_picture(head_boxes(boxes[there], yaw, width_px=640, height_px=360))
+    visible = heads[:, 2] > 0
+    return Area(face + 1, 7 + face, there[visible], heads[visible])
+
+
+def plan_of(*covers: Area, clear: tuple[Area, ...] = ()) -> ExportPlan:
+    return ExportPlan(FRAMES, CoverStyle.BLUR, covers, clear, AudioPlan())
+
+
+@pytest.fixture(scope="module")
+def index(two_faces_clip: Clip) -> FrameIndex:
+    return read_index(two_faces_clip.path, probe(two_faces_clip.path)).index
+
+
+@pytest.fixture(scope="module")
+def faces(two_faces_clip: Clip) -> tuple[Area, Area]:
+    return area_of(two_faces_clip, 0), area_of(two_faces_clip, 1)
+
+
+def copy_of(clip: Clip, index: FrameIndex, plan: ExportPlan, folder: Path) -> Path:
+    part = folder / "copy.mp4.part"
+    request = RenderRequest(clip.path, probe(clip.path), index, plan, part)
+    run_here(render(request), lambda progress: None)
+    return part
+
+
+def check(copy: Path, clip: Clip, index: FrameIndex, plan: ExportPlan) -> VerifyResult:
+    media = probe(clip.path)
+    request = VerifyRequest(copy, clip.path, media, index, NO_CUTS, plan, model_files())
+    with process_pool(1) as pool:
+        return run_here(verify(request, pool), lambda progress: None)
+
+
+def failed(result: VerifyResult) -> set[str]:
+    return {check.check for check in result.checks if not check.passed}
+
+
+def test_a_copy_as_planned_passes(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    plan = plan_of(*faces)
+    copy = copy_of(two_faces_clip, index, plan, tmp_path)
+
+    result = check(copy, two_faces_clip, index, plan)
+
+    assert result.findings == ()
+    assert [check.check for check in result.checks] == ["V1", "V3", "V4"]
+    assert result.passed
+
+
+def test_one_frame_without_its_cover_is_found_and_named(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    sitting, entering = faces
+    but_one = sitting.frames != 33
+    holed = replace(sitting, frames=sitting.frames[but_one], boxes=sitting.boxes[but_one])
+    copy = copy_of(two_faces_clip, index, plan_of(holed, entering), tmp_path)
+
+    result = check(copy, two_faces_clip, index, plan_of(*faces))
+
+    (finding,) = result.findings
+    assert (finding.check, finding.first, finding.last) == ("V3", 33, 33)
+    assert "T1" in finding.text
+    assert "frame 34" in finding.text
+
+
+def test_a_cover_that_slipped_is_found(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    sitting, entering = faces
+    shift = np.array([0.03, 0, 0, 0], np.float32)
+    slipped = replace(sitting, boxes=cut_to_picture(sitting.boxes + shift))
+    copy = copy_of(two_faces_clip, index, plan_of(slipped, entering), tmp_path)
+
+    assert failed(check(copy, two_faces_clip, index, plan_of(*faces))) == {"V3"}
+
+
+def test_a_face_that_nobody_planned_for_is_found_as_a_track(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    sitting, entering = faces
+    plan = plan_of(sitting)
+    copy = copy_of(two_faces_clip, index, plan, tmp_path)
+
+    result = check(copy, two_faces_clip, index, plan)
+
+    assert failed(result) == {"V1"}
+    (missed,) = result.missed
+    assert missed.source is TrackSource.CHECK
+    middle = index.frames_of(missed.pts).tolist().index(40)
+    true = two_faces_clip.boxes[40, 1]
+    assert np.abs(missed.boxes[middle] - true).max() < 0.05
+    assert int(entering.frames[0]) <= result.findings[0].first <= 30
+
+
+def test_a_face_that_a_decision_leaves_clear_is_no_finding(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    sitting, entering = faces
+    plan = plan_of(sitting, clear=(entering,))
+    copy = copy_of(two_faces_clip, index, plan, tmp_path)
+
+    assert failed(check(copy, two_faces_clip, index, plan)) == set()
+
+
+def test_the_uncovered_clip_in_the_place_of_its_copy_fails(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area]
+) -> None:
+    result = check(two_faces_clip.path, two_faces_clip, index, plan_of(*faces))
+
+    assert failed(result) >= {"V3", "V4"}  # the sound is still in it
