@@ -22,8 +22,9 @@ class LinkSettings:
     without another source were tried on the clips of the bench, where they may change by a third
     without a change of its figures.
 
-    strong      a detection of this score or more is a face by itself: one clear frame is enough
-    agreed      …or of this score, where both YuNet and MediaPipe find it
+    clear       a detection of this score or more is a face by itself: one frame is enough
+    strong      two of this score or more are a face; YuNet gives hands up to 0.73 for a frame
+    agreed      one of this score is a face where both YuNet and MediaPipe find it
     mediapipe   what is taken off a score of MediaPipe alone: it gives moving letters up to 0.69
     steady      …or so many detections of a chain that YuNet, too, keeps finding,
     steady_score  with such a mean score,
@@ -36,6 +37,7 @@ class LinkSettings:
     resize      the natural logarithm of how much a face's size may change at once
     """
 
+    clear: float = 0.75
     strong: float = 0.65
     agreed: float = 0.50
     mediapipe: float = 0.15
@@ -113,7 +115,7 @@ def link(
     for end in bounds.tolist():
         shot = _sweep(faces, range(start, end), seconds, settings)
         shot = _join(shot, faces, seconds, settings)
-        chains += [rows for rows in shot if _is_face(rows, detections, faces, seconds, settings)]
+        chains += [rows for rows in shot if _is_face(rows, detections, seconds, settings)]
         start = end
     chains.sort(key=lambda rows: (detections.frame[rows[0]], rows[0]))
     return [np.array(rows, np.int64) for rows in chains]
@@ -128,19 +130,19 @@ def confidence(detections: Detections, settings: LinkSettings) -> Float:
 
 def _measure(detections: Detections, aspect: float, settings: LinkSettings) -> _Faces:
     box = detections.box.astype(np.float64) * [aspect, 1, aspect, 1]
-    agreed = _agree(detections) & (detections.score >= settings.agreed)
-    sure = (confidence(detections, settings) >= settings.strong) | agreed
+    strong = confidence(detections, settings) >= settings.strong
+    sure = strong | _agreed(detections, settings)
     size = np.sqrt(np.maximum(box[:, 2] * box[:, 3], 1e-12))
     return _Faces(box[:, :2] + box[:, 2:] / 2, size, sure, detections.frame)
 
 
-def _agree(detections: Detections) -> npt.NDArray[np.bool_]:
-    """Where YuNet and one of MediaPipe's models found the same face."""
+def _agreed(detections: Detections, settings: LinkSettings) -> npt.NDArray[np.bool_]:
+    """Where YuNet and one of MediaPipe's models found the same face, one of them well."""
     mediapipe = Finder.MEDIAPIPE_FULL | Finder.MEDIAPIPE_SHORT
-    both: npt.NDArray[np.bool_] = ((detections.finder & Finder.YUNET) != 0) & (
-        (detections.finder & mediapipe) != 0
-    )
-    return both
+    by_yunet = (detections.finder & Finder.YUNET) != 0
+    by_mediapipe = (detections.finder & mediapipe) != 0
+    agreed: npt.NDArray[np.bool_] = by_yunet & by_mediapipe & (detections.score >= settings.agreed)
+    return agreed
 
 
 def _sweep(faces: _Faces, rows: range, seconds: Float, settings: LinkSettings) -> list[list[int]]:
@@ -323,22 +325,21 @@ def _slope(times: Float, places: Float) -> Float:
 
 
 def _is_face(
-    rows: list[int],
-    detections: Detections,
-    faces: _Faces,
-    seconds: Float,
-    settings: LinkSettings,
+    rows: list[int], detections: Detections, seconds: Float, settings: LinkSettings
 ) -> bool:
-    """Whether a chain is a face: one sure detection, or many that keep coming."""
-    if faces.sure[rows].any():
+    """Whether a chain is a face: a clear detection, two strong ones, or many that keep coming."""
+    chain = detections.select(np.array(rows, np.int64))
+    scores = confidence(chain, settings)
+    if (scores >= settings.clear).any() or (scores >= settings.strong).sum() >= 2:
+        return True
+    if _agreed(chain, settings).any():
         return True
     if len(rows) < settings.steady:
         return False
-    chain = detections.select(np.array(rows, np.int64))
     by_yunet = (chain.finder & Finder.YUNET) != 0
     gap_s = (seconds[chain.frame[-1]] - seconds[chain.frame[0]]) / (len(rows) - 1)
     return (
         bool(by_yunet.mean() >= 0.5)
-        and float(confidence(chain, settings).mean()) >= settings.steady_score
+        and float(scores.mean()) >= settings.steady_score
         and bool(gap_s <= settings.steady_gap_s)
     )

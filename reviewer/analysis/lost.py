@@ -46,7 +46,7 @@ class LookSettings:
     crop: float = 3.0
     yunet_px: int = 256
     yunet: float = 0.30
-    mediapipe: float = 0.50
+    mediapipe: float = 0.70
     reach: float = 0.5
     resize: float = 0.4
 

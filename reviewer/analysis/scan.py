@@ -254,14 +254,14 @@ def _notes(
     )
     expected = max(expected, promised) if is_cut_off else expected
     if len(index) < expected:
-        read = f"{len(index)} of {expected} frames could be read"
         missing = np.setdiff1d(packets.index.pts, index.pts)
-        lost_end = is_cut_off and not len(missing)
-        if lost_end or (len(missing) and int(missing[0]) > int(index.pts[-1])):
-            moment = Moment(index.end_pts, index.timebase)
-            notes.append(f"The file is damaged from {moment.text()} on; {read}.")
+        lost = int(missing[0]) if len(missing) else index.end_pts
+        at = Moment(lost, index.timebase).text()
+        read = f"{len(index)} of {expected} frames could be read"
+        # Frames are stored out of order: a few that are shown later can still be whole.
+        if np.count_nonzero(index.pts > lost) <= _SHUFFLED:
+            notes.append(f"The file is damaged from {at} on; {read}.")
         else:
-            at = Moment(int(missing[0]), index.timebase).text() if len(missing) else "its start"
             notes.append(f"The file is damaged at {at} and perhaps later; {read}.")
     damaged = sum(result.damaged for result in results)
     if damaged and not notes:
@@ -278,6 +278,7 @@ def _notes(
 
 
 _PROMISE_SLACK = 1.02
+_SHUFFLED = 16  # the most frames that H.264 and HEVC hold back
 
 
 def _plural(count: int, word: str) -> str:

@@ -107,6 +107,11 @@ def test_a_single_clear_frame_is_a_face() -> None:
     assert chains(found, index(20)) == [[7]]
 
 
+def test_one_frame_that_is_not_quite_clear_needs_another() -> None:
+    assert chains(detections(walk([7], score=0.7)), index(20)) == []
+    assert chains(detections(walk([7, 8], score=0.7)), index(20)) == [[7, 8]]
+
+
 def test_a_single_weak_hit_is_no_face() -> None:
     found = detections(walk([7], score=0.5))
 
@@ -120,8 +125,8 @@ def test_a_hit_on_which_two_detectors_agree_is_a_face() -> None:
 
 
 def test_a_score_of_mediapipe_alone_counts_less() -> None:
-    alone = detections(walk(range(10), score=0.7), finder=Finder.MEDIAPIPE_FULL)
-    clear = detections(walk(range(10), score=0.85), finder=Finder.MEDIAPIPE_FULL)
+    alone = detections(walk(range(10), score=0.75), finder=Finder.MEDIAPIPE_FULL)
+    clear = detections(walk(range(10), score=0.95), finder=Finder.MEDIAPIPE_FULL)
 
     assert chains(alone, index(20)) == []
     assert chains(clear, index(20)) == [list(range(10))]
