@@ -117,15 +117,15 @@ def cover_patch(style: CoverStyle, seed: int, *, width: int, height: int) -> Pat
                 0,
             )
         case CoverStyle.MOSAIC:
-            across, down = _scale(MOSAIC_CELLS, width, height)
-            rows, columns = _blocks(height, down), _blocks(width, across)
+            scale = _scale(MOSAIC_CELLS, width, height)
+            rows, columns = _blocks(height, scale), _blocks(width, scale)
             cells = _cells(seed, range(rows.shape[1]), range(columns.shape[1]))
             return Patch(cells, rows, columns, np.full((height, width), 255, np.uint8), 0)
         case CoverStyle.BLUR:
             margin = _even(min(width, height) * FEATHER_PERCENT / 100)
-            across, down = _scale(BLUR_CELLS, width, height)
-            rows, row_numbers = _smooth(height, margin, down)
-            columns, column_numbers = _smooth(width, margin, across)
+            scale = _scale(BLUR_CELLS, width, height)
+            rows, row_numbers = _smooth(height, margin, scale)
+            columns, column_numbers = _smooth(width, margin, scale)
             cells = _cells(seed, row_numbers, column_numbers)
             return Patch(cells, rows, columns, _feather(width, height, margin), margin)
         case _:
@@ -154,11 +154,10 @@ def pixel_boxes(
 _Ratio = tuple[int, int]  # cells per pixel as a fraction, so that no float decides a cell's edge
 
 
-def _scale(cells: tuple[int, int], width: int, height: int) -> tuple[_Ratio, _Ratio]:
-    """Cells per pixel across and down: square cells, as many as `cells` along the tighter side."""
+def _scale(cells: tuple[int, int], width: int, height: int) -> _Ratio:
+    """The scale of square cells, no more than `cells` across and down."""
     across, down = cells
-    ratio = (across, width) if width * down >= height * across else (down, height)
-    return ratio, ratio
+    return (across, width) if width * down >= height * across else (down, height)
 
 
 def _blocks(length: int, scale: _Ratio) -> Weights:

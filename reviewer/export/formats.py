@@ -35,14 +35,12 @@ class PixelLayout:
 class CopyFormat:
     """What the picture of a copy is stored as.
 
-    `encoder` is ffmpeg's; `pixel_format` is one of LAYOUTS; `convert` says whether decoded
-    pictures have to be converted to it; `colour` are the copy's tags. `kept` and `lost` are
-    sentences for the report.
+    `encoder` is ffmpeg's; `pixel_format` is one of LAYOUTS; `colour` are the copy's tags. `kept`
+    and `lost` are sentences for the report.
     """
 
     encoder: str
     pixel_format: str
-    convert: bool
     colour: Colour
     kept: tuple[str, ...]
     lost: tuple[str, ...]
@@ -70,13 +68,12 @@ def copy_format(video: VideoInfo) -> CopyFormat:
     source = _source_format(video)
     encoder = _ENCODERS.get(video.codec, "libx264")
     pixel_format = encode_format(video)
-    convert = source.name != pixel_format
     kept, lost = [], []
     if video.codec in _ENCODERS:
         kept.append(f"Codec: {_WORDS[encoder]}, encoded anew.")
     else:
         lost.append(f"The codec {video.codec} became H.264, which plays everywhere.")
-    if convert:
+    if source.name != pixel_format:
         lost.append(f"The pixel format {source.name} became {pixel_format}: {_why(video)}.")
     else:
         kept.append(f"Pixel format: {pixel_format}.")
@@ -85,7 +82,7 @@ def copy_format(video: VideoInfo) -> CopyFormat:
         colour = replace(colour, range="tv", matrix="bt709")
     elif video.pixel_format.startswith("yuvj"):
         colour = replace(colour, range="pc")
-    return CopyFormat(encoder, pixel_format, convert, colour, tuple(kept), tuple(lost))
+    return CopyFormat(encoder, pixel_format, colour, tuple(kept), tuple(lost))
 
 
 def encode_format(video: VideoInfo) -> str:

@@ -34,7 +34,7 @@ _LUMA = {
 }
 _GREY_BITS = {"gray": 8, "gray10le": 10, "gray12le": 12}
 
-_CACHED_STAMPS = 64
+_CACHED_STAMPS = 24  # each has the size of its box: some MB for a head that fills a 4K picture
 
 
 @dataclass(frozen=True, slots=True)

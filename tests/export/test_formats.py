@@ -31,7 +31,7 @@ VIDEO = VideoInfo(
 def test_a_paintable_format_is_kept_in_hevc(pixel_format: str) -> None:
     target = copy_format(replace(VIDEO, codec="hevc", pixel_format=pixel_format))
 
-    assert (target.encoder, target.pixel_format, target.convert) == ("libx265", pixel_format, False)
+    assert (target.encoder, target.pixel_format) == ("libx265", pixel_format)
     assert target.lost == ()
 
 
@@ -103,5 +103,5 @@ def test_the_old_names_of_full_range_formats_set_the_tag() -> None:
 
     target = copy_format(source)
 
-    assert (target.pixel_format, target.convert) == ("yuv422p", False)
+    assert (target.pixel_format, target.lost) == ("yuv422p", ())
     assert target.colour.range == "pc"
