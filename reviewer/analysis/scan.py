@@ -177,7 +177,7 @@ def _search_segments(
             last=last,
             models=request.models,
             counted=counted,
-            every=QUICK_STEP if request.settings.quick else 1,
+            every=_step(request.settings),
             settings=request.settings.search,
         )
         for first, last in ([(0, total)] if counted else segments(packets))
@@ -192,7 +192,9 @@ def _search_segments(
     return results
 
 
-QUICK_STEP = 3
+def _step(settings: ScanSettings) -> int:
+    """Of how many frames one is searched."""
+    return 3 if settings.quick else 1
 
 
 def _join(
@@ -290,12 +292,14 @@ def _second_look(
 ) -> Generator[Progress, None, tuple[Detections, npt.NDArray[np.uint8], int]]:
     """All detections, in which round each was found (0: the scan), and how many frames it took."""
     settings = request.settings
+    # What a quick scan leaves out on purpose is no loss.
+    look = replace(settings.look, gap=max(settings.look.gap, _step(settings)))
     width, height = request.media.video.upright_px
     detections = seen.detections
     found_in = np.zeros(len(detections), np.uint8)
     seconds = seen.index.seconds()
     looked = 0
-    for turn in range(settings.look.rounds):
+    for turn in range(look.rounds):
         chains = link(
             detections,
             seconds=seconds,
@@ -309,7 +313,7 @@ def _second_look(
             found_in == turn,
             seconds=seconds,
             cuts=cuts,
-            settings=settings.look,
+            settings=look,
             track=settings.track,
         )
         requests = [
@@ -319,7 +323,7 @@ def _second_look(
                 packets=seen.packets,
                 models=request.models,
                 places=portion,
-                settings=settings.look,
+                settings=look,
             )
             for portion in portions(places, _LOOK_FRAMES)
         ]

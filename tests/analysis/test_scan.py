@@ -179,6 +179,7 @@ def test_a_quick_scan_follows_faces_between_the_frames_it_looks_at(
 
     first = result.tracks[0]
     assert len(first) == 60
+    assert first.origins.tolist()[:4] == [Origin.DETECTED, *[Origin.INTERPOLATED] * 2, 0]
     assert (first.origins == Origin.DETECTED).sum() == 20
     assert [face for _, face in uncovered(result, two_faces_clip) if face == 0] == []
 
