@@ -21,8 +21,8 @@ NO_NETWORK = {
 }
 os.environ.update(NO_NETWORK)
 
-from mediapipe import Image, ImageFormat  # noqa: E402
-from mediapipe.tasks.python import BaseOptions  # noqa: E402
-from mediapipe.tasks.python.vision import FaceDetector, FaceDetectorOptions  # noqa: E402
+from mediapipe import Image, ImageFormat  # noqa: E402, TID251
+from mediapipe.tasks.python import BaseOptions  # noqa: E402, TID251
+from mediapipe.tasks.python.vision import FaceDetector, FaceDetectorOptions  # noqa: E402, TID251
 
 __all__ = ["BaseOptions", "FaceDetector", "FaceDetectorOptions", "Image", "ImageFormat"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TypeVar
+
+from reviewer.domain.errors import MediaError
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -20,7 +22,8 @@ def in_order(
 ) -> Generator[Result, None, None]:
     """The results of `function` for each piece, in the order of the pieces.
 
-    When the caller leaves early, or a piece fails, what has not started is dropped.
+    When the caller leaves early, or a piece fails, what has not started is dropped. MediaError
+    where a process died, as a decoder can on a damaged file.
     """
     waiting: deque[Future[Result]] = deque()
     try:
@@ -30,6 +33,11 @@ def in_order(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenExecutor as error:
+        raise MediaError(
+            "A process that read the clip ended without a word.",
+            hint="The clip may be damaged, or memory was short: close other programs, try again.",
+        ) from error
     finally:
         for future in waiting:
             future.cancel()

@@ -155,7 +155,7 @@ def process(
     return Result(
         entry.path,
         Status.DELIVERED if copy else Status.FINDINGS,
-        sentence(copy, record, undecided),
+        sentence(copy, record, undecided, review.scan.notes),
         review=review_file,
         copy=copy,
         reports=reports,
@@ -166,14 +166,17 @@ def process(
     )
 
 
-def sentence(copy: Path | None, record: ExportRecord | None, undecided: int) -> str:
-    """What became of a clip, for a person."""
+def sentence(
+    copy: Path | None, record: ExportRecord | None, undecided: int, notes: Sequence[str]
+) -> str:
+    """What became of a clip, for a person, with what is to know about the clip."""
     if copy is None:
-        found = record.findings if record else ()
-        first = f" {found[0].text}" if found else ""
-        return f"No copy was delivered, because its check did not pass.{first}"
-    waiting = f" {undecided} undecided, so covered." if undecided else ""
-    return f"{copy.name} delivered; the listed checks passed.{waiting}"
+        parts = ["No copy was delivered, because its check did not pass."]
+        parts += [finding.text for finding in record.findings[:1]] if record else []
+    else:
+        parts = [f"{copy.name} delivered; the listed checks passed."]
+        parts += [f"{undecided} undecided, so covered."] if undecided else []
+    return " ".join([*parts, *notes])
 
 
 def find_review(clip: Path, out: Path) -> tuple[Path, Review | None, bool]:

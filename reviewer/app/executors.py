@@ -7,25 +7,62 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from typing import ParamSpec, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Value = TypeVar("Value")
 
 
 @contextlib.contextmanager
 def process_pool(workers: int = 0) -> Iterator[Executor]:
-    """A pool of that many processes (0: one per core); on leaving, what waits is dropped.
+    """A pool of that many processes (0: one per core), which ends with the block.
+
+    They only read and compute, so that an error or a cancel can end them in mid-work.
+    """
+    others = set(multiprocessing.active_children())
+    pool = _RenewedPool(workers or available_cores())
+    try:
+        yield pool
+    except BaseException:
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.kill()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _RenewedPool(Executor):
+    """A process pool that starts again after one of its processes died.
 
     The processes are spawned, not forked: no lock or decoder of this process is copied halfway.
     """
-    pool = ProcessPoolExecutor(
-        max_workers=workers or available_cores(),
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_settle_worker,
-    )
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool = self._new_pool()
+
+    def submit(
+        self, fn: Callable[Arguments, Value], /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Future[Value]:
+        try:
+            return self._pool.submit(fn, *args, **kwargs)
+        except BrokenExecutor:
+            # What was under way has failed already; the next clip must not.
+            self._pool.shutdown(wait=True)
+            self._pool = self._new_pool()
+            return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            max_workers=self._workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_settle_worker,
+        )
 
 
 def available_cores() -> int:

@@ -6,6 +6,10 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
+from concurrent.futures import BrokenExecutor
+
+import pytest
 
 from reviewer.app.executors import available_cores, process_pool
 
@@ -22,6 +26,25 @@ def test_a_worker_leaves_ctrl_c_to_its_parent() -> None:
 
 def test_there_is_at_least_one_core() -> None:
     assert available_cores() >= 1
+
+
+def test_a_process_that_dies_does_not_take_the_next_work_with_it() -> None:
+    with process_pool(1) as pool:
+        with pytest.raises(BrokenExecutor):
+            pool.submit(os._exit, 3).result()
+
+        assert pool.submit(abs, -1).result() == 1
+
+
+def test_a_cancel_does_not_wait_for_the_work_that_is_running() -> None:
+    def cancel() -> None:
+        with process_pool(1) as pool:
+            pool.submit(os.getpid).result()  # the worker is there
+            pool.submit(time.sleep, 600)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cancel()  # returns: the suite's time limit would end a wait
 
 
 def test_workers_end_when_their_parent_is_killed() -> None:
