@@ -21,8 +21,10 @@ from reviewer.media.container import Damage
 from reviewer.media.frames import Frame, FrameReader, decode_all, fit, upright
 from reviewer.media.index import PacketIndex
 
-MIN_FRAMES = 100
-MAX_FRAMES = 250
+# Short enough that a clip of some seconds keeps every core busy; what a segment that starts inside
+# a group of pictures has to decode again is little beside the search.
+MIN_FRAMES = 40
+MAX_FRAMES = 100
 # A group of pictures is cut only this far from its key frame: the part before is decoded again.
 MAX_REREAD = 750
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +14,16 @@ import numpy.typing as npt
 from reviewer.analysis.association import LinkSettings
 from reviewer.analysis.copy_facts import stream_findings, timing_findings
 from reviewer.analysis.cover_check import MAX_SHOWING, PlannedFrame, showing_shares
-from reviewer.analysis.faces import Faces, Picture
+from reviewer.analysis.detector import Union
+from reviewer.analysis.faces import Faces
 from reviewer.analysis.models import ModelFile
 from reviewer.analysis.segment import SearchSettings, segments, whole_search
 from reviewer.analysis.spread import in_order
 from reviewer.analysis.tracking import TrackSettings, follow
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.detection import Detections
-from reviewer.domain.geometry import clip, intersection, overlap
+from reviewer.domain.geometry import clip as cut_to_picture
+from reviewer.domain.geometry import intersection, overlap
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.plan import Area, ExportPlan
 from reviewer.domain.progress import Job, Progress
@@ -40,11 +42,11 @@ ACCOUNTED_SHARE = 0.8
 # face at the same place, with at least this overlap.
 SAME_PLACE = 0.3
 
-# Other sizes than a scan's, so that the same blind spot does not hide a face twice.
-SEARCH = SearchSettings(picture_px=1280, yunet_px=800, yunet=0.20, mediapipe=0.30, tiles=False)
+# Another scale than a scan's, so that the same blind spot does not hide a face twice.
+SEARCH = SearchSettings(picture_px=800, yunet_px=480, yunet=0.20, mediapipe=0.30, tiles=False)
 
-# A face counts in a single frame from a lower score than a scan's, and weaker ones if they stay.
-TRACK = TrackSettings(link=LinkSettings(strong=0.50, agreed=0.30, steady_score=0.30))
+# Two detectors call a torso a face at 0.55 where the head above it is covered.
+TRACK = TrackSettings(link=LinkSettings(agreed=0.60))
 
 CHECKS = {
     "V1": "No face outside the covers and the recorded decisions (both detectors, a lower "
@@ -173,31 +175,24 @@ def check_segment(request: SegmentCheck) -> SegmentOutcome:
     """Look at every frame of a stretch: its covers against the plan, and for faces."""
     pts: list[int | None] = []
     showing: list[Showing] = []
-    missed: list[Detections] = []
+    doubtful: dict[int, Faces] = {}
     search = whole_search(request.models, SEARCH)
-    with request.copy.reader() as copy, request.source.reader() as source:
-        pairs = zip_longest(
-            copy.frames(request.first, request.last), source.frames(request.first, request.last)
-        )
-        for covered, original in pairs:
-            if covered is None:
-                break
-            pts.append(covered.pts)
-            number = covered.number
-            showing += _showing_covers(covered, request)
-            accounted = request.accounted.get(number)
-            faces = _unaccounted(search.find(_upright(covered, request.copy)), accounted)
-            if original is not None and len(faces):
-                real = _unaccounted(search.find(_upright(original, request.source)), accounted)
-                same = overlap(real.box, faces.box) >= SAME_PLACE
+    with request.copy.reader() as copy:
+        for frame in copy.frames(request.first, request.last):
+            pts.append(frame.pts)
+            showing += _showing_covers(frame, request)
+            faces = _unaccounted(frame, request.copy, search, request)
+            if len(faces):
+                doubtful[frame.number] = faces
+    missed: list[Detections] = []
+    with request.source.reader() as source:
+        for first, last in runs(np.array(list(doubtful), np.int64)):
+            for frame in source.frames(first, last + 1):
+                real = _unaccounted(frame, request.source, search, request)
+                same = overlap(real.box, doubtful[frame.number].box) >= SAME_PLACE
                 faces = real.select(np.flatnonzero(same.any(axis=1)))
-            missed.append(faces.in_frame(number))
+                missed.append(faces.in_frame(frame.number))
     return SegmentOutcome(tuple(pts), Detections.join(missed), tuple(showing))
-
-
-def _upright(frame: Frame, clip: Clip) -> Picture:
-    width, height = fit(clip.media.video, SEARCH.picture_px)
-    return upright(frame.picture, clip.media.video, width=width, height=height)
 
 
 def _showing_covers(frame: Frame, request: SegmentCheck) -> list[Showing]:
@@ -215,12 +210,15 @@ def _showing_covers(frame: Frame, request: SegmentCheck) -> list[Showing]:
     ]
 
 
-def _unaccounted(faces: Faces, areas: PlannedFrame | None) -> Faces:
-    """The faces that are not inside one of the areas."""
+def _unaccounted(frame: Frame, clip: Clip, search: Union, request: SegmentCheck) -> Faces:
+    """The faces of a frame that are not inside a cover or an area that is left clear."""
+    width, height = fit(clip.media.video, SEARCH.picture_px)
+    faces = search.find(upright(frame.picture, clip.media.video, width=width, height=height))
+    areas = request.accounted.get(frame.number)
     if areas is None or not len(faces):
         return faces
     # What lies outside the picture cannot show.
-    boxes = clip(faces.box)
+    boxes = cut_to_picture(faces.box)
     inside = intersection(boxes, areas.boxes).max(axis=1)
     return faces.select(np.flatnonzero(inside < ACCOUNTED_SHARE * boxes[:, 2] * boxes[:, 3]))
 
