@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from reviewer.app import actions, copies
 from reviewer.app.jobs import Stage
 from reviewer.app.resources import resource
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.plan import digest
 from reviewer.domain.progress import Job
 from reviewer.domain.review import ExportRecord, Finding, Review
 from reviewer.media.probe import fingerprint
@@ -64,7 +65,7 @@ class Result:
     findings: tuple[Finding, ...] = ()
     undecided: int = 0
     notes: tuple[str, ...] = ()
-    stages: tuple[Stage, ...] = field(default=())
+    stages: tuple[Stage, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -112,7 +113,7 @@ def entries_of(inputs: Iterable[Path], out: Path) -> list[Entry]:
 
 
 def process(
-    entry: Entry | Path,
+    entry: Entry,
     out: Path,
     *,
     options: copies.CopyOptions,
@@ -120,21 +121,24 @@ def process(
     executor: Executor,
 ) -> Job[Result]:
     """The whole way of one clip; what an earlier run has finished is taken as it is."""
-    entry = entry if isinstance(entry, Entry) else Entry(entry)
     if entry.skip:
         return Result(entry.path, Status.SKIPPED, f"Not looked at, because {entry.skip}.")
     stages: list[Stage] = []
     review_file: Path | None = None
     try:
         actions.require_folder(out)
-        review_file, review, is_new = find_review(entry.path, out)
-        if is_new:
+        review_file, review = find_review(entry.path, out)
+        if review is None or is_poorer(review, quick=quick):
             scanned = yield from actions.scan(
-                entry.path, review_file, executor=executor, quick=quick
+                entry.path,
+                review_file,
+                executor=executor,
+                quick=quick,
+                overwrite=review is not None,
             )
             stages += scanned.stages
             review = scanned.review
-        record, copy = finished_copy(review, out, options) if review else (None, None)
+        record, copy = finished_copy(review, out, options)
         if copy is None:
             made = yield from copies.export(
                 review_file, out, options=options, executor=executor, clip=entry.path
@@ -142,7 +146,8 @@ def process(
             stages += made.stages
             record, copy = made.record, made.path
         review = actions.load_review(review_file)
-        reports = report_files(review_file, copy, out)
+        # The reports of an earlier run are replaced: they are ours.
+        reports = tuple(actions.write_report(review_file, out=out, overwrite=True))
     except ReviewerError as error:
         return Result(
             entry.path,
@@ -179,42 +184,49 @@ def sentence(
     return " ".join([*parts, *notes])
 
 
-def find_review(clip: Path, out: Path) -> tuple[Path, Review | None, bool]:
-    """Where the review of a clip is or goes, what it holds, and whether it is still to be made.
+def find_review(clip: Path, out: Path) -> tuple[Path, Review | None]:
+    """Where the review of a clip is or goes, and what it holds if it is there.
 
     Two clips of one name from two folders get two reviews.
     """
-    digest = ""
-    for number in range(1, 10_000):
+    known = ""
+    number = 1
+    while True:
         stem = clip.stem if number == 1 else f"{clip.stem}-{number}"
         path = out / f"{stem}{actions.REVIEW_SUFFIX}"
         if not path.exists():
-            return path, None, True
+            return path, None
         review = actions.load_review(path)
-        digest = digest or fingerprint(clip)
-        if review.media.sha256 == digest:
-            return path, review, False
-    raise ReviewerError(
-        f"{out} holds too many reviews called {clip.stem}.", hint="Take another folder."
-    )
+        known = known or fingerprint(clip)
+        if review.media.sha256 == known:
+            return path, review
+        number += 1
+
+
+def is_poorer(review: Review, *, quick: bool) -> bool:
+    """Whether a review comes from a quick scan and a thorough one is wanted.
+
+    ReviewerError where decisions would be lost by another scan.
+    """
+    poorer = bool(review.scan.settings.get("quick")) and not quick
+    if poorer and review.decisions:
+        raise ReviewerError(
+            f"The review of {review.media.name} comes from a quick scan and holds decisions.",
+            hint="Scan the clip again with `reviewer scan --replace`, or give --quick here, too.",
+        )
+    return poorer
 
 
 def finished_copy(
     review: Review, out: Path, options: copies.CopyOptions
 ) -> tuple[ExportRecord | None, Path | None]:
-    """The copy that an earlier run delivered with the same options, if it is still whole."""
-    wanted = options.as_record()
+    """The copy that an earlier run delivered, if it is whole and what would be made today."""
     copy = actions.newest_copy(review, [out])
+    wanted = digest(options.plan(review))
     for record in review.exports.values():
-        same = all(record.settings.get(key) == value for key, value in wanted.items())
-        if copy is not None and record.name == copy.name and same:
+        if copy and record.name == copy.name and record.settings.get(copies.PLAN_KEY) == wanted:
             return record, copy
     return None, None
-
-
-def report_files(review_file: Path, copy: Path | None, out: Path) -> tuple[Path, ...]:
-    """The reports of a clip; those that an earlier run wrote are replaced."""
-    return tuple(actions.write_report(review_file, out=out, overwrite=True))
 
 
 def write_summary(out: Path, results: Sequence[Result]) -> None:
@@ -224,9 +236,9 @@ def write_summary(out: Path, results: Sequence[Result]) -> None:
     actions.write_whole(out / SUMMARY, text.encode())
 
 
-def demo_clip() -> Path:
+def demo_entry() -> Entry:
     """The short clip that the program brings."""
-    return resource("demo", "demo.mp4")
+    return Entry(resource("demo", "demo.mp4"))
 
 
 def free_folder(folder: Path) -> Path:

@@ -22,7 +22,7 @@ from reviewer.app.resources import model_files, rules
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
 from reviewer.domain.errors import MediaError, ReviewerError
-from reviewer.domain.plan import AudioChoice, AudioPlan, ExportPlan, make_plan
+from reviewer.domain.plan import AudioChoice, AudioPlan, ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import assess
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 # What the check of a copy finds is covered, too, and the copy made again: at most so many times.
 MAX_ROUNDS = 3
+
+# The name under which the record of a copy keeps the digest of its plan.
+PLAN_KEY = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,11 @@ class CopyOptions:
         style, audio = CoverStyle(str(settings["cover"])), AudioChoice(str(settings["audio"]))
         return cls(style, audio, tones)
 
-    def audio_plan(self, review: Review) -> AudioPlan:
-        """The plan for the sound."""
+    def plan(self, review: Review) -> ExportPlan:
+        """What a copy with these options must look like, as things are decided now."""
         clock = review.index.clock
-        return AudioPlan(self.audio, tuple(Span(clock(a), clock(b)) for a, b in self.tones))
+        tones = tuple(Span(clock(start), clock(end)) for start, end in self.tones)
+        return make_plan(review, style=self.style, audio=AudioPlan(self.audio, tones))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ def export(
     part = target.with_name(f"{target.name}.part")
     try:
         for round_number in range(1, MAX_ROUNDS + 1):
-            made, checked = yield from _attempt(source, part, review, options, executor, stages)
+            plan = options.plan(review)
+            made, checked = yield from _attempt(source, part, review, plan, executor, stages)
             with open_session(review_path) as session:
                 _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
@@ -116,7 +121,12 @@ def export(
                     name=target.name if checked.passed else "",
                     sha256=fingerprint(part),
                     size_bytes=part.stat().st_size,
-                    settings={**options.as_record(), **made.settings, "rounds": round_number},
+                    settings={
+                        **options.as_record(),
+                        **made.settings,
+                        "rounds": round_number,
+                        PLAN_KEY: digest(plan),
+                    },
                     kept=made.kept,
                     lost=made.lost,
                     checks=checked.checks,
@@ -142,14 +152,13 @@ def _attempt(
     source: Path,
     part: Path,
     review: Review,
-    options: CopyOptions,
+    plan: ExportPlan,
     executor: Executor,
     stages: Stages,
 ) -> Job[tuple[RenderResult, VerifyResult]]:
-    """One copy as the review plans it now, and its check."""
+    """One copy by a plan, and its check."""
     from reviewer.analysis.verify import verify
 
-    plan = make_plan(review, style=options.style, audio=options.audio_plan(review))
     request = RenderRequest(source, review.media, review.index, plan, part)
     made = yield from stages.timed("cover", render(request))
     check = check_request(part, source, review, plan)
@@ -200,7 +209,7 @@ def verify_copy(
     sha256 = fingerprint(copy)
     record = record_of(review, copy.name, sha256)
     options = CopyOptions.of_record(record.settings)
-    plan = make_plan(review, style=options.style, audio=options.audio_plan(review))
+    plan = options.plan(review)
     stages = Stages()
     source = require_same_clip(review_path, review, clip)
     request = check_request(copy, source, review, plan)

@@ -283,11 +283,12 @@ def batch_code(done: list[batch.Result]) -> ExitCode:
 @options.as_json
 def demo(out: Path | None, as_json: bool) -> int:
     """The main job on a short clip that the program brings."""
-    clip = batch.demo_clip()
     folder = out or batch.free_folder(Path("reviewer-demo"))
     chosen = copies.CopyOptions()
     with process_pool(load_settings().workers) as executor:
-        job = batch.process(clip, folder, options=chosen, quick=False, executor=executor)
+        job = batch.process(
+            batch.demo_entry(), folder, options=chosen, quick=False, executor=executor
+        )
         result = run_shown(job)
     batch.write_summary(folder, [result])
     if as_json:

@@ -97,6 +97,17 @@ def make_plan(review: Review, *, style: CoverStyle, audio: AudioPlan) -> ExportP
     return ExportPlan(len(review.index), style, tuple(covers), tuple(clear), audio)
 
 
+def digest(plan: ExportPlan) -> str:
+    """SHA-256 of all that a plan says: equal for equal plans, so that an old copy is told apart."""
+    said = hashlib.sha256(f"{plan.frames} {plan.style.value} {plan.audio}".encode())
+    for kind, areas in (("cover", plan.covers), ("clear", plan.clear)):
+        for area in areas:
+            said.update(f"{kind} {area.track_id} {area.seed}".encode())
+            said.update(np.ascontiguousarray(area.frames).tobytes())
+            said.update(np.ascontiguousarray(area.boxes).tobytes())
+    return said.hexdigest()
+
+
 def cover_seed(fingerprint: str, track_id: int) -> int:
     """The seed of a track's covers: 32 bits that depend on the clip's file and the track alone."""
     return int.from_bytes(hashlib.sha256(f"{fingerprint}:{track_id}".encode()).digest()[:4], "big")

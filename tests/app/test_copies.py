@@ -29,7 +29,7 @@ def test_tones_are_on_the_clock_that_flags_are_told_on() -> None:
     review = review_of(track_of(1))
     options = CopyOptions(audio=AudioChoice.TONE, tones=((Fraction(1), Fraction(2)),))
 
-    (span,) = options.audio_plan(review).tones
+    (span,) = options.plan(review).audio.tones
 
     assert (span.start.text(), span.end.text()) == ("00:00:01.000", "00:00:02.000")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -15,9 +16,11 @@ from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, Vid
 from reviewer.domain.plan import (
     SHRINK_PER_FRAME,
     Area,
+    AudioChoice,
     AudioPlan,
     ExportPlan,
     cover_seed,
+    digest,
     make_plan,
     steady,
 )
@@ -266,3 +269,22 @@ def test_seeds_depend_on_the_clip_and_the_track_alone() -> None:
     assert plan.covers[0].seed != plan.covers[1].seed
     assert cover_seed("ab", 1) != cover_seed("cd", 1)
     assert 0 <= cover_seed("ab", 1) < 2**32
+
+
+def test_the_digest_of_a_plan_changes_with_anything_that_it_says() -> None:
+    review = review_of(still(1), still(2, first=20, n=5))
+    plan = make_plan(review, style=CoverStyle.FILL, audio=AudioPlan())
+    (first, second) = plan.covers
+    others = [
+        replace(plan, style=CoverStyle.BLUR),
+        replace(plan, audio=AudioPlan(AudioChoice.KEEP)),
+        replace(plan, covers=(first,)),
+        replace(plan, covers=(first,), clear=(second,)),
+        replace(plan, covers=(first, replace(second, seed=second.seed + 1))),
+        replace(plan, covers=(first, replace(second, boxes=second.boxes + np.float32(1e-6)))),
+    ]
+
+    digests = {digest(each) for each in [plan, *others]}
+
+    assert len(digests) == 1 + len(others)
+    assert digest(make_plan(review, style=CoverStyle.FILL, audio=AudioPlan())) == digest(plan)

@@ -208,6 +208,24 @@ def test_a_second_run_makes_no_second_copy(batch: tuple[Path, dict[str, Clip]]) 
     assert len(load_review(review).exports) == 1
 
 
+def test_a_decision_makes_the_next_run_export_again(
+    batch: tuple[Path, dict[str, Clip]], tmp_path: Path
+) -> None:
+    out, _ = batch
+    source = tmp_path / "in" / "plain.mp4"
+    source.parent.mkdir()
+    source.write_bytes((out.parent / "plain.mp4").read_bytes())
+    review = tmp_path / "plain.review"
+    review.write_bytes((out / "plain.review").read_bytes())
+    again = ("batch", source, "--out", tmp_path, "--cover", "fill", "--audio", "keep")
+    assert reviewer(*again) == 0
+    assert reviewer("decide", review, "--track", "T1", "--as", "reject", "--by", "Ann") == 0
+
+    assert reviewer(*again) == 0
+
+    assert len(load_review(review).exports) == 3
+
+
 def test_a_copy_passes_the_check_again_and_an_uncovered_one_does_not(
     batch: tuple[Path, dict[str, Clip]], capsys: pytest.CaptureFixture[str]
 ) -> None:
