@@ -89,7 +89,8 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
     plan, total = request.plan, len(copy.packets.index)
     # A source without good timestamps is read from its start each time: once is enough.
     spans = segments(copy.packets) if source.packets.is_regular else [(0, None)]
-    pieces = [
+    # Made one by one: the covers of a long clip take room.
+    pieces = (
         SegmentCheck(
             copy,
             source,
@@ -101,7 +102,7 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
             request.models,
         )
         for first, last in spans
-    ]
+    )
     outcomes: list[SegmentOutcome] = []
     yield Progress("check", 0, total)
     for outcome in in_order(executor, check_segment, pieces):
