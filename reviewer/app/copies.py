@@ -21,7 +21,7 @@ from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files, rules
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
-from reviewer.domain.errors import MediaError, ReviewerError
+from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.domain.plan import AudioChoice, AudioPlan, ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import ExportRecord, Review
@@ -69,6 +69,8 @@ class CopyOptions:
         """What a copy with these options must look like, as things are decided now."""
         clock = review.index.clock
         tones = tuple(Span(clock(start), clock(end)) for start, end in self.tones)
+        for tone in tones:
+            _require_in_clip(tone, review)
         return make_plan(review, style=self.style, audio=AudioPlan(self.audio, tones))
 
 
@@ -263,6 +265,18 @@ def require_same_clip(review_path: Path, review: Review, clip: Path | None) -> P
             hint="Scan it again.",
         )
     return clip
+
+
+def _require_in_clip(tone: Span, review: Review) -> None:
+    """Raise where a tone lies wholly outside of the clip: what it was to hide would be heard."""
+    whole, media = review.index.whole, review.media
+    # The sound can be longer than the picture.
+    end = max(whole.end, review.index.clock(Fraction(media.start_s + (media.duration_s or 0))))
+    if tone.end <= whole.start or tone.start >= end:
+        raise DecisionError(
+            f"The tone at {tone.text()} is outside of the clip.",
+            hint=f"The clip goes from {whole.start.text()} to {end.text()}.",
+        )
 
 
 def free_name(out: Path) -> Path:

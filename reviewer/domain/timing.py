@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 IntArray = npt.NDArray[np.int64]
 
+_TEXT_ROUNDS_S = Fraction(1, 2000)
+
 
 @total_ordering
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,8 +121,18 @@ class FrameIndex:
         )
 
     def clock(self, seconds: Fraction) -> Moment:
-        """The moment at that time of the clip's own clock, on which texts tell times, too."""
-        return Moment(round(seconds / self.timebase), self.timebase)
+        """The moment at that time of the clip's own clock, on which texts tell times, too.
+
+        Texts round to a millisecond: a time that is as near as that to the start of a frame, or to
+        the clip's end, means it, so that a span as it was read holds the same frames.
+        """
+        ticks = seconds / self.timebase
+        bounds = np.append(self.pts, self.end_pts)
+        near = int(np.searchsorted(bounds, int(ticks // 1)))
+        for bound in bounds[max(0, near - 1) : near + 2].tolist():
+            if abs(bound - ticks) * self.timebase <= _TEXT_ROUNDS_S:
+                return Moment(bound, self.timebase)
+        return Moment(round(ticks), self.timebase)
 
     def frame_at(self, moment: Moment) -> int:
         """The frame on screen at `moment`; before the clip starts, the first one."""

@@ -34,6 +34,14 @@ def test_tones_are_on_the_clock_that_flags_are_told_on() -> None:
     assert (span.start.text(), span.end.text()) == ("00:00:01.000", "00:00:02.000")
 
 
+@pytest.mark.parametrize("tone", [(300, 310), (0, Fraction(1, 20))])
+def test_a_tone_outside_of_the_clip_is_refused(tone: tuple[Fraction, Fraction]) -> None:
+    options = CopyOptions(audio=AudioChoice.TONE, tones=(tone,))
+
+    with pytest.raises(ReviewerError, match=r"outside of the clip.*00:00:00.080"):
+        options.plan(review_of(track_of(1)))
+
+
 def test_names_of_copies_are_neutral_and_count_on(tmp_path: Path) -> None:
     assert free_name(tmp_path).name == "copy-0001.mp4"
     (tmp_path / "copy-0007.report.html").touch()

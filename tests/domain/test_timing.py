@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import numpy as np
@@ -172,3 +173,28 @@ def test_the_frame_distance_is_the_median() -> None:
 
 def test_seconds_are_those_of_each_frame() -> None:
     assert index_of(0, 500, end=1000).seconds().tolist() == [0, 0.5]
+
+
+@given(
+    st.sampled_from([Fraction(1, 30000), Fraction(1, 90000), Fraction(1, 12800), Fraction(1, 25)]),
+    st.lists(st.integers(5, 4000), min_size=1, max_size=40),
+    st.integers(0, 10_000_000),
+)
+def test_a_time_as_texts_tell_it_means_the_frame_that_it_was_told_for(
+    timebase: Fraction, steps: list[int], start: int
+) -> None:
+    # No two frames are nearer than texts can tell apart.
+    ticks = [max(step, math.ceil(Fraction(2, 1000) / timebase)) for step in steps]
+    bounds = np.cumsum([start, *ticks]).astype(np.int64)
+    index = FrameIndex(timebase, bounds[:-1], int(bounds[-1]))
+
+    for frame in range(len(index) + 1):
+        moment = index.moment(frame)
+        assert index.clock(parse_clock(moment.text())) == moment
+
+
+def test_a_time_between_frames_stays_where_it_is() -> None:
+    index = FrameIndex(Fraction(1, 1000), np.array([0, 40, 80], np.int64), 120)
+
+    assert index.clock(Fraction(50, 1000)) == Moment(50, Fraction(1, 1000))
+    assert index.clock(Fraction(5)) == Moment(5000, Fraction(1, 1000))
