@@ -25,9 +25,12 @@ from reviewer.domain.review import Review, ScanRecord
 from reviewer.domain.risk import assess
 from reviewer.domain.timing import Span
 from reviewer.media.probe import fingerprint, probe
+from reviewer.storage.recovery import recover
 from reviewer.storage.review_file import ReviewFile
 
 REVIEW_SUFFIX = ".review"
+
+QUICK_NOTE = "Only every third frame was searched: scan again without --quick before you publish."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def scan(
             models={model.path.name: model.sha256 for model in models},
             rules_version=catalogue.version,
             rules_sha256=catalogue.sha256,
-            notes=result.notes,
+            notes=result.notes + ((QUICK_NOTE,) if quick else ()),
         ),
         cuts=result.cuts,
         risk=risk.scores,
@@ -107,6 +110,15 @@ def load_review(path: Path) -> Review:
     """What the review at `path` holds."""
     with ReviewFile.open(path) as file:
         return file.load()
+
+
+def recover_review(path: Path) -> tuple[Path, tuple[str, ...]]:
+    """Save what is left of a damaged review beside it; where, and notes on what was lost."""
+    review = recover(path)
+    target = path.with_name(f"{path.stem}-recovered{REVIEW_SUFFIX}")
+    require_new(target, overwrite=False)
+    ReviewFile.create(target, review)
+    return target, review.scan.notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.app import actions, copies
+from reviewer.app.bugs import bug_sentence
 from reviewer.app.jobs import Stage
 from reviewer.app.resources import resource
 from reviewer.domain.errors import ReviewerError
@@ -87,6 +88,7 @@ def entries_of(inputs: Iterable[Path], out: Path) -> list[Entry]:
 
     What lies in `out` is ours and is left out, and so are hidden files. Every other file of a
     folder that has no clip's suffix is listed as skipped: nobody shall take it for covered.
+    ReviewerError where a folder is `out` itself.
     """
     entries: list[Entry] = []
     ours = out.resolve()
@@ -94,6 +96,11 @@ def entries_of(inputs: Iterable[Path], out: Path) -> list[Entry]:
         if not given.is_dir():
             entries.append(Entry(given))
             continue
+        if given.resolve() == ours:
+            raise ReviewerError(
+                f"The clips and what is made of them cannot share the folder {given}.",
+                hint="Name another folder with --out; it can lie inside of this one.",
+            )
         for folder, folders, names in os.walk(given):
             here = Path(folder)
             folders[:] = sorted(
@@ -101,8 +108,6 @@ def entries_of(inputs: Iterable[Path], out: Path) -> list[Entry]:
                 for name in folders
                 if not name.startswith(".") and (here / name).resolve() != ours
             )
-            if here.resolve() == ours:
-                continue
             for name in sorted(names):
                 path = here / name
                 if name.startswith(".") or path.suffix == actions.REVIEW_SUFFIX:
@@ -117,7 +122,6 @@ def process(
     out: Path,
     *,
     options: copies.CopyOptions,
-    quick: bool,
     executor: Executor,
 ) -> Job[Result]:
     """The whole way of one clip; what an earlier run has finished is taken as it is."""
@@ -128,12 +132,11 @@ def process(
     try:
         actions.require_folder(out)
         review_file, review = find_review(entry.path, out)
-        if review is None or is_poorer(review, quick=quick):
+        if review is None or comes_from_quick_scan(review):
             scanned = yield from actions.scan(
                 entry.path,
                 review_file,
                 executor=executor,
-                quick=quick,
                 overwrite=review is not None,
             )
             stages += scanned.stages
@@ -148,11 +151,13 @@ def process(
         review = actions.load_review(review_file)
         # The reports of an earlier run are replaced: they are ours.
         reports = tuple(actions.write_report(review_file, out=out, overwrite=True))
-    except ReviewerError as error:
+    except Exception as error:
+        # A bug costs one clip of a night's work, too, and not those that follow.
+        known = isinstance(error, ReviewerError)
         return Result(
             entry.path,
             Status.FAILED,
-            str(error),
+            str(error) if known else bug_sentence(error),
             review=review_file if review_file and review_file.exists() else None,
             stages=tuple(stages),
         )
@@ -203,18 +208,18 @@ def find_review(clip: Path, out: Path) -> tuple[Path, Review | None]:
         number += 1
 
 
-def is_poorer(review: Review, *, quick: bool) -> bool:
-    """Whether a review comes from a quick scan and a thorough one is wanted.
+def comes_from_quick_scan(review: Review) -> bool:
+    """Whether a review has to be made again, because not every frame was searched for it.
 
-    ReviewerError where decisions would be lost by another scan.
+    ReviewerError where decisions would be lost by that.
     """
-    poorer = bool(review.scan.settings.get("quick")) and not quick
-    if poorer and review.decisions:
+    is_quick = bool(review.scan.settings.get("quick"))
+    if is_quick and review.decisions:
         raise ReviewerError(
             f"The review of {review.media.name} comes from a quick scan and holds decisions.",
-            hint="Scan the clip again with `reviewer scan --replace`, or give --quick here, too.",
+            hint="Scan the clip again with `reviewer scan --replace`, or export it with `export`.",
         )
-    return poorer
+    return is_quick
 
 
 def finished_copy(

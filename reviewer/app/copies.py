@@ -82,6 +82,7 @@ class CopyOutcome:
     record: ExportRecord
     rounds: int
     undecided: int
+    notes: tuple[str, ...]
     stages: tuple[Stage, ...]
 
 
@@ -142,6 +143,7 @@ def export(
                     record=record,
                     rounds=round_number,
                     undecided=len(review.undecided()),
+                    notes=review.scan.notes,
                     stages=tuple(stages.done),
                 )
     finally:

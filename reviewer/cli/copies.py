@@ -148,6 +148,7 @@ def copy_facts(review: Path, outcome: copies.CopyOutcome) -> dict[str, Any]:
         "passed": outcome.record.passed,
         "rounds": outcome.rounds,
         "undecided_tracks": outcome.undecided,
+        "notes": list(outcome.notes),
         "lost": list(outcome.record.lost),
         "kept": list(outcome.record.kept),
         **check_facts(outcome.record),
@@ -186,6 +187,7 @@ def copy_sentence(review: Path, outcome: copies.CopyOutcome) -> str:
             "`reviewer flags` shows it."
         )
     lines += [f"  Lost: {shown(text)}" for text in outcome.record.lost]
+    lines += [f"  Note: {shown(note)}" for note in outcome.notes]
     if outcome.undecided:
         lines.append(f"  {count(outcome.undecided, 'track')} undecided, so covered.")
     return "\n".join(lines)
@@ -238,7 +240,6 @@ def verify(copy: Path, review: Path, clip: Path | None, as_json: bool) -> int:
 @options.cover
 @options.audio
 @options.tone
-@click.option("--quick", is_flag=True, help="Scan every third frame only.")
 @options.as_json
 def batch_command(
     inputs: tuple[Path, ...],
@@ -246,7 +247,6 @@ def batch_command(
     cover: str,
     audio: str,
     tones: tuple[tuple[Fraction, Fraction], ...],
-    quick: bool,
     as_json: bool,
 ) -> int:
     """Scan, export, check and report on every clip in files and folders.
@@ -257,9 +257,13 @@ def batch_command(
     chosen = options.copy_options(cover, audio, tones)
     with process_pool(load_settings().workers) as executor:
         entries = batch.entries_of(inputs, out)
+        if not entries:
+            raise ReviewerError(
+                "There is no file in what was named.", hint="Name clips or folders."
+            )
         done = []
         for number, entry in enumerate(entries, start=1):
-            job = batch.process(entry, out, options=chosen, quick=quick, executor=executor)
+            job = batch.process(entry, out, options=chosen, executor=executor)
             result = run_shown(job, f"{number}/{len(entries)} ")
             done.append(result)
             batch.write_summary(out, done)
@@ -286,9 +290,7 @@ def demo(out: Path | None, as_json: bool) -> int:
     folder = out or batch.free_folder(Path("reviewer-demo"))
     chosen = copies.CopyOptions()
     with process_pool(load_settings().workers) as executor:
-        job = batch.process(
-            batch.demo_entry(), folder, options=chosen, quick=False, executor=executor
-        )
+        job = batch.process(batch.demo_entry(), folder, options=chosen, executor=executor)
         result = run_shown(job)
     batch.write_summary(folder, [result])
     if as_json:

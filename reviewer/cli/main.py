@@ -5,15 +5,13 @@ from __future__ import annotations
 import logging
 import signal
 import sys
-import traceback
 from enum import IntEnum
 from types import FrameType
 
 import click
-import platformdirs
 
 from reviewer import __version__
-from reviewer.app.settings import APPLICATION
+from reviewer.app.bugs import bug_sentence
 from reviewer.cli.console import shown, warn
 from reviewer.domain.errors import Cancelled, ReviewerError
 
@@ -48,7 +46,9 @@ def run_command(arguments: list[str]) -> int:
     from reviewer.cli import copies, decisions, tools  # noqa: F401 — they add their commands
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
-    signal.signal(signal.SIGTERM, _interrupt)
+    for name in ("SIGTERM", "SIGHUP"):  # a closed terminal; Windows has no SIGHUP
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
     try:
         code = reviewer.main(arguments, prog_name="reviewer", standalone_mode=False)
     except click.ClickException as error:
@@ -65,7 +65,7 @@ def run_command(arguments: list[str]) -> int:
         sys.stderr.close()
         return ExitCode.ERROR
     except Exception as error:
-        _tell_bug(error)
+        warn(shown(f"Error: {bug_sentence(error)}"))
         return ExitCode.ERROR
     return int(code) if isinstance(code, int) else ExitCode.OK
 
@@ -78,18 +78,5 @@ def tell(error: ReviewerError) -> None:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Treat SIGTERM like Ctrl-C, so that half-made files go."""
+    """End as after Ctrl-C, so that half-made files go."""
     raise KeyboardInterrupt
-
-
-def _tell_bug(error: Exception) -> None:
-    """Say in a sentence that the program is at fault, and where the traceback went."""
-    try:
-        folder = platformdirs.user_log_path(APPLICATION, ensure_exists=True)
-        log = folder / "errors.log"
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"reviewer {__version__}\n{''.join(traceback.format_exception(error))}\n")
-        where = f"The details are in {shown(log)}."
-    except OSError:
-        where = "The details could not be written to the log folder."
-    warn(f"Error: the program met something it does not expect: {shown(repr(error))}. {where}")

@@ -1,7 +1,12 @@
-"""The command that looks at the installation: check."""
+"""The commands for when something is wrong: check the installation, recover a damaged review."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import click
+
+from reviewer.app.actions import recover_review
 from reviewer.app.diagnostics import diagnose
 from reviewer.app.executors import process_pool
 from reviewer.app.settings import load_settings
@@ -29,3 +34,18 @@ def check(as_json: bool) -> int:
         if not problems:
             say("Nothing is missing.")
     return ExitCode.ERROR if problems else ExitCode.OK
+
+
+@reviewer.command()
+@click.argument("review", type=options.REVIEW)
+@options.as_json
+def recover(review: Path, as_json: bool) -> int:
+    """Save what is left of a damaged review as NAME-recovered.review beside it."""
+    path, notes = recover_review(review)
+    if as_json:
+        say_json({"review": str(path), "notes": list(notes)})
+    else:
+        say(
+            "\n".join([f"{shown(path)}: recovered.", *(f"  Note: {shown(note)}" for note in notes)])
+        )
+    return ExitCode.OK

@@ -1,9 +1,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from reviewer.app.batch import Entry, Result, Status, entries_of, free_folder, write_summary
+import pytest
+
+from reviewer.app.batch import (
+    Entry,
+    Result,
+    Status,
+    comes_from_quick_scan,
+    entries_of,
+    free_folder,
+    process,
+    write_summary,
+)
+from reviewer.app.copies import CopyOptions
+from reviewer.app.executors import process_pool
+from reviewer.app.jobs import run_here
+from reviewer.domain.errors import ReviewerError
+from tests.reviews import decision_of, review_of, track_of
 
 
 def test_a_folder_gives_its_clips_at_any_depth_in_order(tmp_path: Path) -> None:
@@ -39,6 +57,38 @@ def test_our_own_output_and_hidden_files_are_left_out(tmp_path: Path) -> None:
     entries = entries_of([tmp_path], tmp_path / "out")
 
     assert [entry.path.name for entry in entries] == ["clip.mp4"]
+
+
+def test_a_folder_cannot_be_its_own_output(tmp_path: Path) -> None:
+    with pytest.raises(ReviewerError, match="cannot share the folder"):
+        entries_of([tmp_path], tmp_path / ".")
+
+
+def test_a_quick_review_is_made_again_unless_it_holds_decisions() -> None:
+    review = review_of(track_of(1))
+    assert not comes_from_quick_scan(review)
+    review.scan = replace(review.scan, settings={"quick": True})
+    assert comes_from_quick_scan(review)
+
+    review.decisions[1] = decision_of(1, 1)
+
+    with pytest.raises(ReviewerError, match="holds decisions"):
+        comes_from_quick_scan(review)
+
+
+def test_a_bug_costs_one_clip_and_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
+    broken: Any = None  # what no caller hands over
+
+    with process_pool(1) as pool:
+        job = process(Entry(tmp_path / "clip.mp4"), broken, options=CopyOptions(), executor=pool)
+        result = run_here(job, lambda progress: None)
+
+    assert result.status is Status.FAILED
+    assert "does not expect" in result.sentence
+    assert "AttributeError" in (tmp_path / "errors.log").read_text()
 
 
 def test_the_summary_says_what_became_of_each_file(tmp_path: Path) -> None:
