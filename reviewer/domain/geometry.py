@@ -69,13 +69,6 @@ def clip(boxes: FloatArray) -> FloatArray:
     return np.hstack([start, np.maximum(end - start, 0)]).astype(np.float32)
 
 
-def union(boxes: FloatArray) -> FloatArray:
-    """The smallest box, shape (4,), around at least one box."""
-    start = boxes[:, :2].min(axis=0)
-    end = (boxes[:, :2] + boxes[:, 2:]).max(axis=0)
-    return np.concatenate([start, end - start]).astype(np.float32)
-
-
 def overlap(a: FloatArray, b: FloatArray) -> FloatArray:
     """Intersection over union of every box of `a` (n) with every box of `b` (m), shape (n, m)."""
     inner = intersection(a, b)

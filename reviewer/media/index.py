@@ -12,14 +12,11 @@ import numpy as np
 
 from reviewer.domain.errors import MediaError
 from reviewer.domain.media import MediaInfo
-from reviewer.domain.timing import FrameIndex, IntArray, clock
+from reviewer.domain.timing import FrameIndex, IntArray
 from reviewer.media.container import Damage, open_video, packets_of
 
 MAX_BACKWARDS_S = 1
 """How far a timestamp may go back before it is a new start of the clock, not a shuffled frame."""
-
-MAX_MISSING_S = 0.5
-"""How much earlier than the file says the picture may end: sound often goes on a little."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,29 +105,6 @@ def index_of_decoded(
         last_duration = step
     end = int(array[-1]) + last_duration if len(array) else 0
     return FrameIndex(timebase, array, end, repaired)
-
-
-def notes_on(media: MediaInfo, index: FrameIndex, *, damaged_packets: int) -> tuple[str, ...]:
-    """Sentences about what is wrong with a clip that was decoded as far as it goes; often none."""
-    notes: list[str] = []
-    if damaged_packets:
-        notes.append(
-            f"The file is damaged: {damaged_packets} of its packets could not be read or decoded "
-            "as they should, so pictures may be missing or spoilt."
-        )
-    if index.repaired:
-        notes.append(
-            "The file's timestamps are missing, doubled or out of order; others stand in for them."
-        )
-    if media.duration_s is not None and len(index):
-        end_s = float(index.whole.end.exact) - media.start_s
-        missing_s = media.duration_s - end_s
-        if missing_s > MAX_MISSING_S:
-            notes.append(
-                f"The picture ends at {clock(end_s)} although the file says that it lasts "
-                f"{clock(media.duration_s)}: it may have been cut off."
-            )
-    return tuple(notes)
 
 
 def _repair(pts: Sequence[int | None], *, step: int, backwards: int) -> IntArray:

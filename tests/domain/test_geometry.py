@@ -18,7 +18,6 @@ from reviewer.domain.geometry import (
     intersection,
     overlap,
     to_stored,
-    union,
 )
 
 
@@ -57,16 +56,6 @@ def test_a_clipped_box_lies_in_the_picture(several: FloatArray) -> None:
     assert clipped.dtype == np.float32
     assert (clipped >= 0).all()
     assert (clipped[:, :2] + clipped[:, 2:] <= 1 + 1e-6).all()
-
-
-@given(some_boxes())
-def test_the_union_holds_every_box(several: FloatArray) -> None:
-    x, y, width, height = union(several)
-
-    assert (several[:, 0] >= x - 1e-5).all()
-    assert (several[:, 1] >= y - 1e-5).all()
-    assert (several[:, 0] + several[:, 2] <= x + width + 1e-5).all()
-    assert (several[:, 1] + several[:, 3] <= y + height + 1e-5).all()
 
 
 def test_overlap_is_intersection_over_union() -> None:

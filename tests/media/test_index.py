@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from reviewer.domain.timing import FrameIndex
 from reviewer.media.frames import decode_all
-from reviewer.media.index import PacketIndex, index_of_decoded, notes_on, read_index
+from reviewer.media.index import PacketIndex, index_of_decoded, read_index
 from reviewer.media.probe import probe
-from tests.clips import Clip, ClipSpec, cut_off, run_ffmpeg
+from tests.clips import Clip, ClipSpec, run_ffmpeg
 from tests.conftest import MakeClip
 
 MS = Fraction(1, 1000)
@@ -133,21 +133,3 @@ def test_an_index_of_frames_keeps_the_key_frames_that_are_shown() -> None:
     assert later.keyframes.tolist() == [0, 1, 3]
     assert later.is_regular
     assert not packets.of_frames(index_of([80, 40])).is_regular
-
-
-def test_a_clip_that_was_cut_off_is_noted(plain_clip: Clip, tmp_path: Path) -> None:
-    path = cut_off(plain_clip, tmp_path / "cut.mp4", share=0.5)
-    media = probe(path)
-    packets = read_index(path, media)
-
-    notes = notes_on(media, packets.index, damaged_packets=packets.damaged_packets)
-
-    assert len(notes) == 2
-    assert "damaged" in notes[0]
-    assert "cut off" in notes[1]
-
-
-def test_a_whole_clip_has_no_notes(plain_clip: Clip) -> None:
-    media = probe(plain_clip.path)
-
-    assert notes_on(media, read_index(plain_clip.path, media).index, damaged_packets=0) == ()
