@@ -30,7 +30,7 @@ from reviewer.domain.progress import Job, Progress
 from reviewer.domain.review import CheckResult, Finding
 from reviewer.domain.timing import FrameIndex, IntArray
 from reviewer.domain.track import Track, TrackSource
-from reviewer.media.frames import Frame, FrameReader, fit, upright
+from reviewer.media.frames import Frame, FrameReader, fit, stored_rgb, upright
 from reviewer.media.index import PacketIndex, read_index
 from reviewer.media.probe import probe
 
@@ -201,7 +201,7 @@ def _showing_covers(frame: Frame, request: SegmentCheck) -> list[Showing]:
     planned = request.covers.get(frame.number)
     if planned is None:
         return []
-    stored = frame.picture.to_ndarray(format="rgb24").astype(np.uint8, copy=False)
+    stored = stored_rgb(frame.picture)
     orientation = request.copy.media.video.orientation
     shares = showing_shares(stored, planned, style=request.style, orientation=orientation)
     return [

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import cast
 
-import av.sidedata.sidedata
 import av.video.frame
+
+from reviewer.media.side_data import side_data_of
 
 # AVMasteringDisplayMetadata: x, y of red, green, blue and white, darkest and brightest, as
 # fractions of two ints each, then whether primaries and luminance are there.
@@ -17,7 +16,7 @@ _MASTERING = struct.Struct("=20i2i")
 _LIGHT = struct.Struct("=2I")
 # Units of the standards (CTA-861, H.265 D.3.28): 0.00002 of chromaticity, 0.0001 cd/m².
 _CHROMATICITY, _LUMINANCE = 50_000, 10_000
-_DYNAMIC = ("DYNAMIC_HDR_PLUS", "DYNAMIC_HDR_VIVID_T35", "DOVI_METADATA", "DOVI_RPU_BUFFER")
+_DYNAMIC = ("DYNAMIC_HDR_PLUS", "DYNAMIC_HDR_VIVID", "DOVI_METADATA", "DOVI_RPU_BUFFER")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,7 @@ class Hdr:
 def hdr_of(picture: av.video.frame.VideoFrame) -> Hdr:
     """The HDR metadata that comes with a decoded picture."""
     display = light = ""
-    # Iterating gives the entries, whatever the type says.
-    entries = cast("Iterator[av.sidedata.sidedata.SideData]", iter(picture.side_data))
-    side_data = {entry.type.name: bytes(entry) for entry in entries}
+    side_data = side_data_of(picture)
     if (data := side_data.get("MASTERING_DISPLAY_METADATA")) is not None:
         *values, has_primaries, has_luminance = _MASTERING.unpack_from(data)
         if has_primaries and has_luminance and all(values[1::2]):

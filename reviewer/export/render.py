@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -21,18 +20,16 @@ from reviewer.export.hdr import hdr_of
 from reviewer.export.paint import Painter
 from reviewer.export.rawframes import RawFrames
 from reviewer.export.sound import plan_sound
-from reviewer.export.target import claim, deliver
+from reviewer.export.target import require_other_file
 from reviewer.media.ffmpeg import FFmpeg, version
 from reviewer.media.frames import Frame, decode_all
-
-__all__ = ["RenderRequest", "RenderResult", "deliver", "render"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RenderRequest:
     """A clip, its frames as the review numbers them, the plan, and where the copy is written.
 
-    `part` is the copy's name until it has been checked: see `deliver`.
+    `part` is written over; it belongs to the caller, who removes it: see `target.claimed`.
     """
 
     source: Path
@@ -44,12 +41,11 @@ class RenderRequest:
 
 @dataclass(frozen=True, slots=True)
 class RenderResult:
-    """A whole copy that nobody has checked yet; `kept` and `lost` are sentences for the report."""
+    """How a whole copy was made; `kept` and `lost` are sentences for the report.
 
-    part: Path
-    codec: str
-    frames: int
-    seconds: float
+    Nobody has checked the copy yet.
+    """
+
     settings: Mapping[str, str | int | float | bool]
     kept: tuple[str, ...]
     lost: tuple[str, ...]
@@ -58,20 +54,11 @@ class RenderResult:
 def render(request: RenderRequest) -> Job[RenderResult]:
     """Make the covered copy of a clip at `request.part`; yields Progress for every frame.
 
-    Whatever ends the job before the copy is whole (an error, a cancel, a full disk) leaves no
-    file. MediaError where the clip is not the one that was scanned, ExportError where no copy can
-    be made.
+    Whatever ends the job early (an error, a cancel, a full disk), ffmpeg has stopped writing then.
+    MediaError where the clip is not the one that was scanned, ExportError where no copy can be
+    made.
     """
-    claim(request.part, request.source)
-    try:
-        return (yield from _encode(request))
-    except BaseException:
-        request.part.unlink(missing_ok=True)
-        raise
-
-
-def _encode(request: RenderRequest) -> Job[RenderResult]:
-    began = time.monotonic()
+    require_other_file(request.part, request.source)
     media, index = request.media, request.index
     target = copy_format(media.video)
     origin = origin_ticks(media, index) if len(index) else 0
@@ -101,10 +88,6 @@ def _encode(request: RenderRequest) -> Job[RenderResult]:
             child.finish()
     kept, lost = account(media, target, hdr=hdr, sound=sound, interlaced=interlaced)
     return RenderResult(
-        part=request.part,
-        codec=target.encoder,
-        frames=len(index),
-        seconds=time.monotonic() - began,
         settings={
             "encoder": target.encoder,
             "preset": PRESETS[target.encoder],
@@ -121,7 +104,8 @@ def _as_reviewed(request: RenderRequest) -> Generator[Frame, None, None]:
     """All frames of the clip; MediaError as soon as one is not what the review's index says.
 
     Where the index was repaired, the file's own timestamps mean nothing: the n-th frame is the
-    n-th of the index.
+    n-th of the index. One thread decodes then, as in the scan: of a damaged clip several can give
+    other frames, which nothing would tell.
     """
     index = request.index
     changed = MediaError(
@@ -131,7 +115,7 @@ def _as_reviewed(request: RenderRequest) -> Generator[Frame, None, None]:
     if len(index) == 0 or len(index) != request.plan.frames:
         raise changed
     count = 0
-    for frame in decode_all(request.source, request.media):
+    for frame in decode_all(request.source, request.media, threads=1 if index.repaired else 0):
         if frame.number >= len(index):
             raise changed
         if not index.repaired and frame.pts != int(index.pts[frame.number]):

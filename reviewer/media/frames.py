@@ -165,13 +165,26 @@ def upright(
     The array is contiguous and the caller's own.
     """
     turns = video.orientation.quarter_turns % 4
-    stored = (height, width) if turns % 2 else (width, height)
-    shrinks = stored[0] < picture.width or stored[1] < picture.height
+    array = _rgb(picture, *((height, width) if turns % 2 else (width, height)))
+    if video.orientation.mirrored:
+        array = array[:, ::-1]
+    if turns:
+        array = np.rot90(array, -turns)
+    return np.ascontiguousarray(array)
+
+
+def stored_rgb(picture: av.video.frame.VideoFrame) -> Picture:
+    """The picture at its full size as it is stored, not upright: RGB (height, width, 3), uint8."""
+    return _rgb(picture, picture.width, picture.height)
+
+
+def _rgb(picture: av.video.frame.VideoFrame, width: int, height: int) -> Picture:
+    shrinks = width < picture.width or height < picture.height
     try:
-        rgb = _reformatter(*stored).reformat(
+        rgb = _reformatter(width, height).reformat(
             picture,
-            width=stored[0],
-            height=stored[1],
+            width=width,
+            height=height,
             format="rgb24",
             src_colorspace=_stand_in(int(picture.colorspace)),
             dst_color_range=ColorRange.JPEG,
@@ -183,12 +196,7 @@ def upright(
             f"Pictures in the format {picture.format.name} cannot be shown here.",
             hint="Convert the clip to MP4 (H.264).",
         ) from error
-    array = cast(Picture, rgb.to_ndarray())
-    if video.orientation.mirrored:
-        array = array[:, ::-1]
-    if turns:
-        array = np.rot90(array, -turns)
-    return np.ascontiguousarray(array)
+    return cast(Picture, rgb.to_ndarray())
 
 
 def _stand_in(matrix: int) -> Colorspace | None:

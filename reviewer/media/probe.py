@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
-from typing import cast
 
 import av.container
 import av.error
@@ -15,7 +14,6 @@ import av.stream
 import av.video.frame
 import av.video.stream
 import numpy as np
-from av.sidedata.sidedata import SideData
 
 from reviewer.domain.errors import MediaError
 from reviewer.domain.geometry import Orientation
@@ -28,6 +26,7 @@ from reviewer.media.container import (
     packets_of,
     video_stream,
 )
+from reviewer.media.side_data import side_data_of
 
 MAX_SIDE_PX = 16384
 MAX_PIXEL_ASPECT = 100  # beyond it (a damaged header) players take pixels for square
@@ -144,15 +143,11 @@ def fingerprint(path: Path) -> str:
 
 def orientation_of(picture: av.video.frame.VideoFrame) -> Orientation:
     """How the stored picture becomes upright, from its display matrix."""
-    try:
-        side_data = list(cast(Iterable[SideData], picture.side_data))
-    except ValueError:
-        # A kind of side data that PyAV has no name for yet hides the others (EXIF in MJPEG does).
-        return Orientation(round(-picture.rotation / 90) % 4)
-    found = next((one for one in side_data if one.type.name == "DISPLAYMATRIX"), None)
+    found = side_data_of(picture).get("DISPLAYMATRIX")
     if found is None:
-        return Orientation()
-    matrix = np.frombuffer(bytes(found), np.int32)
+        # PyAV reads the angle by itself, also where the matrix is hidden; 0 where there is none.
+        return Orientation(round(-picture.rotation / 90) % 4)
+    matrix = np.frombuffer(found, np.int32)
     # A point (p, q) of the stored picture, q downwards, is shown at (a p + c q, b p + d q).
     a, b, c, d = (float(matrix[i]) for i in (0, 1, 3, 4))
     shown = np.array([[a, c], [b, d]])

@@ -12,7 +12,7 @@ from reviewer.domain.errors import MediaError
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.timing import Moment
 from reviewer.media.container import Damage
-from reviewer.media.frames import Frame, FrameReader, decode_all, fit, upright
+from reviewer.media.frames import Frame, FrameReader, decode_all, fit, stored_rgb, upright
 from reviewer.media.index import index_of_decoded, read_index
 from reviewer.media.probe import probe
 from tests.clips import Clip, ClipSpec, cut_off, draw, read_number, sound_only
@@ -154,7 +154,19 @@ def test_a_matrix_that_cannot_be_converted_still_gives_a_picture(
     options = (("x264-params", f"colorprim=bt2020:transfer=smpte2084:colormatrix={matrix}"),)
     path = make_clip(ClipSpec(frames=2, options=options), ".mp4").path
 
-    assert numbers(path, decode_all(path, probe(path))) == [(0, 0), (1, 1)]
+    frames = list(decode_all(path, probe(path)))
+
+    assert numbers(path, iter(frames)) == [(0, 0), (1, 1)]
+    assert [read_number(stored_rgb(frame.picture)) for frame in frames] == [0, 1]
+
+
+def test_the_stored_picture_is_neither_turned_nor_scaled(make_clip: MakeClip) -> None:
+    spec = ClipSpec(frames=2, turns=1, audio_start_s=None)
+    path = make_clip(spec, ".mp4").path
+
+    frame = next(decode_all(path, probe(path)))
+
+    assert difference(stored_rgb(frame.picture), np.rot90(draw(spec, 0), 1)) < 3
 
 
 def test_a_smaller_picture_has_the_wanted_size_and_the_same_look(two_faces_clip: Clip) -> None:
