@@ -241,6 +241,21 @@ def sound_only(path: Path) -> Path:
     return path
 
 
+def camera_clip(path: Path) -> Path:
+    """Three pictures in MJPEG with EXIF, as cameras write it: it says a quarter turn clockwise."""
+    still = path.with_suffix(".jpg")
+    run_ffmpeg("-f", "lavfi", "-i", "testsrc=s=64x48:d=1", "-frames:v", "1", still)
+    jpeg = still.read_bytes()
+    # One entry: tag 0x0112 (orientation), a number of 16 bits, 6.
+    entry = bytes.fromhex("0112 0003 00000001 0006 0000")
+    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + entry + bytes(4)
+    length = (len(exif) + 2).to_bytes(2, "big")
+    still.write_bytes((jpeg[:2] + b"\xff\xe1" + length + exif + jpeg[2:]) * 3)
+    run_ffmpeg("-f", "mjpeg", "-i", still, "-c", "copy", path)
+    still.unlink()
+    return path
+
+
 def cut_off(clip: Clip, path: Path, *, share: float) -> Path:
     """The first `share` of a clip's bytes; its index is moved to the front before that."""
     whole = path.with_name(f"whole-{path.name}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import av
 
 from reviewer.export.hdr import Hdr, hdr_of
-from tests.clips import ClipSpec, make, run_ffmpeg
+from tests.clips import ClipSpec, camera_clip, make
 
 DISPLAY = "G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50)"
 
@@ -45,13 +45,9 @@ def test_a_clip_without_hdr_has_none(tmp_path: Path) -> None:
 
 def test_a_picture_with_exif_has_none(tmp_path: Path) -> None:
     # PyAV has no name for this kind of side data.
-    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\0" + bytes(4)
-    run_ffmpeg("-f", "lavfi", "-i", "testsrc=s=64x48:d=1", "-frames:v", "1", tmp_path / "a.jpg")
-    jpeg = (tmp_path / "a.jpg").read_bytes()
-    camera = jpeg[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif + jpeg[2:]
-    (tmp_path / "a.mjpeg").write_bytes(camera * 3)
+    path = camera_clip(tmp_path / "a.avi")
 
-    assert first_hdr(tmp_path / "a.mjpeg") == Hdr()
+    assert first_hdr(path) == Hdr()
 
 
 def test_each_encoder_has_its_own_names() -> None:

@@ -10,7 +10,15 @@ from reviewer.domain.errors import MediaError
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, StreamKind
 from reviewer.media.probe import fingerprint, probe
-from tests.clips import Clip, ClipSpec, run_ffmpeg, sound_only, with_cover_art, with_extras
+from tests.clips import (
+    Clip,
+    ClipSpec,
+    camera_clip,
+    run_ffmpeg,
+    sound_only,
+    with_cover_art,
+    with_extras,
+)
 from tests.conftest import MakeClip
 
 
@@ -150,16 +158,9 @@ def test_an_absurd_size_is_refused_before_it_takes_memory(tmp_path: Path) -> Non
 
 
 def test_a_picture_whose_side_data_has_an_unknown_kind_still_turns(tmp_path: Path) -> None:
-    # EXIF, as phones and cameras write it: one entry, orientation 6 (a quarter turn clockwise).
-    entry = bytes.fromhex("0112 0003 00000001 0006 0000".replace(" ", ""))
-    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + entry + bytes(4)
-    run_ffmpeg("-f", "lavfi", "-i", "testsrc=s=64x48:d=1", "-frames:v", "1", tmp_path / "a.jpg")
-    jpeg = (tmp_path / "a.jpg").read_bytes()
-    turned = jpeg[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif + jpeg[2:]
-    (tmp_path / "a.mjpeg").write_bytes(turned * 3)
-    run_ffmpeg("-f", "mjpeg", "-i", tmp_path / "a.mjpeg", "-c", "copy", tmp_path / "a.avi")
+    path = camera_clip(tmp_path / "a.avi")
 
-    assert probe(tmp_path / "a.avi").video.orientation == Orientation(1)
+    assert probe(path).video.orientation == Orientation(1)
 
 
 def test_the_fingerprint_is_the_sha256_of_the_file(plain_clip: Clip, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import av
 
 from reviewer.media.side_data import side_data_of
-from tests.clips import ClipSpec, run_ffmpeg
+from tests.clips import ClipSpec, camera_clip
 from tests.conftest import MakeClip
 
 
@@ -21,10 +21,4 @@ def test_side_data_comes_by_name(make_clip: MakeClip) -> None:
 
 
 def test_a_kind_without_a_name_is_no_error(tmp_path: Path) -> None:
-    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\0" + bytes(4)
-    run_ffmpeg("-f", "lavfi", "-i", "testsrc=s=64x48:d=1", "-frames:v", "1", tmp_path / "a.jpg")
-    jpeg = (tmp_path / "a.jpg").read_bytes()
-    camera = jpeg[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif + jpeg[2:]
-    (tmp_path / "a.mjpeg").write_bytes(camera * 3)
-
-    assert first_side_data(tmp_path / "a.mjpeg") == {}
+    assert first_side_data(camera_clip(tmp_path / "a.avi")) == {}
