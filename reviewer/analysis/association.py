@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +54,7 @@ class LinkSettings:
     resize: float = 0.55
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Chain:
     """A face on its way through the frames; `speed` is None until it was seen twice."""
 
@@ -196,18 +198,22 @@ def _match(
     settings: LinkSettings,
 ) -> list[tuple[_Chain, int]]:
     """The cheapest pairs of a chain and a detection first, each used once."""
+    if not chains or not rows:
+        return []
+    expected = np.array([chain.expected(time_s) for chain in chains])
+    reach = np.array([_reach(chain, time_s, settings) for chain in chains])
+    size = np.array([chain.size for chain in chains])
+    # Most pairs are far apart, which is told for all of them at once; the slack is for rounding.
+    most = np.maximum(size[:, None], faces.size[rows]) * reach[:, None] * (1 + 1e-9)
+    near = (np.abs(faces.place[rows] - expected[:, None]) <= most[:, :, None]).all(axis=2)
     pairs: list[tuple[float, int, int]] = []
-    for i, chain in enumerate(chains):
-        expected = chain.expected(time_s)
-        reach = settings.reach_new if chain.speed is None else settings.reach
-        reach = min(
-            reach + settings.reach_per_s * (time_s - chain.seen_s),
-            max(settings.reach_most, reach),
+    for i, k in np.argwhere(near).tolist():
+        chain, row = chains[i], rows[k]
+        cost = _distance(
+            expected[i], chain.size, faces, row, reach=float(reach[i]), settings=settings
         )
-        for row in rows:
-            cost = _distance(expected, chain.size, faces, row, reach=reach, settings=settings)
-            if cost is not None:
-                pairs.append((cost + _UNSURE_COST * (not chain.sure), i, row))
+        if cost is not None:
+            pairs.append((cost + _UNSURE_COST * (not chain.sure), i, row))
     pairs.sort()
     taken_chains: set[int] = set()
     taken_rows: set[int] = set()
@@ -218,6 +224,15 @@ def _match(
             taken_rows.add(row)
             matches.append((chains[i], row))
     return matches
+
+
+def _reach(chain: _Chain, time_s: float, settings: LinkSettings) -> float:
+    """How far from its predicted place a chain takes a detection."""
+    reach = settings.reach_new if chain.speed is None else settings.reach
+    return min(
+        reach + settings.reach_per_s * (time_s - chain.seen_s),
+        max(settings.reach_most, reach),
+    )
 
 
 def _distance(
@@ -244,26 +259,104 @@ def _join(
     """Chains with those put together that are parts of one face, the nearest first.
 
     This is the way backwards: what was seen weakly before a face was certain ends where the
-    face's speed, run backwards, puts it.
+    face's speed, run backwards, puts it. The chains come in order of their first detection.
     """
-    chains = [list(rows) for rows in chains]
-    while True:
-        ends = [_end_state(rows, faces, seconds, backwards=False) for rows in chains]
-        starts = [_end_state(rows, faces, seconds, backwards=True) for rows in chains]
-        best: tuple[float, int, int] | None = None
-        for i, before in enumerate(ends):
-            for j, after in enumerate(starts):
-                gap = after.seen_s - before.seen_s
-                if i == j or not 0 < gap <= settings.bridge_s:
-                    continue
-                cost = _gap_cost(before, after, gap, faces, settings=settings)
-                if cost is not None and (best is None or (cost, i, j) < best):
-                    best = (cost, i, j)
-        if best is None:
-            return chains
-        _, i, j = best
-        chains[i] = chains[i] + chains[j]
-        del chains[j]
+    joining = _Joining(chains, faces, seconds, settings=settings)
+    while joining.join_nearest():
+        pass
+    return joining.chains()
+
+
+class _Joining:
+    """Pieces of faces while they are put together, and what each gap between them costs.
+
+    A chain goes by the number of its first piece. Only what starts or ends within `bridge_s` of a
+    chain is compared with it, and again only after that chain has grown: the work goes with the
+    number of pieces, not with its cube, however long a shot is.
+    """
+
+    def __init__(
+        self, pieces: list[list[int]], faces: _Faces, seconds: Float, *, settings: LinkSettings
+    ) -> None:
+        self._pieces = pieces
+        self._faces = faces
+        self._seconds = seconds
+        self._settings = settings
+        numbers = range(len(pieces))
+        self._parts = {i: [i] for i in numbers}
+        self._whose_end = {i: i for i in numbers}  # the chain of which a piece is the last
+        self._grown = [0] * len(pieces)  # how often; a cost from before that counts no more
+        sure = [bool(faces.sure[rows].any()) for rows in pieces]
+        self._ends = [self._end(pieces[i], sure=sure[i]) for i in numbers]
+        self._starts = [self._end(pieces[i][::-1], sure=sure[i]) for i in numbers]
+        self._starts_s = [start.seen_s for start in self._starts]
+        self._by_end = sorted(numbers, key=lambda i: self._ends[i].seen_s)
+        self._ends_s = [self._ends[i].seen_s for i in self._by_end]
+        self._gaps: list[tuple[float, int, int, int, int]] = []
+        for i in numbers:
+            self._compare_with_later(i)
+
+    def join_nearest(self) -> bool:
+        """Join the two chains that cost least, of equals the first; False if there are none."""
+        while self._gaps:
+            _, i, j, *grown = heappop(self._gaps)
+            known = i in self._parts and j in self._parts
+            if known and grown == [self._grown[i], self._grown[j]]:
+                self._put_together(i, j)
+                self._compare_with_later(i)
+                self._compare_with_earlier(i)
+                return True
+        return False
+
+    def chains(self) -> list[list[int]]:
+        """The detections of every chain, the chains in order of their numbers."""
+        return [
+            [row for piece in parts for row in self._pieces[piece]]
+            for parts in self._parts.values()
+        ]
+
+    def _put_together(self, i: int, j: int) -> None:
+        """Chain `j` goes on where chain `i` ends."""
+        del self._whose_end[self._parts[i][-1]]
+        self._whose_end[self._parts[j][-1]] = i
+        self._parts[i] += self._parts.pop(j)
+        self._grown[i] += 1
+        sure = self._ends[i].sure or self._ends[j].sure
+        # A piece may be shorter than the tail that tells a speed.
+        self._ends[i] = self._end(self._ends[i].rows + self._ends[j].rows, sure=sure)
+        self._starts[i] = self._end(self._starts[j].rows + self._starts[i].rows, sure=sure)
+
+    def _end(self, rows: list[int], *, sure: bool) -> _Chain:
+        return _end_state(rows[-_TAIL:], self._faces, self._seconds, sure=sure)
+
+    def _compare_with_later(self, i: int) -> None:
+        end_s = self._ends[i].seen_s
+        first = bisect_right(self._starts_s, end_s)
+        last = bisect_right(self._starts_s, end_s + self._settings.bridge_s + _EPSILON_S)
+        for j in range(first, last):
+            if j in self._parts:
+                self._compare(i, j)
+
+    def _compare_with_earlier(self, j: int) -> None:
+        start_s = self._starts[j].seen_s
+        first = bisect_left(self._ends_s, start_s - self._settings.bridge_s - _EPSILON_S)
+        last = bisect_left(self._ends_s, start_s)
+        for piece in self._by_end[first:last]:
+            i = self._whose_end.get(piece)
+            if i is not None:
+                self._compare(i, j)
+
+    def _compare(self, i: int, j: int) -> None:
+        before, after = self._ends[i], self._starts[j]
+        gap = after.seen_s - before.seen_s
+        if gap > self._settings.bridge_s:
+            return
+        cost = _gap_cost(before, after, gap, self._faces, settings=self._settings)
+        if cost is not None:
+            heappush(self._gaps, (cost, i, j, self._grown[i], self._grown[j]))
+
+
+_EPSILON_S = 1e-6  # a sum of times may be rounded to the wrong side of a limit
 
 
 def _gap_cost(
@@ -276,7 +369,7 @@ def _gap_cost(
         before.expected(after.seen_s),
         before.size,
         faces,
-        after.rows[0],
+        after.rows[-1],
         reach=reach,
         settings=settings,
     )
@@ -292,23 +385,24 @@ def _gap_cost(
     return min(costs) + gap if costs else None
 
 
-def _end_state(rows: list[int], faces: _Faces, seconds: Float, *, backwards: bool) -> _Chain:
-    """Where a chain is, and how fast, at its end or (backwards) at its start."""
-    line = rows[::-1] if backwards else rows
-    last = line[-1]
-    tail = line[-_TAIL:]
-    times = seconds[faces.frame[tail]]
+def _end_state(rows: list[int], faces: _Faces, seconds: Float, *, sure: bool) -> _Chain:
+    """Where a chain is, and how fast, at that end of it to which `rows` lead.
+
+    At its start, therefore, they run backwards in time.
+    """
+    last = rows[-1]
+    times = seconds[faces.frame[rows]]
     span = times[-1] - times[0]
     speed = None
     if span != 0:
-        speed = _slope(times, faces.place[tail])
+        speed = _slope(times, faces.place[rows])
     return _Chain(
         rows,
         faces.place[last],
-        float(np.median(faces.size[tail])),
+        float(np.median(faces.size[rows])),
         speed,
         float(seconds[faces.frame[last]]),
-        bool(faces.sure[rows].any()),
+        sure,
     )
 
 
