@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -28,7 +27,8 @@ from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import assess
 from reviewer.domain.timing import Span
 from reviewer.domain.track import Track
-from reviewer.export.render import RenderRequest, RenderResult, deliver, render
+from reviewer.export.render import RenderRequest, RenderResult, render
+from reviewer.export.target import Claim, claimed
 from reviewer.media.probe import fingerprint
 from reviewer.storage.clips import find_clip
 
@@ -102,16 +102,17 @@ def export(
     made again with it covered.
     """
     require_folder(out)
-    target = out / name if name else free_name(out)
-    require_new(target, overwrite=overwrite)
+    if name is not None:
+        require_new(out / name, overwrite=overwrite)
     review = load_review(review_path)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
-    part = target.with_name(f"{target.name}.part")
-    try:
+    with claimed(out, name, source=source) as claim:
         for round_number in range(1, MAX_ROUNDS + 1):
             plan = options.plan(review)
-            made, checked = yield from _attempt(source, part, review, plan, executor, stages)
+            made, sha256, checked = yield from _attempt(
+                source, claim, review, plan, executor, stages
+            )
             with open_session(review_path) as session:
                 _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
@@ -121,9 +122,9 @@ def export(
                 record = ExportRecord(
                     id=next_id(review.exports),
                     when=utc_now(),
-                    name=target.name if checked.passed else "",
-                    sha256=fingerprint(part),
-                    size_bytes=part.stat().st_size,
+                    name=claim.target.name if checked.passed else "",
+                    sha256=sha256,
+                    size_bytes=claim.size_bytes,
                     settings={
                         **options.as_record(),
                         **made.settings,
@@ -135,39 +136,41 @@ def export(
                     checks=checked.checks,
                     findings=checked.findings,
                 )
-                if checked.passed:
-                    deliver(part, target, overwrite=overwrite)
                 session.apply(PutExport(record))
+                if checked.passed:
+                    try:
+                        claim.deliver(sha256, overwrite=overwrite)
+                    except BaseException:
+                        session.undo()  # there is no such copy
+                        raise
                 return CopyOutcome(
-                    path=target if checked.passed else None,
+                    path=claim.target if checked.passed else None,
                     record=record,
                     rounds=round_number,
                     undecided=len(review.undecided()),
                     notes=review.scan.notes,
                     stages=tuple(stages.done),
                 )
-    finally:
-        # Whatever happened: a copy that has not got its name may show a face.
-        part.unlink(missing_ok=True)
     raise AssertionError("the last round returns")
 
 
 def _attempt(
     source: Path,
-    part: Path,
+    claim: Claim,
     review: Review,
     plan: ExportPlan,
     executor: Executor,
     stages: Stages,
-) -> Job[tuple[RenderResult, VerifyResult]]:
-    """One copy by a plan, and its check."""
+) -> Job[tuple[RenderResult, str, VerifyResult]]:
+    """One copy by a plan, its SHA-256, and its check."""
     from reviewer.analysis.verify import verify
 
-    request = RenderRequest(source, review.media, review.index, plan, part)
+    request = RenderRequest(source, review.media, review.index, plan, claim.part)
     made = yield from stages.timed("cover", render(request))
-    check = check_request(part, source, review, plan)
+    sha256 = claim.sha256()
+    check = check_request(claim.part, source, review, plan)
     checked = yield from stages.timed("check", verify(check, executor))
-    return made, checked
+    return made, sha256, checked
 
 
 def _require_unchanged(now: Review, then: Review) -> None:
@@ -279,13 +282,3 @@ def _require_in_clip(tone: Span, review: Review) -> None:
             f"The tone at {tone.text()} is outside of the clip.",
             hint=f"The clip goes from {whole.start.text()} to {end.text()}.",
         )
-
-
-def free_name(out: Path) -> Path:
-    """The next neutral name in a folder: the source's name could name the prisoner."""
-    taken = [
-        int(match[1])
-        for path in out.iterdir()
-        if (match := re.match(r"copy-(\d+)\.", path.name)) is not None
-    ]
-    return out / f"copy-{max(taken, default=0) + 1:04d}.mp4"

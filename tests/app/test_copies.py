@@ -1,16 +1,26 @@
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from reviewer.app.copies import CopyOptions, cover_missed, free_name, record_of
+from reviewer.app.actions import load_review, scan
+from reviewer.app.copies import CopyOptions, CopyOutcome, cover_missed, export, record_of
+from reviewer.app.executors import process_pool
+from reviewer.app.jobs import run_here
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.errors import ReviewerError
+from reviewer.domain.errors import ExportError, ReviewerError, ReviewFileError
 from reviewer.domain.plan import AudioChoice
+from reviewer.domain.progress import Job
 from reviewer.domain.track import TrackSource
+from reviewer.media.probe import fingerprint
+from tests.clips import Clip
 from tests.reviews import copy_of, review_of, track_of
 
 
@@ -42,14 +52,6 @@ def test_a_tone_outside_of_the_clip_is_refused(tone: tuple[Fraction, Fraction]) 
         options.plan(review_of(track_of(1)))
 
 
-def test_names_of_copies_are_neutral_and_count_on(tmp_path: Path) -> None:
-    assert free_name(tmp_path).name == "copy-0001.mp4"
-    (tmp_path / "copy-0007.report.html").touch()
-    (tmp_path / "copy-x.mp4").touch()
-
-    assert free_name(tmp_path).name == "copy-0008.mp4"
-
-
 def test_a_record_is_found_by_content_then_by_name() -> None:
     review = review_of(track_of(1))
     first, second = copy_of(1), replace(copy_of(2), sha256="02" * 32)
@@ -73,3 +75,105 @@ def test_what_a_check_missed_becomes_tracks_of_the_review_with_flags() -> None:
     assert 2 in changes.tracks
     inverse.apply(review)
     assert set(review.tracks) == {1}
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Executor]:
+    with process_pool(1) as executor:
+        yield executor
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory, empty_clip: Clip, pool: Executor) -> Path:
+    """The review of a clip without a face."""
+    path = tmp_path_factory.mktemp("scanned") / "clip.review"
+    run_here(scan(empty_clip.path, path, executor=pool, quick=True), lambda _: None)
+    return path
+
+
+@pytest.fixture
+def review_file(tmp_path: Path, scanned: Path) -> Path:
+    path = tmp_path / "clip.review"
+    path.write_bytes(scanned.read_bytes())
+    return path
+
+
+def finish(job: Job[CopyOutcome]) -> CopyOutcome:
+    return run_here(job, lambda _: None)
+
+
+def until_check(job: Job[CopyOutcome]) -> None:
+    """Work until the copy is made and its check has begun."""
+    while next(job).stage != "check":
+        pass
+
+
+def test_a_copy_and_its_record_belong_together(
+    review_file: Path, tmp_path: Path, empty_clip: Clip, pool: Executor
+) -> None:
+    out = tmp_path / "out"
+    job = export(review_file, out, options=CopyOptions(), executor=pool, clip=empty_clip.path)
+
+    outcome = finish(job)
+
+    assert outcome.path == out / "copy-0001.mp4"
+    assert list(out.iterdir()) == [outcome.path]
+    assert load_review(review_file).exports == {1: outcome.record}
+    assert outcome.record.sha256 == fingerprint(outcome.path)
+    assert outcome.record.size_bytes == outcome.path.stat().st_size
+
+
+def test_a_copy_that_cannot_be_recorded_is_not_delivered(
+    review_file: Path, tmp_path: Path, empty_clip: Clip, pool: Executor
+) -> None:
+    out = tmp_path / "out"
+    job = export(review_file, out, options=CopyOptions(), executor=pool, clip=empty_clip.path)
+    until_check(job)
+
+    with closing(sqlite3.connect(review_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ReviewFileError, match="Another program is working on the review"):
+            finish(job)
+
+    assert list(out.iterdir()) == []
+    assert load_review(review_file).exports == {}
+
+
+def test_the_record_of_a_copy_that_cannot_be_delivered_is_taken_back(
+    review_file: Path, tmp_path: Path, empty_clip: Clip, pool: Executor
+) -> None:
+    out = tmp_path / "out"
+    job = export(
+        review_file,
+        out,
+        options=CopyOptions(),
+        executor=pool,
+        clip=empty_clip.path,
+        name="copy.mp4",
+    )
+    until_check(job)
+    (out / "copy.mp4").write_bytes(b"came in between")
+
+    with pytest.raises(ExportError, match="exists already"):
+        finish(job)
+
+    assert [path.name for path in out.iterdir()] == ["copy.mp4"]
+    assert (out / "copy.mp4").read_bytes() == b"came in between"
+    assert load_review(review_file).exports == {}
+
+
+def test_two_exports_into_one_folder_at_once_make_two_copies(
+    review_file: Path, tmp_path: Path, empty_clip: Clip, pool: Executor
+) -> None:
+    out, other_file = tmp_path / "out", tmp_path / "other.review"
+    other_file.write_bytes(review_file.read_bytes())
+    jobs = [
+        export(path, out, options=CopyOptions(), executor=pool, clip=empty_clip.path)
+        for path in (review_file, other_file)
+    ]
+    for job in jobs:
+        until_check(job)
+
+    outcomes = [finish(job) for job in jobs]
+
+    assert [outcome.path for outcome in outcomes] == [out / "copy-0001.mp4", out / "copy-0002.mp4"]

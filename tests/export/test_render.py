@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -23,6 +25,7 @@ from reviewer.domain.plan import Area, AudioChoice, AudioPlan, ExportPlan
 from reviewer.domain.timing import FrameIndex, Moment, Span
 from reviewer.export.hdr import Hdr, hdr_of
 from reviewer.export.render import RenderRequest, RenderResult, render
+from reviewer.export.target import claimed
 from reviewer.media.ffmpeg import ENVIRONMENT_KEY, ffmpeg_path
 from reviewer.media.frames import decode_all, upright
 from reviewer.media.index import read_index
@@ -31,6 +34,29 @@ from tests.clips import AUDIO_RATE, Clip, ClipSpec, read_number, run_ffmpeg, wit
 from tests.conftest import MakeClip
 
 SMALL = ClipSpec(width=160, height=120, frames=12)
+
+# Renders a clip into a folder, says so after each frame and waits to be told to go on.
+RENDER = """
+import sys
+from pathlib import Path
+
+from reviewer.domain.covers import CoverStyle
+from reviewer.domain.plan import AudioPlan, ExportPlan
+from reviewer.export.render import RenderRequest, render
+from reviewer.export.target import claimed
+from reviewer.media.index import read_index
+from reviewer.media.probe import probe
+
+source, out = map(Path, sys.argv[1:])
+media = probe(source)
+index = read_index(source, media).index
+plan = ExportPlan(len(index), CoverStyle.FILL, (), (), AudioPlan())
+with claimed(out, source=source) as claim:
+    for progress in render(RenderRequest(source, media, index, plan, claim.part)):
+        print(progress.done, flush=True)
+        sys.stdin.readline()
+"""
+
 ALLOWED_TAGS = {"major_brand", "minor_version", "compatible_brands", "language"}
 
 
@@ -130,9 +156,8 @@ def part(tmp_path: Path) -> Path:
 def test_every_frame_is_there_at_its_time(source: Clip, part: Path) -> None:
     request = request_for(source, part)
 
-    result = done(request)
+    done(request)
 
-    assert result.frames == SMALL.frames
     assert times_of(part) == times(request.index)
     assert [read_number(picture) for picture in pictures(part)] == list(range(SMALL.frames))
 
@@ -414,13 +439,52 @@ def test_sound_that_an_edit_list_hides_does_not_get_through(
 
 @pytest.mark.parametrize("steps", [1, 5])
 def test_cancel_leaves_no_file(source: Clip, part: Path, steps: int) -> None:
-    job = render(request_for(source, part))
-    for _ in range(steps):
-        next(job)
+    with claimed(part.parent, part.stem, source=source.path):
+        job = render(request_for(source, part))
+        for _ in range(steps):
+            next(job)
 
-    job.close()
+        job.close()
 
     assert list(part.parent.iterdir()) == []
+
+
+def test_ffmpeg_writes_into_the_file_that_is_claimed(source: Clip, part: Path) -> None:
+    with claimed(part.parent, part.stem, source=source.path) as claim:
+        done(request_for(source, part))
+
+        claim.deliver(claim.sha256(), overwrite=False)
+
+    assert len(times_of(part.with_suffix(""))) == SMALL.frames
+
+
+def test_what_a_kill_in_mid_work_leaves_is_removed_by_the_next_run(
+    source: Clip, tmp_path: Path
+) -> None:
+    part = tmp_path / "copy-0001.mp4.part"
+    with subprocess.Popen(
+        [sys.executable, "-c", RENDER, source.path, tmp_path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        for number in (1, 2, 3):
+            assert run.stdout.readline() == f"{number}\n"
+            if number < 3:
+                run.stdin.write("\n")
+                run.stdin.flush()
+        with claimed(tmp_path, source=source.path) as beside:
+            assert beside.target.name == "copy-0002.mp4"
+            assert part.exists()
+        run.kill()
+    assert part.exists()
+
+    with claimed(tmp_path, source=source.path) as claim:
+        assert claim.part == part
+        assert list(tmp_path.iterdir()) == [part]
+        assert part.stat().st_size == 0
 
 
 def test_a_job_that_never_began_leaves_no_file(source: Clip, part: Path) -> None:
@@ -447,16 +511,12 @@ def test_a_clip_that_changed_since_its_scan_is_refused(
     with pytest.raises(MediaError, match="not as it was scanned"):
         done(replace(request, index=index, plan=plan))
 
-    assert list(part.parent.iterdir()) == []
-
 
 def test_a_plan_for_another_clip_is_refused(source: Clip, part: Path) -> None:
     request = request_for(source, part)
 
     with pytest.raises(MediaError, match="not as it was scanned"):
         done(replace(request, plan=replace(request.plan, frames=11)))
-
-    assert list(part.parent.iterdir()) == []
 
 
 def test_the_source_is_never_overwritten(source: Clip) -> None:
@@ -487,7 +547,10 @@ def test_an_ffmpeg_that_dies_leaves_no_file_and_its_log_is_in_the_error(
     request = request_for(make_clip(replace(SMALL, frames=60), ".mp4"), part)
     stand_in(tmp_path / "ffmpeg", script.format(ffmpeg=ffmpeg_path()), monkeypatch)
 
-    with pytest.raises(ExportError, match="ffmpeg could not make the copy") as caught:
+    with (
+        pytest.raises(ExportError, match="ffmpeg could not make the copy") as caught,
+        claimed(part.parent, part.stem, source=request.source),
+    ):
         done(request)
 
     assert "it broke" in caught.value.details
@@ -506,7 +569,10 @@ def test_a_full_disk_is_said_and_leaves_no_file(
         monkeypatch,
     )
 
-    with pytest.raises(ExportError, match="The disk is full"):
+    with (
+        pytest.raises(ExportError, match="The disk is full"),
+        claimed(part.parent, part.stem, source=source.path),
+    ):
         done(request)
 
     assert list(part.parent.iterdir()) == []
