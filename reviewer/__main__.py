@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run the command line."""
-    from reviewer.cli.main import run
+    try:
+        from reviewer.cli.main import run
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        # While the libraries were still loading.
+        sys.exit(130)
 
 
 if __name__ == "__main__":

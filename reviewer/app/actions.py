@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
 from reviewer import __version__
@@ -18,7 +19,7 @@ from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files, resource, rules
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
-from reviewer.domain.edits import Decide, next_id
+from reviewer.domain.edits import Decide, Together, next_id
 from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.domain.progress import Job
 from reviewer.domain.review import Review, ScanRecord
@@ -139,44 +140,76 @@ def decide(
     who: str,
     ground: Ground | None = None,
     reason: str = "",
-) -> Decision:
-    """Record a decision; DecisionError where it is not complete or names what is not there."""
+) -> tuple[Decision, ...]:
+    """Record a decision; DecisionError where it is not complete or names what is not there.
+
+    It takes several where tracks are decided in part already.
+    """
     review = session.review
-    tracks, span = subject.tracks, subject.span
-    if subject.flag is not None:
-        if subject.flag not in review.flags:
-            raise DecisionError(
-                f"There is no flag F{subject.flag}.", hint="`reviewer flags` lists them."
-            )
-        flag = review.flags[subject.flag]
-        tracks, span = flag.tracks, span or flag.span
-        if len(tracks) > 1 and ruling is not Ruling.COVER:
-            raise DecisionError(
-                f"F{flag.id} is about {len(tracks)} tracks, which can only be covered all at once.",
-                hint="Keep or reject each by itself with --track, in part with --from and --to.",
-            )
-    elif subject.undecided:
+    decisions = tuple(
+        Decision(
+            id=next_id(review.decisions) + number,
+            tracks=tracks,
+            ruling=ruling,
+            who=who,
+            when=utc_now(),
+            span=span,
+            ground=ground,
+            reason=reason,
+            flag=subject.flag,
+        )
+        for number, (tracks, span) in enumerate(_parts(subject, review, ruling))
+    )
+    session.apply(Together(tuple(Decide(decision) for decision in decisions), title="Decide"))
+    return decisions
+
+
+def _parts(
+    subject: Subject, review: Review, ruling: Ruling
+) -> list[tuple[tuple[int, ...], Span | None]]:
+    """The tracks that a decision is about, and the span in which it is about them."""
+    if subject.undecided:
         if ruling is not Ruling.COVER:
             raise DecisionError(
                 "What is undecided can only be covered all at once.",
                 hint="Look at each track or flag before you keep or reject it.",
             )
-        tracks = tuple(track.id for track in review.undecided())
-        if not tracks:
+        if not review.undecided():
             raise DecisionError("Nothing is undecided.", hint="`reviewer flags` shows the rulings.")
-    decision = Decision(
-        id=next_id(review.decisions),
-        tracks=tracks,
-        ruling=ruling,
-        who=who,
-        when=utc_now(),
-        span=span,
-        ground=ground,
-        reason=reason,
-        flag=subject.flag,
-    )
-    session.apply(Decide(decision))
-    return decision
+        return _undecided_parts(review)
+    if subject.flag is None:
+        return [(subject.tracks, subject.span)]
+    if subject.flag not in review.flags:
+        raise DecisionError(
+            f"There is no flag F{subject.flag}.", hint="`reviewer flags` lists them."
+        )
+    flag = review.flags[subject.flag]
+    if len(flag.tracks) > 1 and ruling is not Ruling.COVER:
+        raise DecisionError(
+            f"F{flag.id} is about {len(flag.tracks)} tracks, which can only be covered together.",
+            hint="Keep or reject each by itself with --track, in part with --from and --to.",
+        )
+    return [(flag.tracks, subject.span or flag.span)]
+
+
+def _undecided_parts(review: Review) -> list[tuple[tuple[int, ...], Span | None]]:
+    """What is undecided: tracks as a whole, and the stretches of those that are decided in part."""
+    whole: list[int] = []
+    parts: list[tuple[tuple[int, ...], Span | None]] = []
+    for track in review.undecided():
+        rulings = review.rulings(track)
+        if not any(rulings):
+            whole.append(track.id)
+            continue
+        frames = review.index.frames_of(track.pts)
+        row = 0
+        for is_decided, run in groupby(rulings, key=lambda ruling: ruling is not None):
+            length = len(list(run))
+            if not is_decided:
+                span = review.index.span(int(frames[row]), int(frames[row + length - 1]))
+                parts.append(((track.id,), span))
+            row += length
+    return [((*whole,), None), *parts] if whole else parts
 
 
 REPORT_FORMATS = ("html", "pdf", "json")

@@ -14,7 +14,7 @@ from reviewer.app.settings import load_settings
 from reviewer.cli import options
 from reviewer.cli.console import say, say_json, shown, table
 from reviewer.cli.main import ExitCode, reviewer
-from reviewer.domain.decision import GROUND_WORDS, Ground, Ruling
+from reviewer.domain.decision import GROUND_WORDS, Decision, Ground, Ruling
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag
 from reviewer.domain.timing import Moment, Span
@@ -27,18 +27,26 @@ RULING_WORDS = {Ruling.COVER: "cover", Ruling.REJECT: "no face", Ruling.KEEP: "k
 @click.argument("review", type=options.REVIEW)
 @options.as_json
 def flags(review: Path, as_json: bool) -> int:
-    """List the flags, worst first, with the rules that say why and what was decided.
+    """List the flags, worst first, with the rules that say why, and the decisions.
 
     Ends with exit code 3 while something is undecided.
     """
     content = actions.load_review(review)
     if as_json:
-        say_json([flag_facts(content, flag) for flag in content.flags.values()])
-    elif not content.flags:
-        say("No flags. Faces may have been missed all the same: look at the clip.")
+        say_json(
+            {
+                "flags": [flag_facts(content, flag) for flag in content.flags.values()],
+                "decisions": [decision_facts(one) for one in content.decisions.values()],
+                "undecided_tracks": [track.id for track in content.undecided()],
+            }
+        )
     else:
+        if not content.flags:
+            say("No flags. Faces may have been missed all the same: look at the clip.")
         for flag in content.flags.values():
             say("\n".join(flag_text(content, flag)))
+        for decision in content.decisions.values():
+            say(decision_text(decision))
         waiting = content.undecided()
         if waiting:
             names = ", ".join(track.name for track in waiting[:8])
@@ -107,7 +115,11 @@ def flag_facts(review: Review, flag: Flag) -> dict[str, Any]:
     help="Why a face may stay visible: "
     + "; ".join(f"{ground.value}: {words}" for ground, words in GROUND_WORDS.items()),
 )
-@click.option("--reason", default="", help="The reason in your words; 40 characters for a keep.")
+@click.option(
+    "--reason",
+    default="",
+    help="The reason; 40 characters for a keep, and to reject what was found clearly.",
+)
 @click.option("--by", help="Who decides; else the name in the settings or the account.")
 @options.as_json
 def decide(
@@ -135,7 +147,7 @@ def decide(
             undecided=undecided,
             span=span_of(session.review, start, end),
         )
-        decision = actions.decide(
+        decisions = actions.decide(
             session,
             subject,
             ruling=RULINGS[ruling],
@@ -144,15 +156,41 @@ def decide(
             reason=reason,
         )
         waiting = len(session.review.undecided())
-    names = ", ".join(f"T{number}" for number in decision.tracks)
     if as_json:
         say_json(
-            {"decision": decision.id, "tracks": list(decision.tracks), "undecided_tracks": waiting}
+            {"decisions": [decision_facts(one) for one in decisions], "undecided_tracks": waiting}
         )
     else:
-        where = f" in {decision.span.text()}" if decision.span else ""
-        say(f"Recorded: {ruling} {names}{where}, by {shown(decision.who)}. {waiting} undecided.")
+        for decision in decisions:
+            say(f"Recorded: {decision_text(decision)}")
+        say(f"{waiting} undecided.")
     return ExitCode.OK
+
+
+def decision_text(decision: Decision) -> str:
+    """A decision in a line: its number, what, whom, when, who, why."""
+    names = ", ".join(f"T{number}" for number in decision.tracks)
+    where = f" in {decision.span.text()}" if decision.span else ""
+    why = f" ({decision.ground.value})" if decision.ground else ""
+    reason = f": {decision.reason}" if decision.reason else ""
+    words = RULING_WORDS[decision.ruling]
+    return shown(f"D{decision.id}  {words} {names}{where}, by {decision.who}{why}{reason}")
+
+
+def decision_facts(decision: Decision) -> dict[str, Any]:
+    """A decision for machines."""
+    span = decision.span
+    return {
+        "decision": decision.id,
+        "ruling": decision.ruling.value,
+        "tracks": list(decision.tracks),
+        "start_s": span.start.seconds if span else None,
+        "end_s": span.end.seconds if span else None,
+        "ground": decision.ground.value if decision.ground else None,
+        "reason": decision.reason,
+        "who": decision.who,
+        "when": decision.when,
+    }
 
 
 def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Span | None:
@@ -165,7 +203,10 @@ def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Spa
         index.clock(end) if end is not None else index.whole.end,
     )
     if span.start >= span.end:
-        raise click.UsageError("--to is not after --from.")
+        raise click.UsageError(
+            f"From {span.start.text()} to {span.end.text()} there is nothing: the clip goes from "
+            f"{index.whole.start.text()} to {index.whole.end.text()}."
+        )
     return span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reviewer.domain.decision import Decision, Ground
+from reviewer.domain.decision import REASON_MIN_CHARACTERS, Decision, Ground, Ruling
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.review import Review
 from reviewer.domain.timing import Span
@@ -18,6 +18,10 @@ HIDDEN_PX = 6
 OCTAVES_TO_CLEAR = 3  # 48 px
 BEST_FRAME_SHARE = 0.6
 
+# Domain brief 5.5: from here on a rejection is no matter of course.
+SURE_SCORE = 0.9
+LONG_S = 1.0
+
 
 def require_applicable(decision: Decision, review: Review) -> None:
     """Raise DecisionError where a decision about tracks of a review does not hold for them."""
@@ -30,9 +34,11 @@ def require_applicable(decision: Decision, review: Review) -> None:
                 f"{names} is not in the picture at {decision.span.text()}.",
                 hint="Choose a span in which the face is there.",
             )
-    if decision.ground is Ground.NOT_IDENTIFIABLE:
-        for track in tracks:
+    for track in tracks:
+        if decision.ground is Ground.NOT_IDENTIFIABLE:
             _require_unclear(track, decision.span, review)
+        if decision.ruling is Ruling.REJECT:
+            _require_reason_to_reject(track, decision, review)
 
 
 def face_size_strength(track: Track, span: Span | None, review: Review) -> float:
@@ -47,6 +53,18 @@ def face_size_strength(track: Track, span: Span | None, review: Review) -> float
     frames = review.frames_in(track, span)
     inside = strength[frames.start : frames.stop]
     return float(max(inside.max(), BEST_FRAME_SHARE * strength.max())) if len(inside) else 0.0
+
+
+def _require_reason_to_reject(track: Track, decision: Decision, review: Review) -> None:
+    """What is no face stays visible: where detectors were sure, or for long, a reason is asked."""
+    length_s = len(track) * review.index.frame_s
+    is_sure = track.best_score >= SURE_SCORE or length_s > LONG_S
+    if is_sure and len(decision.reason.strip()) < REASON_MIN_CHARACTERS:
+        raise DecisionError(
+            f"{track.name} was found for {length_s:.1f} s with a score of {track.best_score:.2f}, "
+            "and what is rejected stays visible.",
+            hint=f"Say in {REASON_MIN_CHARACTERS} characters or more what it is, with --reason.",
+        )
 
 
 def _require_unclear(track: Track, span: Span | None, review: Review) -> None:

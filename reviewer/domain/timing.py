@@ -194,7 +194,10 @@ def parse_clock(text: str) -> Fraction:
         raise ValueError(f"“{text}” is not a time such as 1:30 or 0:01:30.5")
     seconds = Fraction(0)
     for part in parts:
-        seconds = seconds * 60 + Fraction(part)
+        try:
+            seconds = seconds * 60 + Fraction(part)
+        except (ValueError, ZeroDivisionError) as error:
+            raise ValueError(f"“{text}” is not a time such as 1:30 or 0:01:30.5") from error
     if seconds < 0:
         raise ValueError(f"“{text}” is before the start")
     return seconds

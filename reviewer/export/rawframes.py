@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from reviewer.domain.media import VideoInfo
 from reviewer.media.ffmpeg import FFmpeg
+from reviewer.media.interrupts import deferred
 
 # A write for each frame or so; with PyAV's 32 KiB there would be a hundred at 1080p.
 _BUFFER_BYTES = 1 << 20
@@ -37,7 +38,8 @@ class RawFrames:
         self._stream = stream
 
     def __enter__(self) -> Self:
-        self._output.start_encoding()
+        with deferred():
+            self._output.start_encoding()
         return self
 
     def __exit__(
@@ -47,7 +49,8 @@ class RawFrames:
         trace: TracebackType | None,
     ) -> None:
         if error is None:
-            self._output.close()
+            with deferred():
+                self._output.close()
             return
         # A stream that ended badly must not look whole to ffmpeg, nor wait for it.
         self._pipe.is_closed = True
@@ -61,7 +64,8 @@ class RawFrames:
         packet.time_base = self._timebase
         packet.pts = packet.dts = pts
         packet.is_keyframe = True
-        self._output.mux(packet)
+        with deferred():
+            self._output.mux(packet)
 
 
 class _Pipe:

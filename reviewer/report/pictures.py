@@ -1,7 +1,7 @@
 """Pictures for a report: small, in memory, and from a covered copy that passed its check alone.
 
-A decision may be withdrawn after a copy was made, so that the copy shows a face that is to be
-covered now. Therefore every head area that the review covers today is filled in once more.
+A copy can show a face by a decision, also by one that was withdrawn since. Therefore every head
+area that the review knows of is filled in once more.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import av.video.frame
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.domain.decision import Ruling
 from reviewer.domain.errors import MediaError
 from reviewer.domain.geometry import FloatArray, clip, head_boxes
 from reviewer.domain.review import ExportRecord, Review
@@ -167,12 +166,14 @@ def _heads(
 
 
 def _fill_heads(image: Image, review: Review, frame: int) -> Image:
-    """The picture with every head area filled that the review covers in that frame today."""
+    """The picture with every head area filled, also of those that a decision leaves visible.
+
+    A copy may show them, on a recorded ground; the report has no need to.
+    """
     filled = image.copy()
-    for track, row, head in _heads(review, list(review.tracks.values()), frame):
-        if review.rulings(track)[row] not in (Ruling.KEEP, Ruling.REJECT):
-            left, top, right, bottom = _pixels(head, image)
-            filled[top:bottom, left:right] = FILL
+    for _, _, head in _heads(review, list(review.tracks.values()), frame):
+        left, top, right, bottom = _pixels(head, image)
+        filled[top:bottom, left:right] = FILL
     return filled
 
 

@@ -64,8 +64,8 @@ NO_PICTURES = (
 )
 PICTURES = (
     "Pictures are taken from a covered copy that has passed its checks, never from the source. "
-    "Head areas that the decisions of this report cover are filled in once more; a frame marks the "
-    "person in question."
+    "Every head area is filled in once more, also of those that stay visible in the copy; a frame "
+    "marks the person in question."
 )
 
 _RULINGS: dict[Ruling | None, str] = {

@@ -30,7 +30,7 @@ def test_flags_are_listed_with_reasons_and_rulings(
 def test_flags_as_json(review_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run_command(["flags", str(review_path), "--json"])
 
-    rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["flags"]
     assert [row["flag"] for row in rows] == [1, 2]
     assert rows[0]["reasons"][0]["rule"] == "R01"
     assert rows[0]["decision"] == "undecided"
@@ -87,6 +87,37 @@ def test_all_that_is_undecided_can_only_be_covered(
     assert decide(review_path, "--undecided", "--as", "cover") == ExitCode.OK
 
     assert run_command(["flags", str(review_path)]) == ExitCode.OK
+
+
+def test_covering_what_is_undecided_leaves_earlier_decisions_alone(
+    review_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decide(
+        review_path, "--track", "T1", "--as", "keep", "--from", "0:00.2", "--to", "0:00.32",
+        "--ground", "NOT_PROTECTED", "--reason", REASON,
+    )  # fmt: skip
+
+    assert decide(review_path, "--undecided", "--as", "cover") == ExitCode.OK
+
+    review = load_review(review_path)
+    assert review.undecided() == []
+    words = [ruling.name if ruling else "" for ruling in review.rulings(review.tracks[1])]
+    assert words == ["COVER"] * 3 + ["KEEP"] * 3 + ["COVER"] * 4
+
+
+def test_flags_tell_the_decisions_with_span_ground_and_name(
+    review_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decide(
+        review_path, "--track", "T1", "--as", "keep", "--from", "0:00.2",
+        "--ground", "NOT_PROTECTED", "--reason", REASON,
+    )  # fmt: skip
+    capsys.readouterr()
+
+    run_command(["flags", str(review_path)])
+
+    said = capsys.readouterr().out
+    assert "D1  keep T1 in 00:00:00.200 – 00:00:01.680, by Ann (NOT_PROTECTED): " + REASON in said
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from reviewer.domain.errors import DecisionError
 from reviewer.domain.keeping import face_size_strength, require_applicable
 from reviewer.domain.timing import Moment, Span
 from reviewer.domain.track import Track
-from tests.reviews import TIMEBASE, decision_of, review_of, span_of, track_of
+from tests.reviews import REASON, TIMEBASE, decision_of, review_of, span_of, track_of
 
 
 def growing(*widths_px: float) -> Track:
@@ -120,3 +120,16 @@ def test_a_span_must_hold_a_frame_of_one_of_the_tracks() -> None:
     require_applicable(decision_of(1, 1, 2, span=span_of(20, 22)), review)
     with pytest.raises(DecisionError, match="T1 is not in the picture"):
         require_applicable(decision_of(1, 1, span=span_of(20, 22)), review)
+
+
+def test_a_long_or_certain_detection_is_rejected_only_for_a_reason() -> None:
+    long = track_of(1, first=0, frames=30)
+    certain = replace(track_of(2), scores=np.full(10, 0.95, np.float32))
+    review = review_of(long, certain, track_of(3))
+
+    for number in (1, 2):
+        bare = decision_of(1, number, ruling=Ruling.REJECT)
+        with pytest.raises(DecisionError, match="stays visible"):
+            require_applicable(bare, review)
+        require_applicable(replace(bare, reason=REASON), review)
+    require_applicable(decision_of(1, 3, ruling=Ruling.REJECT), review)

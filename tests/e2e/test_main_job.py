@@ -219,7 +219,9 @@ def test_a_decision_makes_the_next_run_export_again(
     review.write_bytes((out / "plain.review").read_bytes())
     again = ("batch", source, "--out", tmp_path, "--cover", "fill", "--audio", "keep")
     assert reviewer(*again) == 0
-    assert reviewer("decide", review, "--track", "T1", "--as", "reject", "--by", "Ann") == 0
+    reject = ("decide", review, "--track", "T1", "--as", "reject", "--by", "Ann")
+    assert reviewer(*reject) == 1
+    assert reviewer(*reject, "--reason", "A test picture on a wall behind the speaker's desk.") == 0
 
     assert reviewer(*again) == 0
 
