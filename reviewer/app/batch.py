@@ -161,32 +161,31 @@ def process(
             review=review_file if review_file and review_file.exists() else None,
             stages=tuple(stages),
         )
-    undecided = len(review.undecided())
     return Result(
         entry.path,
         Status.DELIVERED if copy else Status.FINDINGS,
-        sentence(copy, record, undecided, review.scan.notes),
+        sentence(copy, record, review),
         review=review_file,
         copy=copy,
         reports=reports,
         findings=record.findings if record else (),
-        undecided=undecided,
+        undecided=len(review.undecided()),
         notes=review.scan.notes,
         stages=tuple(stages),
     )
 
 
-def sentence(
-    copy: Path | None, record: ExportRecord | None, undecided: int, notes: Sequence[str]
-) -> str:
-    """What became of a clip, for a person, with what is to know about the clip."""
+def sentence(copy: Path | None, record: ExportRecord | None, review: Review) -> str:
+    """What became of a clip, for a person, with what is to know about it."""
     if copy is None:
         parts = ["No copy was delivered, because its check did not pass."]
         parts += [finding.text for finding in record.findings[:1]] if record else []
     else:
+        undecided, visible = review.undecided(), review.left_visible()
         parts = [f"{copy.name} delivered; the listed checks passed."]
-        parts += [f"{undecided} undecided, so covered."] if undecided else []
-    return " ".join([*parts, *notes])
+        parts += [f"Left visible by decision: {', '.join(visible)}."] if visible else []
+        parts += [f"{len(undecided)} undecided, so covered."] if undecided else []
+    return " ".join([*parts, *review.scan.notes])
 
 
 def find_review(clip: Path, out: Path) -> tuple[Path, Review | None]:

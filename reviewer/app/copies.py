@@ -23,7 +23,7 @@ from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, 
 from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.domain.plan import AudioChoice, AudioPlan, ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
-from reviewer.domain.review import ExportRecord, Review
+from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
 from reviewer.domain.risk import assess
 from reviewer.domain.timing import Span
 from reviewer.domain.track import Track
@@ -40,6 +40,8 @@ MAX_ROUNDS = 3
 
 # The name under which the record of a copy keeps the digest of its plan.
 PLAN_KEY = "plan"
+
+SAME_FILE = "The file is, byte for byte, the one that was made and checked."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class CopyOutcome:
     record: ExportRecord
     rounds: int
     undecided: int
+    visible: tuple[str, ...]
     notes: tuple[str, ...]
     stages: tuple[Stage, ...]
 
@@ -148,6 +151,7 @@ def export(
                     record=record,
                     rounds=round_number,
                     undecided=len(review.undecided()),
+                    visible=review.left_visible(),
                     notes=review.scan.notes,
                     stages=tuple(stages.done),
                 )
@@ -221,6 +225,8 @@ def verify_copy(
     source = require_same_clip(review_path, review, clip)
     request = check_request(copy, source, review, plan)
     checked = yield from stages.timed("check", verify(request, executor))
+    is_same = sha256 == record.sha256
+    changed = Finding("V7", "This is not the file that was made: its SHA-256 is another.")
     return VerifyOutcome(
         ExportRecord(
             id=record.id,
@@ -231,8 +237,8 @@ def verify_copy(
             settings=record.settings,
             kept=record.kept,
             lost=record.lost,
-            checks=checked.checks,
-            findings=checked.findings,
+            checks=(*checked.checks, CheckResult("V7", SAME_FILE, is_same)),
+            findings=checked.findings if is_same else (*checked.findings, changed),
         ),
         tuple(stages.done),
     )
@@ -256,7 +262,7 @@ def record_of(review: Review, name: str, sha256: str) -> ExportRecord:
             return record
     raise ReviewerError(
         f"The review knows no copy like {name}.",
-        hint="Check it against the review that it was made from.",
+        hint="A copy is known by its content or its name: check it under the name that it got.",
     )
 
 

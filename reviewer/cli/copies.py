@@ -148,6 +148,7 @@ def copy_facts(review: Path, outcome: copies.CopyOutcome) -> dict[str, Any]:
         "passed": outcome.record.passed,
         "rounds": outcome.rounds,
         "undecided_tracks": outcome.undecided,
+        "left_visible": list(outcome.visible),
         "notes": list(outcome.notes),
         "lost": list(outcome.record.lost),
         "kept": list(outcome.record.kept),
@@ -188,6 +189,8 @@ def copy_sentence(review: Path, outcome: copies.CopyOutcome) -> str:
         )
     lines += [f"  Lost: {shown(text)}" for text in outcome.record.lost]
     lines += [f"  Note: {shown(note)}" for note in outcome.notes]
+    if outcome.visible:
+        lines.append(f"  Left visible by decision: {shown(', '.join(outcome.visible))}.")
     if outcome.undecided:
         lines.append(f"  {count(outcome.undecided, 'track')} undecided, so covered.")
     return "\n".join(lines)

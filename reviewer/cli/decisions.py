@@ -14,13 +14,12 @@ from reviewer.app.settings import load_settings
 from reviewer.cli import options
 from reviewer.cli.console import say, say_json, shown, table
 from reviewer.cli.main import ExitCode, reviewer
-from reviewer.domain.decision import GROUND_WORDS, Decision, Ground, Ruling
+from reviewer.domain.decision import GROUND_WORDS, RULING_WORDS, Decision, Ground, Ruling
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag
 from reviewer.domain.timing import Moment, Span
 
 RULINGS = {"cover": Ruling.COVER, "reject": Ruling.REJECT, "keep": Ruling.KEEP}
-RULING_WORDS = {Ruling.COVER: "cover", Ruling.REJECT: "no face", Ruling.KEEP: "keep"}
 
 
 @reviewer.command()

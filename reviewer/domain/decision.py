@@ -19,6 +19,9 @@ class Ruling(StrEnum):
     KEEP = "KEEP"
 
 
+RULING_WORDS = {Ruling.COVER: "cover", Ruling.REJECT: "no face", Ruling.KEEP: "keep"}
+
+
 class Ground(StrEnum):
     """Why a person may stay visible (domain brief 7). KEEP:PI_ABUSE is none: faces stay covered."""
 

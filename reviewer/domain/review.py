@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.domain.decision import Decision, Ruling
+from reviewer.domain.decision import RULING_WORDS, Decision, Ruling
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.risk import Flag
 from reviewer.domain.timing import FrameIndex, IntArray, Span
@@ -132,6 +132,15 @@ class Review:
     def is_undecided(self, track: Track) -> bool:
         """Whether any frame of the track still waits for a decision."""
         return None in self.rulings(track)
+
+    def left_visible(self) -> tuple[str, ...]:
+        """The tracks that a decision leaves visible in some frame, with its ruling in words."""
+        return tuple(
+            f"{track.name} ({RULING_WORDS[ruling]})"
+            for track in self.tracks.values()
+            for ruling in (Ruling.KEEP, Ruling.REJECT)
+            if ruling in self.rulings(track)
+        )
 
     def undecided(self) -> list[Track]:
         return [track for track in self.tracks.values() if self.is_undecided(track)]
