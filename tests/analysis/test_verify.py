@@ -19,7 +19,8 @@ from reviewer.domain.track import TrackSource
 from reviewer.export.render import RenderRequest, render
 from reviewer.media.index import read_index
 from reviewer.media.probe import probe
-from tests.clips import Clip
+from tests.clips import Clip, ClipSpec, Face, cut_off
+from tests.conftest import MakeClip
 
 FRAMES = 60
 NO_CUTS = np.zeros(0, np.int64)
@@ -141,3 +142,76 @@ def test_the_uncovered_clip_in_the_place_of_its_copy_fails(
     result = check(two_faces_clip.path, two_faces_clip, index, plan_of(*faces))
 
     assert failed(result) >= {"V3", "V4"}  # the sound is still in it
+
+
+def test_a_face_behind_a_covered_one_is_found_by_what_shows_of_it(
+    make_clip: MakeClip, tmp_path: Path
+) -> None:
+    behind = Face(start=(0.57, 0.6), end=(0.57, 0.6), first=10, last=11, person=1)
+    before = Face(start=(0.45, 0.5), end=(0.45, 0.5))
+    spec = ClipSpec(width=640, height=360, frames=20, faces=(behind, before))
+    clip = make_clip(spec, ".mp4")
+    plan = replace(plan_of(area_of(clip, 1)), style=CoverStyle.FILL, frames=20)
+    index = read_index(clip.path, probe(clip.path)).index
+    copy = copy_of(clip, index, plan, tmp_path)
+
+    result = check(copy, clip, index, plan)
+
+    assert failed(result) == {"V1"}
+    assert [(one.first, one.last) for one in result.findings] == [(10, 10)]
+
+
+def test_a_face_counts_where_the_source_cannot_be_read(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    sitting, _ = faces
+    plan = plan_of(sitting)
+    copy = copy_of(two_faces_clip, index, plan, tmp_path)
+    spoilt = cut_off(two_faces_clip, tmp_path / "spoilt.mp4", share=0.5)
+
+    media = probe(two_faces_clip.path)
+    request = VerifyRequest(copy, spoilt, media, index, NO_CUTS, plan, model_files())
+    with process_pool(1) as pool:
+        result = run_here(verify(request, pool), lambda progress: None)
+
+    (finding,) = result.findings
+    assert (finding.check, finding.last) == ("V1", 59)
+
+
+def test_a_copy_that_ends_early_passes_neither_check_of_its_pictures(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    plan = plan_of(*faces)
+    copy = copy_of(two_faces_clip, index, plan, tmp_path)
+    short = cut_off(replace(two_faces_clip, path=copy), tmp_path / "short.mp4", share=0.5)
+
+    assert failed(check(short, two_faces_clip, index, plan)) == {"V1", "V3", "V4"}
+
+
+def test_a_source_without_good_timestamps_is_compared_frame_by_frame(
+    make_clip: MakeClip, tmp_path: Path
+) -> None:
+    faces = (Face(first=4, last=12), Face(start=(0.8, 0.4), end=(0.8, 0.4)))
+    spec = ClipSpec(width=640, height=360, frames=16, faces=faces, audio_start_s=None)
+    clip = make_clip(spec, ".264")
+    plan = replace(plan_of(area_of(clip, 1)), frames=16)
+    index = read_index(clip.path, probe(clip.path)).index
+    copy = copy_of(clip, index, plan, tmp_path)
+
+    result = check(copy, clip, index, plan)
+
+    assert index.repaired
+    assert [(one.check, one.first, one.last) for one in result.findings] == [("V1", 4, 11)]
+
+
+def test_a_matrix_that_cannot_be_converted_is_checked_all_the_same(
+    make_clip: MakeClip, tmp_path: Path
+) -> None:
+    options = (("x264-params", "colormatrix=ycgco"),)
+    spec = ClipSpec(width=640, height=360, frames=8, options=options, audio_start_s=None)
+    clip = make_clip(spec, ".mp4")
+    plan = replace(plan_of(area_of(clip, 0)), frames=8)
+    index = read_index(clip.path, probe(clip.path)).index
+    copy = copy_of(clip, index, plan, tmp_path)
+
+    assert check(copy, clip, index, plan).findings == ()
