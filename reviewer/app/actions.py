@@ -5,7 +5,6 @@ Plain arguments in, a result or a Job out, ReviewerError on failure; no printing
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -15,12 +14,13 @@ from itertools import groupby
 from pathlib import Path
 
 from reviewer import __version__
+from reviewer.app.files import require_folder, require_new, require_writable, write_whole
 from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files, resource, rules
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.edits import Decide, Together, next_id
-from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
+from reviewer.domain.errors import DecisionError, MediaError
 from reviewer.domain.progress import Job
 from reviewer.domain.review import Review, ScanRecord
 from reviewer.domain.risk import assess
@@ -260,57 +260,6 @@ def newest_copy(review: Review, folders: Iterable[Path]) -> Path | None:
             ):
                 return copy
     return None
-
-
-def require_new(target: Path, *, overwrite: bool) -> None:
-    """Raise where `target` exists and was not asked to be replaced."""
-    if not overwrite and (target.exists() or target.is_symlink()):
-        raise ReviewerError(
-            f"{target} is there already.",
-            hint="Choose another folder, or replace it with --replace.",
-        )
-
-
-def require_folder(folder: Path) -> None:
-    """Make sure that `folder` is there and can be written to."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReviewerError(
-            f"The folder {folder} cannot be made: {error.strerror}.", hint="Choose another folder."
-        ) from error
-    require_writable(folder)
-
-
-def require_writable(folder: Path) -> None:
-    """Raise where nothing can be written into `folder`."""
-    if not folder.is_dir():
-        raise ReviewerError(f"There is no folder {folder}.", hint="Make it, or choose another.")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise ReviewerError(
-            f"Nothing can be written into the folder {folder}.",
-            hint="Choose another folder with --out.",
-        )
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file beside its name and rename it when it is whole."""
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise ReviewerError(
-            f"{target} cannot be written: {error.strerror}.",
-            hint="Make room or choose another folder.",
-        ) from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def utc_now() -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from reviewer.app import actions, copies
+from reviewer.app import actions, copies, files
 from reviewer.app.bugs import bug_sentence
 from reviewer.app.jobs import Stage
 from reviewer.app.resources import resource
@@ -130,7 +130,7 @@ def process(
     stages: list[Stage] = []
     review_file: Path | None = None
     try:
-        actions.require_folder(out)
+        files.require_folder(out)
         review_file, review = find_review(entry.path, out)
         if review is None or comes_from_quick_scan(review):
             scanned = yield from actions.scan(
@@ -235,9 +235,9 @@ def finished_copy(
 
 def write_summary(out: Path, results: Sequence[Result]) -> None:
     """Write summary.json: what happened to each file of the batch so far."""
-    actions.require_folder(out)
+    files.require_folder(out)
     text = json.dumps([result.as_json() for result in results], indent=2)
-    actions.write_whole(out / SUMMARY, text.encode())
+    files.write_whole(out / SUMMARY, text.encode())
 
 
 def demo_entry() -> Entry:

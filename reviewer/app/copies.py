@@ -9,13 +9,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.app.actions import (
-    load_review,
-    open_session,
-    require_folder,
-    require_new,
-    utc_now,
-)
+from reviewer.app.actions import load_review, open_session, utc_now
+from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files, rules
 from reviewer.domain.covers import CoverStyle

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from reviewer.app import actions, batch, copies
+from reviewer.app import actions, batch, copies, files
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import Stage
 from reviewer.app.settings import load_settings
@@ -32,7 +32,7 @@ def scan(
     results: list[dict[str, Any]] = []
     failed = False
     if out is not None:
-        actions.require_folder(out)
+        files.require_folder(out)
     with process_pool(load_settings().workers) as executor:
         for clip in clips:
             target = actions.review_path(clip, out)
