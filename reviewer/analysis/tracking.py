@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.analysis.association import LinkSettings, link
+from reviewer.analysis.association import link
+from reviewer.analysis.likeness import LinkSettings
 from reviewer.domain.detection import Detections, yaw_of
 from reviewer.domain.geometry import FloatArray
 from reviewer.domain.timing import FrameIndex, IntArray

@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.analysis.association import LinkSettings
 from reviewer.analysis.copy_facts import stream_findings, timing_findings
 from reviewer.analysis.cover_check import MAX_SHOWING, PlannedFrame, showing_shares
 from reviewer.analysis.detector import Union
 from reviewer.analysis.faces import Faces, merge
+from reviewer.analysis.likeness import LinkSettings
 from reviewer.analysis.models import ModelFile
 from reviewer.analysis.segment import SearchSettings, segments, whole_search
 from reviewer.analysis.shown_faces import accounted, shown_faces

@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
-import pytest
 
-from reviewer.analysis import association
-from reviewer.analysis.association import LinkSettings, link
+from reviewer.analysis.association import link
+from reviewer.analysis.likeness import LinkSettings
 from reviewer.domain.detection import Detections, Finder
 from reviewer.domain.timing import FrameIndex
-from tests.analysis.making import Row, detections, index, no_cuts, uneven_index, walk
+from tests.analysis.making import detections, index, no_cuts, uneven_index, walk
 
 
 def chains(found: Detections, clip: FrameIndex, *, cuts: tuple[int, ...] = ()) -> list[list[int]]:
@@ -24,18 +21,6 @@ def chains(found: Detections, clip: FrameIndex, *, cuts: tuple[int, ...] = ()) -
         settings=LinkSettings(),
     )
     return [found.frame[rows].tolist() for rows in linked]
-
-
-def flicker(frames: int, *, chance: float = 0.1, seed: int = 0) -> list[Row]:
-    """Six small faces in a row that are found now and then, beside where they are."""
-    random = np.random.default_rng(seed)
-    return [
-        (frame, (x, y), score)
-        for face in range(6)
-        for frame in np.flatnonzero(random.random(frames) < chance).tolist()
-        for x, y in [random.normal((0.1 + 0.15 * face, 0.5), 0.02)]
-        for score in [random.uniform(0.25, 0.8)]
-    ]
 
 
 def test_a_face_that_moves_is_one_chain() -> None:
@@ -171,73 +156,3 @@ def test_a_wide_picture_does_not_stretch_distances() -> None:
 
 def test_nothing_is_linked_to_nothing() -> None:
     assert chains(Detections.none(), index(5)) == []
-
-
-def test_faces_are_joined_as_though_all_gaps_were_compared_after_every_join() -> None:
-    settings = LinkSettings()
-    joins = 0
-    for seed in range(6):
-        rows = flicker(150, chance=0.15, seed=seed)
-        if seed % 2:  # places on a grid, so that gaps cost the same
-            rows = [(frame, (round(x, 2), round(y, 2)), score) for frame, (x, y), score in rows]
-        found = detections(rows, size=(0.03, 0.04))
-        faces = association._measure(found, 1.0, settings)
-        seconds = index(150).seconds()
-        pieces = association._sweep(faces, range(len(found)), seconds, settings)
-
-        joined = association._join(pieces, faces, seconds, settings)
-
-        assert joined == join_one_by_one(pieces, faces, seconds, settings=settings)
-        joins += len(pieces) - len(joined)
-    assert joins > 30
-
-
-def join_one_by_one(
-    chains: list[list[int]],
-    faces: association._Faces,
-    seconds: association.Float,
-    *,
-    settings: LinkSettings,
-) -> list[list[int]]:
-    """What joining means, without regard to the time that it takes."""
-    chains = list(chains)
-    while True:
-        sure = [bool(faces.sure[rows].any()) for rows in chains]
-        ends, starts = (
-            [
-                association._end_state(rows[::step][-5:], faces, seconds, sure=is_sure)
-                for rows, is_sure in zip(chains, sure, strict=True)
-            ]
-            for step in (1, -1)
-        )
-        costs = [
-            (cost, i, j)
-            for i, before in enumerate(ends)
-            for j, after in enumerate(starts)
-            if 0 < (gap := after.seen_s - before.seen_s) <= settings.bridge_s
-            and (cost := association._gap_cost(before, after, gap, faces, settings=settings))
-            is not None
-        ]
-        if not costs:
-            return chains
-        _, i, j = min(costs)
-        chains[i] = chains[i] + chains[j]
-        del chains[j]
-
-
-def test_the_work_of_joining_goes_with_the_length_of_a_shot(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    compared: Counter[int] = Counter()
-    gap_cost = association._gap_cost
-
-    def counted(*args: Any, **settings: Any) -> float | None:
-        compared[frames] += 1
-        return gap_cost(*args, **settings)
-
-    monkeypatch.setattr(association, "_gap_cost", counted)
-
-    for frames in (750, 3000):
-        chains(detections(flicker(frames), size=(0.03, 0.04)), index(frames))
-
-    assert 0 < compared[3000] < 6 * compared[750]
