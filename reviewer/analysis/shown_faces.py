@@ -14,10 +14,11 @@ from reviewer.analysis.likeness import LinkSettings
 from reviewer.domain.geometry import FloatArray, intersection, overlap
 from reviewer.domain.geometry import clip as cut_to_picture
 
-# A face is accounted for where so much of it lies inside one cover. The bar of the product is 99 %
-# of a face, and a head box reaches beyond its face by 30 %; detectors' boxes jitter by some per
-# cent.
+# A face is accounted for where so much of it lies inside one cover. A head box reaches beyond its
+# face by 30 %, and detectors' boxes jitter by some per cent.
 COVERED_SHARE = 0.95
+# … or so much of it inside several: the bar of the product.
+COVERED_TOGETHER = 0.99
 # The same for an area that a decision leaves clear, which also has to be of the face's size: a
 # rejected torso hides no small face in it. A face has 0.36 of its head box; the same face found
 # again had 0.17 or more, and 0.89 of it or more was inside, on the clips of the bench.
@@ -26,12 +27,14 @@ CLEAR_OVERLAP = 0.15
 
 # Covers side by side can look like a face. What shows in the copy is one if the source shows a
 # face at the same place: their overlap is at least this, or so much of the smaller one is inside
-# the other (a cover hides a part of what shows), or the centre of what shows is in the face.
+# the other (a cover hides a part of what shows), or the centre of what shows is in the face. Half
+# a face beside a cover was found at up to twice its size, a pattern of covers at any size.
 SAME_PLACE = 0.3
-# A face of this score in the source lends its box alone: how sure it is, the better of both
-# pictures says. Hands below a cover are found with 0.7 in a copy, with less than this in the
-# source.
-CONFIRMS = 0.40
+MAX_LARGER = 3.0
+# A find of this score in the source only lends its box: the better of both pictures says how sure
+# it is. Below it, the source alone says so: hands beside a cover were found with up to 0.71 in a
+# copy by both detectors, and with up to 0.44 in the source.
+CONFIRMS = 0.45
 # So much of a find outside every cover is not made by covers: where the score is clear, it counts
 # whatever the source shows.
 OUTSIDE_SHARE = 0.7
@@ -40,13 +43,14 @@ OUTSIDE_SHARE = 0.7
 def accounted(
     faces: FloatArray, *, covers: PlannedFrame | None, clear: PlannedFrame | None
 ) -> npt.NDArray[np.bool_]:
-    """Which face boxes (n, 4) lie inside one cover, or are what one clear area is around."""
+    """Which face boxes (n, 4) are covered, or are what one clear area is around."""
     boxes = cut_to_picture(faces)
     # What lies outside the picture cannot show.
     areas = (boxes[:, 2] * boxes[:, 3])[:, None]
     known: npt.NDArray[np.bool_] = areas[:, 0] == 0
     if covers is not None:
         known |= (intersection(boxes, covers.boxes) >= COVERED_SHARE * areas).any(axis=1)
+        known |= _covered(boxes, covers) >= COVERED_TOGETHER
     if clear is not None:
         inside = intersection(boxes, clear.boxes) >= CLEAR_SHARE * areas
         known |= (inside & (overlap(boxes, clear.boxes) >= CLEAR_OVERLAP)).any(axis=1)
@@ -78,7 +82,8 @@ def shown_faces(
 
 def same_place(shown: FloatArray, real: FloatArray) -> npt.NDArray[np.bool_]:
     """Which boxes of what shows (n, 4) are where which faces of the source (m, 4) are: (n, m)."""
-    smaller = np.minimum((shown[:, 2] * shown[:, 3])[:, None], real[:, 2] * real[:, 3])
+    area_shown, area_real = (shown[:, 2] * shown[:, 3])[:, None], real[:, 2] * real[:, 3]
+    smaller = np.minimum(area_shown, area_real)
     centre = (shown[:, :2] + shown[:, 2:] / 2)[:, None]
     inside = (centre >= real[:, :2]) & (centre <= real[:, :2] + real[:, 2:])
     same: npt.NDArray[np.bool_] = (
@@ -86,7 +91,7 @@ def same_place(shown: FloatArray, real: FloatArray) -> npt.NDArray[np.bool_]:
         | (intersection(shown, real) >= SAME_PLACE * smaller)
         | inside.all(axis=2)
     )
-    return same
+    return same & (area_shown <= MAX_LARGER * area_real)
 
 
 def _beside_covers(
@@ -96,16 +101,19 @@ def _beside_covers(
     is_clear: npt.NDArray[np.bool_] = confidence(shown.in_frame(0), settings) >= settings.clear
     if covers is None:
         return is_clear
-    # Looked up at points, because covers overlap.
+    return is_clear & (_covered(cut_to_picture(shown.box), covers) <= 1 - OUTSIDE_SHARE)
+
+
+def _covered(boxes: FloatArray, covers: PlannedFrame) -> npt.NDArray[np.float64]:
+    """How much of each box lies inside covers, which may overlap: the share of a grid of points."""
     steps = (np.arange(_POINTS) + 0.5) / _POINTS
-    boxes = cut_to_picture(shown.box)
     x, y = (boxes[:, axis, None] + steps * boxes[:, axis + 2, None] for axis in (0, 1))
     start, end = covers.boxes[:, :2], covers.boxes[:, :2] + covers.boxes[:, 2:]
     in_column = (x[..., None] >= start[:, 0]) & (x[..., None] <= end[:, 0])
     in_row = (y[..., None] >= start[:, 1]) & (y[..., None] <= end[:, 1])
-    hidden = (in_row[:, :, None] & in_column[:, None]).any(axis=3).mean(axis=(1, 2))
-    is_beside: npt.NDArray[np.bool_] = hidden <= 1 - OUTSIDE_SHARE
-    return is_clear & is_beside
+    inside = (in_row[:, :, None] & in_column[:, None]).any(axis=3)
+    shares: npt.NDArray[np.float64] = inside.mean(axis=(1, 2))
+    return shares
 
 
 _POINTS = 16  # in each direction

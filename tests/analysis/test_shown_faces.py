@@ -28,12 +28,19 @@ def is_accounted(
 
 
 def test_a_face_is_accounted_for_where_one_cover_holds_it() -> None:
-    covers = planned((0.1, 0.1, 0.3, 0.5), (0.4, 0.1, 0.3, 0.5))
+    covers = planned((0.1, 0.1, 0.3, 0.5))
 
     assert is_accounted((0.15, 0.2, 0.2, 0.3), covers=covers)
     assert not is_accounted((0.12, 0.08, 0.2, 0.2), covers=covers)
-    assert not is_accounted((0.3, 0.2, 0.2, 0.3), covers=covers)
-    assert not is_accounted((0.3, 0.2, 0.2, 0.3))
+    assert not is_accounted((0.15, 0.2, 0.2, 0.3))
+
+
+def test_a_face_is_accounted_for_where_covers_hold_all_of_it_together() -> None:
+    side_by_side = planned((0.1, 0.1, 0.3, 0.5), (0.39, 0.1, 0.3, 0.5))
+    gap = planned((0.1, 0.1, 0.3, 0.5), (0.43, 0.1, 0.3, 0.5))
+
+    assert is_accounted((0.3, 0.2, 0.2, 0.3), covers=side_by_side)
+    assert not is_accounted((0.3, 0.2, 0.2, 0.3), covers=gap)
 
 
 def test_what_is_outside_the_picture_needs_no_cover() -> None:
@@ -78,6 +85,15 @@ def test_what_is_hardly_a_face_in_the_source_gains_nothing_by_the_covers_around_
 
     assert found.finder.tolist() == [YUNET]
     assert found.score.round(2).tolist() == [np.float32(0.3)]
+
+
+def test_a_pattern_of_covers_is_no_small_face_inside_it() -> None:
+    covers = planned((0.1, 0.1, 0.3, 0.5), (0.45, 0.1, 0.3, 0.5))
+    pattern, small = ((0.15, 0.15, 0.5, 0.4), 0.6, BOTH), ((0.38, 0.3, 0.1, 0.15), 0.45, YUNET)
+
+    found = shown_faces(faces(pattern), faces(small), covers=covers, settings=SETTINGS)
+
+    assert len(found) == 0
 
 
 def test_a_clear_find_beside_the_covers_counts_whatever_the_source_shows() -> None:
