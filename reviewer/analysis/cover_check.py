@@ -39,7 +39,7 @@ class PlannedFrame:
 def showing_shares(
     stored: Rgb, planned: PlannedFrame, *, style: CoverStyle, orientation: Orientation
 ) -> list[float]:
-    """For each planned cover, the share of its blocks that show something else than the cover.
+    """For each planned cover, the share of it whose blocks show something else than the cover.
 
     `stored` is the decoded picture as the copy stores it, RGB (height, width, 3). A cover that
     another one hides counts as covered where that one is.
@@ -84,7 +84,7 @@ def _visible(start: int, length: int, limit: int) -> tuple[slice, slice]:
 
 
 def _showing(stored: Rgb, expected: Rgb, known: npt.NDArray[np.bool_], box: Sequence[int]) -> float:
-    """The share of blocks in a box, x, y, width, height in pixels, that differ from the cover."""
+    """The share of a box, x, y, width, height in pixels, in blocks that differ from the cover."""
     x, y, width, height = box
     if width == 0 or height == 0:
         return 0.0
@@ -107,4 +107,5 @@ def _showing(stored: Rgb, expected: Rgb, known: npt.NDArray[np.bool_], box: Sequ
     if not judged.any():
         return 0.0
     mean = blocks(difference * mask)[judged] / area[judged]
-    return float((mean > BLOCK_DIFFERS).mean())
+    # By area: an encoder mixes a strip of two pixels at the box's edge with what is beside it.
+    return float(area[judged][mean > BLOCK_DIFFERS].sum() / area[judged].sum())

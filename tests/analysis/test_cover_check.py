@@ -93,6 +93,16 @@ def test_one_block_of_a_face_is_found() -> None:
     assert share > MAX_SHOWING
 
 
+def test_a_strip_of_two_pixels_at_the_edge_counts_by_its_size() -> None:
+    picture, plan = textured(), planned((0.2, 0.2, 74 / WIDTH, 74 / HEIGHT))
+    cover(picture, plan, CoverStyle.FILL)
+    picture[48 + 72 : 48 + 74, 80:88] = 120
+
+    (share,) = showing_shares(picture, plan, style=CoverStyle.FILL, orientation=UPRIGHT)
+
+    assert 0 < share < MAX_SHOWING
+
+
 def test_a_box_outside_the_picture_has_nothing_to_show() -> None:
     plan = planned((1.2, 0.2, 0.3, 0.4))
 
