@@ -21,6 +21,7 @@ from reviewer.analysis.native import quiet
 from reviewer.domain.detection import LANDMARKS, Finder
 from reviewer.domain.errors import ToolMissing
 from reviewer.domain.geometry import FloatArray
+from reviewer.media.opencv import SYSTEM_LIBRARIES
 
 FULL_RANGE_MODEL = "face_detection_full_range_sparse.tflite"
 SHORT_RANGE_MODEL = "face_detection_short_range.tflite"
@@ -50,6 +51,12 @@ class MediapipeFaces:
         with quiet():
             try:
                 self._net = FaceDetector.create_from_options(options)
+            except OSError as error:
+                # Its native part is loaded with the first model.
+                raise ToolMissing(
+                    f"MediaPipe cannot start, because a library of the system is missing ({error}).",
+                    hint=f"On Debian and Ubuntu: sudo apt-get install {SYSTEM_LIBRARIES}",
+                ) from error
             except (RuntimeError, ValueError) as error:
                 raise ToolMissing(
                     f"MediaPipe cannot load the model {model.path.name}.",

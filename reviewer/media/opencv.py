@@ -8,7 +8,7 @@ from reviewer.domain.errors import ToolMissing
 
 __all__ = ["cv2"]
 
-SYSTEM_LIBRARIES = "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
+SYSTEM_LIBRARIES = "libgl1 libegl1 libgles2 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 
 # OpenCV's wheel sets these two to its own Qt 5 plug-ins, and every child process would inherit
 # them; a Qt 6 window then finds the wrong plug-ins.
