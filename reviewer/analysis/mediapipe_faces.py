@@ -54,7 +54,7 @@ class MediapipeFaces:
             except OSError as error:
                 # Its native part is loaded with the first model.
                 raise ToolMissing(
-                    f"MediaPipe cannot start, because a library of the system is missing ({error}).",
+                    f"MediaPipe cannot start: a library of the system is missing ({error}).",
                     hint=f"On Debian and Ubuntu: sudo apt-get install {SYSTEM_LIBRARIES}",
                 ) from error
             except (RuntimeError, ValueError) as error:
