@@ -18,7 +18,9 @@ def first_hdr(path: Path) -> Hdr:
 
 
 def test_mastering_display_and_light_levels_are_read_as_they_were_written(tmp_path: Path) -> None:
-    parameters = f"log-level=none:master-display={DISPLAY}:max-cll=1000,400"
+    parameters = (
+        f"log-level=none:frame-threads=1:bframes=0:master-display={DISPLAY}:max-cll=1000,400"
+    )
     spec = ClipSpec(
         width=128,
         height=96,

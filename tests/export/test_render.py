@@ -324,7 +324,9 @@ def test_full_range_and_colour_tags_are_kept(part: Path, make_clip: MakeClip) ->
 
 def test_hdr_s_metadata_is_kept(part: Path, make_clip: MakeClip) -> None:
     display = "G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50)"
-    parameters = f"log-level=none:master-display={display}:max-cll=1000,400"
+    parameters = (
+        f"log-level=none:frame-threads=1:bframes=0:master-display={display}:max-cll=1000,400"
+    )
     spec = replace(
         SMALL,
         frames=2,
