@@ -41,8 +41,8 @@ def timing_findings(
         should_be_at = index.moment(frame).exact - start
         if abs(is_at - should_be_at) > timebase / 2:
             text = (
-                f"Frame {frame + 1} of the copy is at {clock(float(is_at))} from the start instead "
-                f"of {clock(float(should_be_at))}."
+                f"Frame {frame + 1} of the copy, {clock(float(should_be_at))} from the start, is "
+                f"{float(is_at - should_be_at) * 1000:+.3f} ms off its time."
             )
             yield Finding("V4", text, frame, frame)
             return
@@ -56,7 +56,8 @@ def stream_findings(copy: MediaInfo, source: MediaInfo, audio: AudioChoice) -> I
     wanted = 0 if audio is AudioChoice.DROP else len(source.of_kind(StreamKind.AUDIO))
     sounds = len(copy.of_kind(StreamKind.AUDIO))
     if sounds != wanted:
-        yield Finding("V4", f"The copy has {sounds} audio streams instead of {wanted}.")
+        text = f"The number of the copy's audio streams is {sounds} instead of {wanted}."
+        yield Finding("V4", text)
     for stream in copy.streams:
         if stream.kind not in (StreamKind.VIDEO, StreamKind.AUDIO):
             yield Finding("V4", f"The copy carries a stream of the kind “{stream.kind.value}”.")

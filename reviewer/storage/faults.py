@@ -30,7 +30,7 @@ def translated(path: Path) -> Iterator[None]:
 def damaged(path: Path, details: str) -> ReviewFileError:
     return ReviewFileError(
         f"The review “{path.name}” is damaged.",
-        hint="Take a backup of it, or try `reviewer recover`; else scan the clip again.",
+        hint="Use a backup if there is one, or try `reviewer recover`; else scan the clip again.",
         details=details,
     )
 
@@ -38,7 +38,7 @@ def damaged(path: Path, details: str) -> ReviewFileError:
 def beyond_recovery(path: Path) -> ReviewFileError:
     return ReviewFileError(
         f"The damage to the review “{path.name}” reaches its clip or its tracks.",
-        hint="Take a backup of it, or try `reviewer recover`; else scan the clip again.",
+        hint="Use a backup if there is one; else scan the clip again.",
     )
 
 

@@ -37,6 +37,7 @@ def test_a_frame_at_another_time_is_found() -> None:
     (finding,) = timing_findings([0, 33, 101, 167], MS, INDEX)
 
     assert "Frame 3" in finding.text
+    assert "+1.000 ms" in finding.text
     assert finding.first == 2
 
 
@@ -54,13 +55,13 @@ def test_a_clean_copy_without_sound_passes() -> None:
 def test_sound_that_was_to_stay_has_to_be_there(audio: AudioChoice) -> None:
     (finding,) = stream_findings(COPY, SOURCE, audio)
 
-    assert "0 audio streams instead of 1" in finding.text
+    assert "audio streams is 0 instead of 1" in finding.text
 
 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"streams": (PICTURE, SOUND)}, "1 audio streams instead of 0"),
+        ({"streams": (PICTURE, SOUND)}, "audio streams is 1 instead of 0"),
         ({"streams": (PICTURE, PICTURE)}, "2 video streams"),
         ({"streams": (replace(PICTURE, is_cover_art=True),)}, "video streams"),
         (
