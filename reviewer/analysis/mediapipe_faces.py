@@ -23,9 +23,6 @@ from reviewer.domain.errors import ToolMissing
 from reviewer.domain.geometry import FloatArray
 from reviewer.media.opencv import SYSTEM_LIBRARIES
 
-FULL_RANGE_MODEL = "face_detection_full_range_sparse.tflite"
-SHORT_RANGE_MODEL = "face_detection_short_range.tflite"
-
 # The models' boxes are squares that end at the brow; ours go up to the hairline and from ear to
 # ear. Shares of their own width and height that are added left, top, right and bottom: the median
 # over 15 clips of each clip's median distance to boxes set by hand, at scores from 0.5; left and

@@ -12,8 +12,6 @@ from reviewer.domain.errors import ToolMissing
 from reviewer.domain.geometry import FloatArray
 from reviewer.media.opencv import cv2
 
-MODEL = "face_detection_yunet_2023mar.onnx"
-
 # The model's box ends at the cheeks; ours goes from ear to ear. Shares of its own width and height
 # that are added left, top, right and bottom: the median over 15 clips of each clip's median
 # distance to boxes set by hand (hairline to chin), at 640 px and scores from 0.5; left and right

@@ -88,11 +88,6 @@ def intersection(a: FloatArray, b: FloatArray) -> FloatArray:
     return areas
 
 
-def interpolate(before: FloatArray, after: FloatArray, shares: FloatArray) -> FloatArray:
-    """Boxes on the way from `before` to `after` (each (4,)); share 0 is before, 1 after."""
-    return (before + (after - before) * shares[:, None]).astype(np.float32)
-
-
 def head_boxes(faces: FloatArray, yaw: FloatArray, *, width_px: int, height_px: int) -> FloatArray:
     """The head box around each face box: what a cover has to hide (domain brief 3.5).
 

@@ -15,8 +15,6 @@ from reviewer.storage.blobs import ArrayColumn
 
 APPLICATION_ID: Final = int.from_bytes(b"RvRw", "big")
 
-DOCUMENT: Final = "document"
-
 TABLES: Final[Mapping[str, Mapping[str, ArrayColumn]]] = {
     "clip": {"pts": ArrayColumn("i8")},
     "scan": {"cuts": ArrayColumn("i8")},

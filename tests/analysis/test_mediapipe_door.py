@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.analysis.mediapipe_faces import FULL_RANGE_MODEL
+from reviewer.analysis.detector import DETECTORS
 from reviewer.analysis.models import ModelFile, model_named
+from reviewer.domain.detection import Finder
+
+FULL_RANGE_MODEL = DETECTORS[Finder.MEDIAPIPE_FULL].model
 
 # Loads a detector, uses it and ends: all of what MediaPipe reports about.
 _USE = """

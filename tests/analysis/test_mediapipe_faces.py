@@ -6,11 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from reviewer.analysis.detector import DETECTORS
 from reviewer.analysis.faces import Picture
-from reviewer.analysis.mediapipe_faces import FULL_RANGE_MODEL, SHORT_RANGE_MODEL, MediapipeFaces
+from reviewer.analysis.mediapipe_faces import MediapipeFaces
 from reviewer.analysis.models import ModelFile, model_named
 from reviewer.domain.detection import Finder
 from reviewer.domain.errors import ToolMissing
+
+FULL_RANGE_MODEL = DETECTORS[Finder.MEDIAPIPE_FULL].model
+SHORT_RANGE_MODEL = DETECTORS[Finder.MEDIAPIPE_SHORT].model
 
 
 @pytest.mark.parametrize(

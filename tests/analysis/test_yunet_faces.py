@@ -6,11 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from reviewer.analysis.detector import DETECTORS
 from reviewer.analysis.faces import Picture
 from reviewer.analysis.models import ModelFile, model_named
-from reviewer.analysis.yunet_faces import MODEL, YunetFaces
+from reviewer.analysis.yunet_faces import YunetFaces
+from reviewer.domain.detection import Finder
 from reviewer.domain.errors import ToolMissing
 from reviewer.media.opencv import cv2
+
+MODEL = DETECTORS[Finder.YUNET].model
 
 
 def test_the_box_does_not_depend_on_the_input_s_size(

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra import numpy as arrays
 
 from reviewer.domain.geometry import (
     Box,
@@ -14,7 +13,6 @@ from reviewer.domain.geometry import (
     Orientation,
     clip,
     head_boxes,
-    interpolate,
     intersection,
     overlap,
     to_stored,
@@ -80,19 +78,6 @@ def test_overlap_is_a_share_and_symmetric(a: FloatArray, b: FloatArray) -> None:
     assert (shares >= 0).all()
     assert (shares <= 1 + 1e-4).all()
     assert np.allclose(shares, overlap(b, a).T, atol=1e-5)
-
-
-@given(some_boxes(), arrays.arrays(np.float32, 5, elements=st.floats(0, 1, width=32)))
-def test_boxes_on_the_way_lie_between_their_neighbours(
-    several: FloatArray, shares: FloatArray
-) -> None:
-    before, after = several[0], several[-1]
-
-    between = interpolate(before, after, shares)
-
-    assert (between >= np.minimum(before, after) - 1e-5).all()
-    assert (between <= np.maximum(before, after) + 1e-5).all()
-    assert np.allclose(interpolate(before, after, np.array([0, 1], np.float32)), [before, after])
 
 
 def test_a_head_is_the_face_and_what_is_around_it() -> None:
