@@ -11,6 +11,7 @@ from reviewer.analysis.crops import cut, tiles, without_cut
 from reviewer.analysis.faces import Faces, Picture, merge
 from reviewer.analysis.models import ModelFile, model_named
 from reviewer.domain.detection import Finder
+from reviewer.domain.geometry import Box
 
 
 class Detector(Protocol):
@@ -55,7 +56,7 @@ def _load_yunet(model: ModelFile, threshold: float, input_px: int) -> Detector:
 DETECTORS: Mapping[Finder, Kind] = {
     Finder.MEDIAPIPE_FULL: Kind("face_detection_full_range_sparse.tflite", _load_full_range),
     Finder.MEDIAPIPE_SHORT: Kind("face_detection_short_range.tflite", _load_short_range),
-    Finder.YUNET: Kind("face_detection_yunet_2023mar.onnx", _load_yunet),
+    Finder.YUNET: Kind("face_detection_yunet_2023mar_any_size.onnx", _load_yunet),
 }
 
 
@@ -75,19 +76,24 @@ def _loaded(finder: Finder, model: ModelFile, threshold: float, input_px: int) -
 class Union:
     """Several detectors as one: a face that several find comes once, with all their bits.
 
-    `whole` look at the whole picture, `tiled` at square tiles of it.
+    `whole` look at every picture as a whole. `in_turn` look at one view of each: as a whole, or a
+    square tile of it, where small faces are larger; `turn`, the frame's number, says which.
     """
 
     whole: tuple[Detector, ...]
-    tiled: tuple[Detector, ...] = ()
+    in_turn: tuple[Detector, ...] = ()
 
-    def find(self, picture: Picture) -> Faces:
+    def find(self, picture: Picture, *, turn: int = 0) -> Faces:
         """The faces of a picture, best score first."""
         found = [each.find(picture) for each in self.whole]
-        height, width = picture.shape[:2]
-        for part in tiles(width, height) if self.tiled else ():
-            crop, place = cut(picture, part)
-            for each in self.tiled:
+        if self.in_turn:
+            height, width = picture.shape[:2]
+            views = [_WHOLE, *tiles(width, height)]
+            crop, place = cut(picture, views[turn % len(views)])
+            for each in self.in_turn:
                 faces = without_cut(each.find(crop), place, crop.shape)
                 found.append(faces.placed(place))
         return merge(Faces.join(found))
+
+
+_WHOLE = Box(0.0, 0.0, 1.0, 1.0)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from reviewer.analysis.detector import Detector, Union, detector
-from reviewer.analysis.faces import Picture
+from reviewer.analysis.detector import Union, detector
 from reviewer.analysis.models import ModelFile
 from reviewer.analysis.sharpness import sharpness_of
 from reviewer.analysis.shots import PICTURE_PX, CutScores, shrink
 from reviewer.domain.detection import Detections, Finder
 from reviewer.domain.geometry import FloatArray
-from reviewer.domain.media import MediaInfo
+from reviewer.domain.media import MediaInfo, VideoInfo
 from reviewer.media.container import Damage
 from reviewer.media.frames import Frame, FrameReader, decode_all, fit, upright
 from reviewer.media.index import PacketIndex
@@ -33,17 +33,27 @@ MAX_REREAD = 750
 class SearchSettings:
     """How a frame is searched.
 
-    picture_px  long side of the picture that detectors see; smaller sources stay as they are
-    yunet_px    long side of YuNet's input
+    face_px     a face of this height in the source …
+    seen_px     … has this height in the picture that detectors see: less, and they miss it
+    least_px    the least long side of YuNet's input; smaller sources are enlarged for it
+    most_px     and the most, for time and memory: at 8K, faces of 46 px and more are seen well
     yunet, mediapipe  lowest scores that count; weak ones only carry on a track
-    tiles       whether MediaPipe also looks at square tiles: a face is almost twice as large there
+    tiles       whether MediaPipe looks at the whole picture and at square tiles of it, where a face
+                is almost twice as large, in turn, or always at the whole
     """
 
-    picture_px: int = 960
-    yunet_px: int = 640
+    face_px: int = 24
+    seen_px: int = 10
+    least_px: int = 640
+    most_px: int = 1600
     yunet: float = 0.25
     mediapipe: float = 0.40
     tiles: bool = True
+
+    def input_px(self, video: VideoInfo) -> int:
+        """The long side of the picture in which a clip's faces are searched."""
+        wanted = math.ceil(max(video.upright_px) * self.seen_px / self.face_px)
+        return min(max(wanted, self.least_px), self.most_px)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +115,15 @@ def segments(packets: PacketIndex) -> list[tuple[int, int]]:
     return list(pairwise(sorted(set(bounds))))
 
 
-def whole_search(models: tuple[ModelFile, ...], settings: SearchSettings) -> Union:
-    """The detectors of a scan as one."""
+def whole_search(
+    models: tuple[ModelFile, ...], settings: SearchSettings, video: VideoInfo
+) -> Union:
+    """The detectors of a scan as one, for pictures of a clip's `input_px`."""
     full = detector(Finder.MEDIAPIPE_FULL, models, threshold=settings.mediapipe)
-    yunet = detector(Finder.YUNET, models, threshold=settings.yunet, input_px=settings.yunet_px)
-    return Union((yunet, full), (full,) if settings.tiles else ())
-
-
-def faces_in(picture: Picture, frame: int, search: Detector) -> Detections:
-    """The faces that `search` finds in the upright picture of a frame."""
-    faces = search.find(picture)
-    return Detections(
-        np.full(len(faces), frame, np.int64),
-        faces.box,
-        faces.score,
-        faces.landmarks,
-        sharpness_of(picture, faces.box),
-        faces.finder,
+    yunet = detector(
+        Finder.YUNET, models, threshold=settings.yunet, input_px=settings.input_px(video)
     )
+    return Union((yunet,), (full,)) if settings.tiles else Union((yunet, full))
 
 
 def scan_segment(request: SegmentRequest) -> SegmentResult:
@@ -130,9 +131,9 @@ def scan_segment(request: SegmentRequest) -> SegmentResult:
 
     The pair across the segment's end belongs to it, too: one frame more is read for that.
     """
-    search = whole_search(request.models, request.settings)
     video = request.media.video
-    width, height = fit(video, request.settings.picture_px)
+    search = whole_search(request.models, request.settings, video)
+    width, height = fit(video, request.settings.input_px(video))
     small_width, small_height = fit(video, PICTURE_PX)
     cuts = CutScores()
     pts: list[int | None] = []
@@ -154,7 +155,10 @@ def scan_segment(request: SegmentRequest) -> SegmentResult:
         if frame.number % request.every == 0:
             if request.every > 1:
                 picture = upright(frame.picture, video, width=width, height=height)
-            parts.append(faces_in(picture, len(pts), search))
+            # By its own number, so that the tiles do not depend on how a clip is cut into segments.
+            faces = search.find(picture, turn=frame.number // request.every)
+            found = replace(faces.in_frame(len(pts)), sharpness=sharpness_of(picture, faces.box))
+            parts.append(found)
         pts.append(frame.pts)
         scores.append(score)
     return SegmentResult(

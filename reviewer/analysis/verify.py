@@ -34,7 +34,9 @@ from reviewer.media.index import PacketIndex, read_index
 from reviewer.media.probe import probe
 
 # Another scale than a scan's, so that the same blind spot does not hide a face twice.
-SEARCH = SearchSettings(picture_px=800, yunet_px=480, yunet=0.20, mediapipe=0.30, tiles=False)
+SEARCH = SearchSettings(
+    face_px=32, least_px=480, most_px=1200, yunet=0.20, mediapipe=0.30, tiles=False
+)
 
 # Two detectors call a torso a face at 0.55 where the head above it is covered.
 TRACK = TrackSettings(link=LinkSettings(agreed=0.60))
@@ -173,7 +175,7 @@ def check_segment(request: SegmentCheck) -> SegmentOutcome:
     pts: list[int | None] = []
     showing: list[Showing] = []
     doubtful: dict[int, Faces] = {}
-    search = whole_search(request.models, SEARCH)
+    search = whole_search(request.models, SEARCH, request.copy.media.video)
     with request.copy.reader() as copy:
         for frame in copy.frames(request.first, request.last):
             numbers.append(frame.number)
@@ -231,7 +233,7 @@ def _unaccounted(frame: Frame, clip: Clip, search: Union, request: SegmentCheck)
     Of two heads one before the other, two detectors may each find one: as one face they would
     take the place of the one that is covered.
     """
-    width, height = fit(clip.media.video, SEARCH.picture_px)
+    width, height = fit(clip.media.video, SEARCH.input_px(clip.media.video))
     picture = upright(frame.picture, clip.media.video, width=width, height=height)
     faces = Faces.join(detector.find(picture) for detector in search.whole)
     covers, clear = request.covers.get(frame.number), request.clear.get(frame.number)

@@ -1,8 +1,9 @@
-"""YuNet, run by OpenCV, behind the protocol of all detectors."""
+"""YuNet, run by ONNX Runtime, behind the protocol of all detectors."""
 
 from __future__ import annotations
 
 import numpy as np
+import onnxruntime
 
 from reviewer.analysis.faces import Faces, Picture
 from reviewer.analysis.models import ModelFile, read_model
@@ -19,31 +20,44 @@ from reviewer.media.opencv import cv2
 _GROW = (0.05, 0.0, 0.05, 0.0)
 _NMS = 0.3  # OpenCV Zoo's value
 _TOP_K = 500
+_STRIDES = (8, 16, 32)  # pixels of the input for each cell of the model's three grids
+_OUTPUTS = [f"{kind}_{stride}" for stride in _STRIDES for kind in ("cls", "obj", "bbox", "kps")]
+
+onnxruntime.disable_telemetry_events()  # Windows' builds write them to the system's event trace
 
 
 class YunetFaces:
-    """Finds faces with YuNet at a given size of its input."""
+    """Finds faces with YuNet at a given size of its input.
+
+    ONNX Runtime takes less than half of the time of OpenCV's own engine (640 x 384: 5.3 ms to 12.6
+    on one core); what the model says is read as OpenCV's FaceDetectorYN reads it.
+    """
 
     finder = Finder.YUNET
 
     def __init__(self, model: ModelFile, *, threshold: float, input_px: int = 640) -> None:
-        content = np.frombuffer(read_model(model), np.uint8)
+        content = read_model(model)
         cv2.setNumThreads(1)
         self._input_px = input_px
+        self._threshold = threshold
+        options = onnxruntime.SessionOptions()
+        # The work is spread over processes, one for each core.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         with quiet():
             try:
-                self._net = cv2.FaceDetectorYN.create(
-                    "onnx", content, np.zeros(0, np.uint8), (320, 320), threshold, _NMS, _TOP_K
+                self._net = onnxruntime.InferenceSession(
+                    content, options, providers=["CPUExecutionProvider"]
                 )
-            except cv2.error as error:
+            # Its errors have no base class of their own.
+            except Exception as error:
                 raise ToolMissing(
-                    f"OpenCV cannot load the model {model.path.name}.",
+                    f"ONNX Runtime cannot load the model {model.path.name}.",
                     hint="Install footage-reviewer again.",
                     details=str(error),
                 ) from error
 
     def find(self, picture: Picture) -> Faces:
-        """The faces of a picture, in the order of the model."""
+        """The faces of a picture, best score first."""
         height, width = picture.shape[:2]
         scale = self._input_px / max(width, height)
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
@@ -51,11 +65,47 @@ class YunetFaces:
         if size != (width, height):
             how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
             small = np.asarray(cv2.resize(picture, size, interpolation=how), np.uint8)
-        self._net.setInputSize(size)
-        _, found = self._net.detect(cv2.cvtColor(small, cv2.COLOR_RGB2BGR))
-        # OpenCV's types do not know that there is nothing where there is no face.
-        rows = np.zeros((0, 15), np.float32) if found is None else np.asarray(found, np.float32)
-        return _faces(rows, size)
+        blob = _blob(small)
+        rows = _rows(self._net.run(_OUTPUTS, {"input": blob}), blob.shape[3], self._threshold)
+        return _faces(_best(rows, self._threshold), size)
+
+
+def _blob(picture: Picture) -> FloatArray:
+    """The picture as the model wants it: (1, 3, height, width), BGR, 0…255, in whole cells."""
+    height, width = picture.shape[:2]
+    coarsest = _STRIDES[-1]
+    blob = np.zeros((1, 3, height + -height % coarsest, width + -width % coarsest), np.float32)
+    # Plane by plane: cv2.dnn.blobFromImage takes 4 ms for what takes 0.3 this way.
+    for channel, plane in enumerate(cv2.split(picture)):
+        blob[0, 2 - channel, :height, :width] = plane
+    return blob
+
+
+def _rows(outputs: list[FloatArray], width_px: int, threshold: float) -> FloatArray:
+    """Of each cell that is sure enough: x, y, w, h, five points, score; in pixels of the input."""
+    rows = [np.zeros((0, 15), np.float32)]
+    for i, stride in enumerate(_STRIDES):
+        cls, obj, box, points = (each[0] for each in outputs[4 * i : 4 * i + 4])
+        score = np.sqrt(np.clip(cls[:, 0], 0, 1) * np.clip(obj[:, 0], 0, 1))
+        cells = np.flatnonzero(score >= threshold)
+        across = width_px // stride
+        corner = np.stack([cells % across, cells // across], axis=1).astype(np.float32)
+        centre = (corner + box[cells, :2]) * stride
+        side = np.exp(box[cells, 2:]) * stride
+        placed = (points[cells].reshape(-1, 5, 2) + corner[:, None]) * stride
+        found = [centre - side / 2, side, placed.reshape(-1, 10), score[cells, None]]
+        rows.append(np.hstack(found).astype(np.float32))
+    return np.concatenate(rows)
+
+
+def _best(rows: FloatArray, threshold: float) -> FloatArray:
+    """One row for each face, best score first."""
+    if not len(rows):
+        return rows
+    keep = cv2.dnn.NMSBoxes(
+        rows[:, :4].tolist(), rows[:, 14].tolist(), threshold, _NMS, 1.0, _TOP_K
+    )
+    return rows[np.asarray(keep, np.int64).ravel()]
 
 
 def _faces(rows: FloatArray, size: tuple[int, int]) -> Faces:

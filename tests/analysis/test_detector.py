@@ -85,19 +85,21 @@ def test_the_union_has_each_face_once_and_says_who_agreed(
     assert found.finder.tolist() == [Finder.YUNET | Finder.MEDIAPIPE_FULL]
 
 
-def test_the_union_looks_at_the_whole_and_at_tiles() -> None:
-    whole, tiled = Fixed(Faces.none()), Fixed(Faces.none())
+def test_the_union_looks_at_the_whole_and_at_a_view_in_turn() -> None:
+    whole, in_turn = Fixed(Faces.none()), Fixed(Faces.none())
 
-    Union((whole,), (tiled,)).find(np.zeros((90, 160, 3), np.uint8))
+    for turn in range(4):
+        Union((whole,), (in_turn,)).find(np.zeros((90, 160, 3), np.uint8), turn=turn)
 
-    assert whole.sizes == [(160, 90)]
-    assert tiled.sizes == [(90, 90)] * 2
+    assert whole.sizes == [(160, 90)] * 4
+    assert in_turn.sizes == [(160, 90), (90, 90), (90, 90), (160, 90)]
 
 
 def test_a_find_in_a_tile_is_placed_in_the_whole() -> None:
-    tiled = Fixed(faces(((0.4, 0.4, 0.2, 0.2), 0.9, Finder.MEDIAPIPE_FULL)))
+    in_turn = Fixed(faces(((0.4, 0.4, 0.2, 0.2), 0.9, Finder.MEDIAPIPE_FULL)))
+    union = Union((), (in_turn,))
 
-    found = Union((), (tiled,)).find(np.zeros((90, 160, 3), np.uint8))
+    found = [union.find(np.zeros((90, 160, 3), np.uint8), turn=turn) for turn in (1, 2)]
 
-    centres = sorted((found.box[:, 0] + found.box[:, 2] / 2).tolist())
+    centres = [float(one.box[0, 0] + one.box[0, 2] / 2) for one in found]
     assert centres == pytest.approx([45 / 160, 115 / 160])

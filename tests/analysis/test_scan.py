@@ -230,7 +230,7 @@ def test_settings_are_recorded_flat() -> None:
     record = ScanSettings().as_record()
 
     assert record["quick"] is False
-    assert record["search.picture_px"] == 960
+    assert record["search.face_px"] == 24
     assert record["track.link.bridge_s"] == 1.0
     assert all(isinstance(value, str | int | float | bool) for value in record.values())
 

@@ -47,5 +47,19 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "no.onnx"
     file.write_bytes(b"no model")
 
-    with pytest.raises(ToolMissing, match="OpenCV cannot load the model"):
+    with pytest.raises(ToolMissing, match="ONNX Runtime cannot load the model"):
         YunetFaces(ModelFile(file, hashlib.sha256(b"no model").hexdigest()), threshold=0.6)
+
+
+def test_the_model_s_output_is_read_as_opencv_reads_it(
+    models: tuple[ModelFile, ...], astronaut: Picture
+) -> None:
+    model = model_named(MODEL, models)
+    height, width = astronaut.shape[:2]
+    opencv = cv2.FaceDetectorYN.create(str(model.path), "", (width, height), 0.3, 0.3, 500)
+
+    found = YunetFaces(model, threshold=0.3, input_px=max(width, height)).find(astronaut)
+
+    _, rows = opencv.detect(cv2.cvtColor(astronaut, cv2.COLOR_RGB2BGR))
+    np.testing.assert_allclose(found.score, rows[:, 14], atol=1e-5)
+    np.testing.assert_allclose(found.landmarks[:, 0], rows[:, 4:6] / [width, height], atol=1e-5)
