@@ -10,6 +10,7 @@ import numpy.typing as npt
 from reviewer.analysis.joining import join
 from reviewer.analysis.likeness import Chain, LinkSettings, MeasuredFaces, distance, reach_of
 from reviewer.domain.detection import Detections, Finder
+from reviewer.domain.geometry import FloatArray
 from reviewer.domain.timing import IntArray
 
 Float = npt.NDArray[np.float64]
@@ -30,29 +31,84 @@ def link(
     `seconds` is the time of every frame, `cuts` the first frame of every shot but the first,
     `aspect` the picture's width over its height. Chains come in order of their first frame.
     """
+    chains = link_all(detections, seconds=seconds, cuts=cuts, aspect=aspect, settings=settings)
+    return judge(chains, detections, seconds=seconds, settings=settings)[0]
+
+
+def link_all(
+    detections: Detections,
+    *,
+    seconds: Float,
+    cuts: IntArray,
+    aspect: float,
+    settings: LinkSettings,
+) -> list[IntArray]:
+    """All chains of detections that may be one face through time, as `link`; faces or not."""
     faces = _measure(detections, aspect, settings)
     bounds = np.searchsorted(detections.frame, np.concatenate([cuts, [len(seconds)]]))
     chains: list[list[int]] = []
     start = 0
     for end in bounds.tolist():
         shot = _sweep(faces, range(start, end), seconds, settings)
-        shot = join(shot, faces, seconds=seconds, settings=settings)
-        chains += [rows for rows in shot if _is_face(rows, detections, seconds, settings)]
+        for rows in join(shot, faces, seconds=seconds, settings=settings):
+            chains += _without_strays(rows, detections, seconds, settings)
         start = end
     chains.sort(key=lambda rows: (detections.frame[rows[0]], rows[0]))
     return [np.array(rows, np.int64) for rows in chains]
 
 
-def confidence(detections: Detections, settings: LinkSettings) -> Float:
-    """The scores, on YuNet's scale."""
-    alone = (detections.finder & Finder.YUNET) == 0
-    scores: Float = detections.score.astype(np.float64) - settings.mediapipe * alone
-    return scores
+def _without_strays(
+    rows: list[int], detections: Detections, seconds: Float, settings: LinkSettings
+) -> list[list[int]]:
+    """The chain, and the few weak detections far before or after it as chains of their own.
+
+    A hat, a hand or a window where a face was lost would keep its cover for a second or two.
+    """
+    times = seconds[detections.frame[rows]]
+    gaps = np.flatnonzero(np.diff(times) > settings.stray_s) + 1
+    parts = [list(part) for part in np.split(np.array(rows), gaps)]
+    first, last = 0, len(parts)
+    while last - first > 1 and _is_stray(parts[first], detections, settings):
+        first += 1
+    while last - first > 1 and _is_stray(parts[last - 1], detections, settings):
+        last -= 1
+    core = [row for part in parts[first:last] for row in part]
+    return [*parts[:first], core, *parts[last:]]
+
+
+def _is_stray(rows: list[int], detections: Detections, settings: LinkSettings) -> bool:
+    few = len(rows) <= settings.stray_most
+    return few and float(detections.score[rows].max()) < settings.stray_score
+
+
+def judge(
+    chains: Sequence[IntArray],
+    detections: Detections,
+    *,
+    seconds: Float,
+    settings: LinkSettings,
+    confirmed: npt.NDArray[np.bool_] | None = None,
+) -> tuple[list[IntArray], list[IntArray]]:
+    """The chains that are faces, and those that may be: found by both detectors, or persistent.
+
+    With the mask `confirmed`, of detections that a closer look has confirmed, one of these makes a
+    possible face a face; without it, there was no such look, and every possible face is one.
+    """
+    faces: list[IntArray] = []
+    possible: list[IntArray] = []
+    for rows in chains:
+        chain = detections.select(rows)
+        if is_certain(chain.score, settings):
+            faces.append(rows)
+        elif _is_possible(chain, seconds, settings):
+            holds = confirmed is None or bool(confirmed[rows].any())
+            (faces if holds else possible).append(rows)
+    return faces, possible
 
 
 def _measure(detections: Detections, aspect: float, settings: LinkSettings) -> MeasuredFaces:
     box = detections.box.astype(np.float64) * [aspect, 1, aspect, 1]
-    strong = confidence(detections, settings) >= settings.strong
+    strong = detections.score >= settings.strong
     sure = strong | _agreed(detections, settings)
     size = np.sqrt(np.maximum(box[:, 2] * box[:, 3], 1e-12))
     return MeasuredFaces(box[:, :2] + box[:, 2:] / 2, size, sure, detections.frame)
@@ -153,22 +209,22 @@ def _match(
     return matches
 
 
-def _is_face(
-    rows: list[int], detections: Detections, seconds: Float, settings: LinkSettings
-) -> bool:
-    """Whether a chain is a face: a clear detection, two strong ones, or many that keep coming."""
-    chain = detections.select(np.array(rows, np.int64))
-    scores = confidence(chain, settings)
-    if (scores >= settings.clear).any() or (scores >= settings.strong).sum() >= 2:
-        return True
+def is_certain(scores: FloatArray, settings: LinkSettings) -> bool:
+    """Whether a chain of these scores is a face: a clear one, or two strong."""
+    clear = bool((scores >= settings.clear).any())
+    return clear or int((scores >= settings.strong).sum()) >= 2
+
+
+def _is_possible(chain: Detections, seconds: Float, settings: LinkSettings) -> bool:
+    """Whether a chain may be a face: both detectors found it once, or many keep coming."""
     if _agreed(chain, settings).any():
         return True
-    if len(rows) < settings.steady:
+    if len(chain) < settings.steady:
         return False
     by_yunet = (chain.finder & Finder.YUNET) != 0
-    gap_s = (seconds[chain.frame[-1]] - seconds[chain.frame[0]]) / (len(rows) - 1)
+    gap_s = (seconds[chain.frame[-1]] - seconds[chain.frame[0]]) / (len(chain) - 1)
     return (
         bool(by_yunet.mean() >= 0.5)
-        and float(scores.mean()) >= settings.steady_score
+        and float(chain.score.mean()) >= settings.steady_score
         and bool(gap_s <= settings.steady_gap_s)
     )

@@ -23,10 +23,12 @@ class LinkSettings:
     clear       a detection of this score or more is a face by itself: one frame is enough
     strong      two of this score or more are a face; YuNet gives hands up to 0.73 for a frame
     agreed      one of this score is a face where both YuNet and MediaPipe find it
-    mediapipe   what is taken off a score of MediaPipe alone: it gives moving letters up to 0.69
     steady      …or so many detections of a chain that YuNet, too, keeps finding,
     steady_score  with such a mean score,
     steady_gap_s  on average so soon after one another
+    stray_s     what is this far from the rest of a face in time, before its start or after its end,
+    stray_most  is no more than so many detections,
+    stray_score  none of this score, is another thing
     bridge_s    a face that is lost so long is looked for where it was (domain brief 3.5)
     reach       how far from its predicted place a face is still itself, when just seen
     reach_new   the same where its speed is not known yet
@@ -37,11 +39,13 @@ class LinkSettings:
 
     clear: float = 0.75
     strong: float = 0.65
-    agreed: float = 0.50
-    mediapipe: float = 0.15
+    agreed: float = 0.45
     steady: int = 6
     steady_score: float = 0.40
     steady_gap_s: float = 0.15
+    stray_s: float = 0.25
+    stray_most: int = 2
+    stray_score: float = 0.50
     bridge_s: float = 1.0
     reach: float = 0.55
     reach_new: float = 0.90

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.analysis.crops import cut, square_around
-from reviewer.analysis.detector import Union, detector
-from reviewer.analysis.faces import Faces, Picture
+from reviewer.analysis.closer import CloserSettings, closer_search, look_closer
 from reviewer.analysis.models import ModelFile
 from reviewer.analysis.sharpness import sharpness_of
 from reviewer.analysis.tracking import TrackSettings, held, hold_range
-from reviewer.domain.detection import Detections, Finder
+from reviewer.domain.detection import Detections
 from reviewer.domain.geometry import FloatArray
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.timing import IntArray
@@ -32,23 +30,11 @@ class LookSettings:
 
     rounds      each goes on where the one before found something
     gap         so many frames must be missing inside a track: fewer are bridged well enough
-    picture_px  long side of the picture that crops are cut from
-    crop        side of a crop in face sizes
-    yunet_px    YuNet's input for a crop: the face is a third of it, its best size
-    yunet, mediapipe  lowest scores; low, because only the expected place is searched
-    reach       how far from there a face may be, in face sizes
-    resize      natural logarithm of how much its size may differ
     """
 
     rounds: int = 3
     gap: int = 2
-    picture_px: int = 1920
-    crop: float = 3.0
-    yunet_px: int = 256
-    yunet: float = 0.30
-    mediapipe: float = 0.70
-    reach: float = 0.5
-    resize: float = 0.4
+    closer: CloserSettings = field(default_factory=CloserSettings)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,14 +50,22 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class LookRequest:
-    """All that a second look at some places of a clip needs; it can be sent to a process."""
+    """All that a closer look at some places of a clip needs; it can be sent to a process."""
 
     path: Path
     media: MediaInfo
     packets: PacketIndex
     models: tuple[ModelFile, ...]
     places: Places
-    settings: LookSettings
+    settings: CloserSettings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Looked:
+    """What was found, sorted by frame, and at which of the request's places each was."""
+
+    found: Detections
+    place: IntArray
 
 
 def lost_places(
@@ -131,23 +125,14 @@ def portions(places: Places, frames: int) -> Iterator[Places]:
         yield Places(places.frame[low:high], places.box[low:high])
 
 
-def look_again(request: LookRequest) -> Detections:
+def look_again(request: LookRequest) -> Looked:
     """What is found at the places: at most one face for each."""
     settings, video = request.settings, request.media.video
-    search = Union(
-        (
-            detector(
-                Finder.YUNET,
-                request.models,
-                threshold=settings.yunet,
-                input_px=settings.yunet_px,
-            ),
-            detector(Finder.MEDIAPIPE_SHORT, request.models, threshold=settings.mediapipe),
-        )
-    )
+    search = closer_search(request.models, settings)
     width, height = fit(video, settings.picture_px)
     places = request.places
     parts: list[Detections] = []
+    where: list[int] = []
     with FrameReader(request.path, request.media, request.packets, threads=1) as reader:
         for first, last in _runs(places.frame):
             for frame in reader.frames(first, last):
@@ -155,43 +140,13 @@ def look_again(request: LookRequest) -> Detections:
                 if low == high:
                     continue
                 picture = upright(frame.picture, video, width=width, height=height)
-                found = [_nearest(search, picture, box, settings) for box in places.box[low:high]]
-                faces = Faces.join(found)
-                parts.append(
-                    Detections(
-                        np.full(len(faces), frame.number, np.int64),
-                        faces.box,
-                        faces.score,
-                        faces.landmarks,
-                        sharpness_of(picture, faces.box),
-                        faces.finder,
-                    )
-                )
-    return Detections.join(parts)
-
-
-def _nearest(
-    search: Union, picture: Picture, expected: FloatArray, settings: LookSettings
-) -> Faces:
-    """The face around the expected box, if there is one that can be the same."""
-    height, width = picture.shape[:2]
-    part = square_around(expected, settings.crop, width_px=width, height_px=height)
-    crop, place = cut(picture, part)
-    faces = search.find(crop).placed(place)
-    if not len(faces):
-        return faces
-    unit = np.array([width, height])
-    size = np.sqrt(np.prod(expected[2:] * unit))
-    sizes = np.sqrt(np.prod(faces.box[:, 2:] * unit, axis=1))
-    centre = expected[:2] + expected[2:] / 2
-    away = np.hypot(*((faces.box[:, :2] + faces.box[:, 2:] / 2 - centre) * unit).T)
-    away = away / np.maximum(size, sizes)
-    resized = np.abs(np.log(np.maximum(sizes, 1e-9) / max(size, 1e-9)))
-    fits = (away <= settings.reach) & (resized <= settings.resize)
-    if not fits.any():
-        return Faces.none()
-    cost = np.where(fits, away - faces.score, np.inf)
-    return faces.select(np.array([int(cost.argmin())]))
+                for place in range(int(low), int(high)):
+                    faces = look_closer(picture, places.box[place], search, settings)
+                    if len(faces):
+                        sharpness = sharpness_of(picture, faces.box)
+                        parts.append(replace(faces.in_frame(frame.number), sharpness=sharpness))
+                        where.append(place)
+    return Looked(Detections.join(parts), np.array(where, np.int64))
 
 
 def _runs(frames: IntArray) -> list[tuple[int, int]]:

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from reviewer.analysis.association import link
-from reviewer.analysis.faces import SAME_FACE
-from reviewer.analysis.lost import LookRequest, LookSettings, look_again, lost_places, portions
+from reviewer.analysis.appeal import AppealSettings
+from reviewer.analysis.looking import SECOND_LOOK, Looker, appeal, second_look
+from reviewer.analysis.lost import LookSettings
 from reviewer.analysis.models import ModelFile
 from reviewer.analysis.segment import (
     SearchSettings,
@@ -29,7 +28,7 @@ from reviewer.analysis.spread import in_order
 from reviewer.analysis.tracking import TrackSettings, build
 from reviewer.domain.detection import Detections
 from reviewer.domain.errors import MediaError
-from reviewer.domain.geometry import FloatArray, overlap
+from reviewer.domain.geometry import FloatArray
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.progress import Job, Progress
 from reviewer.domain.timing import FrameIndex, IntArray, Moment
@@ -37,8 +36,6 @@ from reviewer.domain.track import Track
 from reviewer.media.index import PacketIndex, index_of_decoded, read_index
 
 STAGE = "scan"
-SECOND_LOOK = "second look"
-_LOOK_FRAMES = 60  # frames in one portion of the second look
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +44,14 @@ class ScanSettings:
 
     quick: bool = False
     search: SearchSettings = field(default_factory=SearchSettings)
+    appeal: AppealSettings = field(default_factory=AppealSettings)
     look: LookSettings = field(default_factory=LookSettings)
     track: TrackSettings = field(default_factory=TrackSettings)
 
     def as_record(self) -> dict[str, str | int | float | bool]:
         """All settings by name, flat, for the review file and the report."""
         record: dict[str, str | int | float | bool] = {"quick": self.quick}
-        for part in ("search", "look", "track"):
+        for part in ("search", "appeal", "look", "track"):
             record |= _flat(part, asdict(getattr(self, part)))
         return record
 
@@ -115,37 +113,44 @@ def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
     seen = yield from _search(request, executor)
     searched = time.perf_counter()
     cuts = find_cuts(seen.scores)
-    detections, followed, looked = yield from _second_look(request, seen, cuts, executor)
-    again = time.perf_counter()
-    settings = request.settings.track
     width, height = request.media.video.upright_px
-    aspect = width / height
-    chains = link(
-        detections,
+    clip = Looker(
+        path=request.path,
+        media=request.media,
+        packets=seen.packets,
+        models=request.models,
+        executor=executor,
         seconds=seen.index.seconds(),
         cuts=cuts,
-        aspect=aspect,
-        settings=settings.link,
+        aspect=width / height,
+        track=request.settings.track,
     )
+    # What a quick scan leaves out on purpose is no loss.
+    gap = max(request.settings.look.gap, _step(request.settings))
+    look = replace(request.settings.look, gap=gap)
+    evidence = yield from appeal(clip, seen.detections, request.settings.appeal)
+    evidence = yield from second_look(clip, evidence, look)
+    again = time.perf_counter()
+    faces, _ = clip.judged(evidence)
     tracks = build(
-        detections,
-        chains,
+        evidence.detections,
+        faces,
         seen.index,
         cuts=cuts,
-        aspect=aspect,
-        settings=settings,
-        followed=followed > 0,
+        aspect=clip.aspect,
+        settings=request.settings.track,
+        followed=evidence.found_in > 0,
     )
     return ScanResult(
         index=seen.index,
         packets=seen.packets,
         cuts=seen.index.pts[cuts],
         tracks=tracks,
-        detections=detections,
+        detections=evidence.detections,
         notes=seen.notes,
         stages=(
             StageTime(STAGE, len(seen.index), searched - start),
-            StageTime(SECOND_LOOK, looked, again - searched),
+            StageTime(SECOND_LOOK, evidence.looked, again - searched),
         ),
     )
 
@@ -285,78 +290,6 @@ _SHUFFLED = 16  # the most frames that H.264 and HEVC hold back
 
 def _plural(count: int, word: str) -> str:
     return word if count == 1 else f"{word}s"
-
-
-def _second_look(
-    request: ScanRequest, seen: _Seen, cuts: IntArray, executor: Executor
-) -> Generator[Progress, None, tuple[Detections, npt.NDArray[np.uint8], int]]:
-    """All detections, in which round each was found (0: the scan), and how many frames it took."""
-    settings = request.settings
-    # What a quick scan leaves out on purpose is no loss.
-    look = replace(settings.look, gap=max(settings.look.gap, _step(settings)))
-    width, height = request.media.video.upright_px
-    detections = seen.detections
-    found_in = np.zeros(len(detections), np.uint8)
-    seconds = seen.index.seconds()
-    looked = 0
-    for turn in range(look.rounds):
-        chains = link(
-            detections,
-            seconds=seconds,
-            cuts=cuts,
-            aspect=width / height,
-            settings=settings.track.link,
-        )
-        places = lost_places(
-            detections,
-            chains,
-            found_in == turn,
-            seconds=seconds,
-            cuts=cuts,
-            settings=look,
-            track=settings.track,
-        )
-        requests = [
-            LookRequest(
-                path=request.path,
-                media=request.media,
-                packets=seen.packets,
-                models=request.models,
-                places=portion,
-                settings=look,
-            )
-            for portion in portions(places, _LOOK_FRAMES)
-        ]
-        total = len(np.unique(places.frame))
-        looked += total
-        done = 0
-        parts: list[Detections] = []
-        for part, each in zip(in_order(executor, look_again, requests), requests, strict=True):
-            parts.append(part)
-            done += len(np.unique(each.places.frame))
-            yield Progress(SECOND_LOOK, done, total)
-        hits = _new(Detections.join(parts), detections)
-        if not len(hits):
-            break
-        order = np.argsort(np.concatenate([detections.frame, hits.frame]), kind="stable")
-        turns = np.full(len(hits), turn + 1, np.uint8)
-        found_in = np.concatenate([found_in, turns])[order]
-        detections = Detections.join([detections, hits])
-    return detections, found_in, looked
-
-
-def _new(hits: Detections, known: Detections) -> Detections:
-    """The hits that are no face that was found before in the same frame, each face once."""
-    keep = np.ones(len(hits), bool)
-    for frame in np.unique(hits.frame).tolist():
-        here = np.flatnonzero(hits.frame == frame)
-        taken = known.in_frame(frame).box
-        for i in here[np.argsort(-hits.score[here], kind="stable")].tolist():
-            box = hits.box[i : i + 1]
-            keep[i] = not (overlap(box, taken) >= SAME_FACE).any()
-            if keep[i]:
-                taken = np.concatenate([taken, box])
-    return hits.select(keep)
 
 
 def _flat(prefix: str, values: Mapping[str, Any]) -> dict[str, str | int | float | bool]:

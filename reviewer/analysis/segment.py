@@ -47,7 +47,7 @@ class SearchSettings:
     least_px: int = 640
     most_px: int = 1600
     yunet: float = 0.25
-    mediapipe: float = 0.40
+    mediapipe: float = 0.25
     tiles: bool = True
 
     def input_px(self, video: VideoInfo) -> int:

@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.analysis.association import confidence
 from reviewer.analysis.cover_check import PlannedFrame
 from reviewer.analysis.faces import Faces, merge
 from reviewer.analysis.likeness import LinkSettings
@@ -98,7 +97,7 @@ def _beside_covers(
     shown: Faces, covers: PlannedFrame | None, *, settings: LinkSettings
 ) -> npt.NDArray[np.bool_]:
     """Which finds in the copy have a clear score and are hardly touched by covers."""
-    is_clear: npt.NDArray[np.bool_] = confidence(shown.in_frame(0), settings) >= settings.clear
+    is_clear: npt.NDArray[np.bool_] = shown.score >= settings.clear
     if covers is None:
         return is_clear
     return is_clear & (_covered(cut_to_picture(shown.box), covers) <= 1 - OUTSIDE_SHARE)

@@ -35,11 +35,11 @@ from reviewer.media.probe import probe
 
 # Another scale than a scan's, so that the same blind spot does not hide a face twice.
 SEARCH = SearchSettings(
-    face_px=32, least_px=480, most_px=1200, yunet=0.20, mediapipe=0.30, tiles=False
+    face_px=32, least_px=480, most_px=1200, yunet=0.20, mediapipe=0.15, tiles=False
 )
 
-# Two detectors call a torso a face at 0.55 where the head above it is covered.
-TRACK = TrackSettings(link=LinkSettings(agreed=0.60))
+# Two detectors call a torso a face at 0.45 where the head above it is covered.
+TRACK = TrackSettings(link=LinkSettings(agreed=0.50))
 
 CHECKS = {
     "V1": "No face outside the covers and the recorded decisions: both detectors looked again, at "

@@ -21,6 +21,8 @@ class Finder(IntFlag):
 
 
 LANDMARKS = ("right eye", "left eye", "nose tip", "mouth centre", "right ear", "left ear")
+MIRRORED_LANDMARKS = (1, 0, 2, 3, 5, 4)
+"""Which of LANDMARKS each of them is in the mirror."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +31,7 @@ class Detections:
 
     frame      int64 (n,): number of the frame from 0
     box        float32 (n, 4): face box, hairline to chin and ear to ear, normalised upright
-    score      float32 (n,): 0…1, the best of the detectors that agree
+    score      float32 (n,): 0…1 on YuNet's scale, the best of the detectors that agree
     landmarks  float32 (n, 6, 2): LANDMARKS as normalised x, y; NaN where a detector has none
     sharpness  float32 (n,): variance of the Laplacian of the face at 64 px; NaN if not measured
     finder     uint8 (n,): Finder bits

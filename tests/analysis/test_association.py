@@ -125,14 +125,6 @@ def test_a_hit_on_which_two_detectors_agree_is_a_face() -> None:
     assert chains(detections(walk([7], score=0.5), finder=both), index(20)) == [[7]]
 
 
-def test_a_score_of_mediapipe_alone_counts_less() -> None:
-    alone = detections(walk(range(10), score=0.75), finder=Finder.MEDIAPIPE_FULL)
-    clear = detections(walk(range(10), score=0.95), finder=Finder.MEDIAPIPE_FULL)
-
-    assert chains(alone, index(20)) == []
-    assert chains(clear, index(20)) == [list(range(10))]
-
-
 def test_a_face_that_keeps_coming_is_kept_though_it_is_weak() -> None:
     steady = detections(walk(range(10), score=0.45))
     rare = detections(walk(range(0, 100, 12), score=0.45))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from reviewer.analysis.closer import CloserSettings
 from reviewer.analysis.lost import (
     LookRequest,
     LookSettings,
@@ -87,10 +88,10 @@ def test_a_face_near_the_expected_place_is_found(
         read_index(two_faces_clip.path, media),
         models,
         Places(np.array([5, 40], np.int64), true + np.array([shift, 0, 0, 0], np.float32)),
-        LookSettings(),
+        CloserSettings(),
     )
 
-    found = look_again(asked)
+    found = look_again(asked).found
 
     assert found.frame.tolist() == [5, 40]
     assert np.diag(overlap(true, found.box)).min() > 0.6
@@ -107,8 +108,8 @@ def test_nothing_is_found_where_no_face_is(
         read_index(two_faces_clip.path, media),
         models,
         Places(np.array([5], np.int64), elsewhere),
-        LookSettings(),
+        CloserSettings(),
     )
 
-    assert len(look_again(asked)) == 0
-    assert len(look_again(replace(asked, places=NOWHERE))) == 0
+    assert len(look_again(asked).found) == 0
+    assert len(look_again(replace(asked, places=NOWHERE)).found) == 0

@@ -44,6 +44,20 @@ def test_a_part_of_a_larger_array_is_searched_as_it_is(
     np.testing.assert_array_equal(found.box, copied.box)
 
 
+def test_scores_are_on_the_scale_of_yunet(
+    models: tuple[ModelFile, ...], astronaut: Picture
+) -> None:
+    model = model_named(FULL_RANGE_MODEL, models)
+
+    (score,) = (
+        MediapipeFaces(model, finder=Finder.MEDIAPIPE_FULL, threshold=0.5).find(astronaut).score
+    )
+
+    assert 0.6 < score <= 0.85  # the model itself gives 1 at most, 0.15 more than it is worth
+    above = MediapipeFaces(model, finder=Finder.MEDIAPIPE_FULL, threshold=float(score) + 0.01)
+    assert len(above.find(astronaut)) == 0
+
+
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "no.tflite"
     file.write_bytes(b"no model")

@@ -98,7 +98,7 @@ def test_a_pattern_of_covers_is_no_small_face_inside_it() -> None:
 
 def test_a_clear_find_beside_the_covers_counts_whatever_the_source_shows() -> None:
     covers = planned((0.1, 0.1, 0.3, 0.5))
-    beside, unsure = ((0.6, 0.2, 0.2, 0.3), 0.8, YUNET), ((0.6, 0.6, 0.2, 0.3), 0.8, FULL)
+    beside, unsure = ((0.6, 0.2, 0.2, 0.3), 0.8, YUNET), ((0.6, 0.6, 0.2, 0.3), 0.65, FULL)
 
     found = shown_faces(faces(beside, unsure), faces(), covers=covers, settings=SETTINGS)
 
