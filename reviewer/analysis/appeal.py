@@ -69,11 +69,13 @@ def heard(
     """The detections with what the closer look says of them, and which of them it confirmed.
 
     `looked` is what was found at the places of the detections `rows`. What lies nearer to another
-    detection of the same frame speaks for that one.
+    detection of the same frame speaks for that one. Where a frame could not be read again, nothing
+    speaks against a detection.
     """
     score, finder = detections.score.copy(), detections.finder.copy()
     confirmed = np.zeros(len(detections), bool)
     found = looked.found
+    confirmed[rows[looked.unread]] = True
     for i, row in enumerate(rows[looked.place].tolist()):
         first, last = np.searchsorted(detections.frame, found.frame[i] + np.array([0, 1]))
         alike = overlap(found.box[i : i + 1], detections.box[first:last])[0]

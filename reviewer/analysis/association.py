@@ -49,7 +49,12 @@ def link_all(
     chains: list[list[int]] = []
     start = 0
     for end in bounds.tolist():
-        shot = _sweep(faces, range(start, end), seconds, settings)
+        # What is no part of a face would lead its way on into nowhere.
+        shot = sorted(
+            part
+            for rows in _sweep(faces, range(start, end), seconds, settings)
+            for part in _parted(rows, detections, settings)
+        )
         for rows in join(shot, faces, seconds=seconds, settings=settings):
             chains += _without_strays(rows, detections, seconds, settings)
         start = end
@@ -60,10 +65,12 @@ def link_all(
 def _without_strays(
     rows: list[int], detections: Detections, seconds: Float, settings: LinkSettings
 ) -> list[list[int]]:
-    """The chain, and the few weak detections far before or after it as chains of their own.
+    """The chain without the weak detections at its ends that are something else, and these.
 
-    A hat, a hand or a window where a face was lost would keep its cover for a second or two.
+    A hat, a hand or a window where a face was lost would keep its cover for a second or two, and a
+    coat below it would have a large one. They become chains of their own.
     """
+    rows, loose = _without_misfits(rows, detections, settings)
     times = seconds[detections.frame[rows]]
     gaps = np.flatnonzero(np.diff(times) > settings.stray_s) + 1
     parts = [list(part) for part in np.split(np.array(rows), gaps)]
@@ -73,7 +80,39 @@ def _without_strays(
     while last - first > 1 and _is_stray(parts[last - 1], detections, settings):
         last -= 1
     core = [row for part in parts[first:last] for row in part]
-    return [*parts[:first], core, *parts[last:]]
+    return [*parts[:first], core, *parts[last:], *([row] for row in loose)]
+
+
+def _parted(rows: list[int], detections: Detections, settings: LinkSettings) -> list[list[int]]:
+    core, loose = _without_misfits(rows, detections, settings)
+    return [core, *([row] for row in loose)]
+
+
+def _without_misfits(
+    rows: list[int], detections: Detections, settings: LinkSettings
+) -> tuple[list[int], list[int]]:
+    """The chain up to the first and last detections that fit its size, and the weak ones beyond."""
+    box = detections.box[rows].astype(np.float64)
+    size = np.log(np.maximum(np.sqrt(box[:, 2] * box[:, 3]), 1e-9))
+    score = detections.score[rows]
+    steady = score >= settings.stray_score
+    if not steady.any():
+        return rows, []
+    fits = steady.copy()
+    known = np.flatnonzero(steady)
+    centre = box[:, :2] + box[:, 2:] / 2
+    for i in np.flatnonzero(~steady).tolist():
+        near = known[np.argsort(np.abs(known - i), kind="stable")[:_SIZE_OF]]
+        beside = i - 1 if near[0] < i else i + 1
+        moved = np.hypot(*((centre[i] - centre[beside]) / np.maximum(box[beside, 2:], 1e-9)))
+        # A face that comes near the camera grows, too, but about its own place.
+        is_larger = size[i] - np.median(size[near]) > settings.misfit
+        fits[i] = not (is_larger and moved > settings.misplaced)
+    first, last = np.flatnonzero(fits)[[0, -1]].tolist()
+    return rows[first : last + 1], rows[:first] + rows[last + 1 :]
+
+
+_SIZE_OF = 5
 
 
 def _is_stray(rows: list[int], detections: Detections, settings: LinkSettings) -> bool:

@@ -130,23 +130,19 @@ def _gap_cost(
     if not (before.sure or after.sure):
         return None
     reach = min(settings.reach_new + settings.reach_per_s * gap, settings.reach_most)
-    forward = distance(
-        before.expected(after.seen_s),
-        before.size,
-        faces=faces,
-        row=after.rows[-1],
-        reach=reach,
-        settings=settings,
+    first, last = after.rows[-1], before.rows[-1]
+    # Where a face was lost its speed says little: it may as well have stopped.
+    ways = (
+        (before.expected(after.seen_s), before.size, first),
+        (after.expected(before.seen_s), after.size, last),
+        (before.place, before.size, first),
     )
-    backward = distance(
-        after.expected(before.seen_s),
-        after.size,
-        faces=faces,
-        row=before.rows[-1],
-        reach=reach,
-        settings=settings,
-    )
-    costs = [cost for cost in (forward, backward) if cost is not None]
+    costs = [
+        cost
+        for expected, size, row in ways
+        if (cost := distance(expected, size, faces=faces, row=row, reach=reach, settings=settings))
+        is not None
+    ]
     return min(costs) + gap if costs else None
 
 

@@ -29,6 +29,9 @@ class LinkSettings:
     stray_s     what is this far from the rest of a face in time, before its start or after its end,
     stray_most  is no more than so many detections,
     stray_score  none of this score, is another thing
+    misfit      a weak one at an end is another thing where it is larger by more than this than the
+                good ones nearest to it (natural logarithm), and
+    misplaced   farther than this from the one beside it, in sizes of that one
     bridge_s    a face that is lost so long is looked for where it was (domain brief 3.5)
     reach       how far from its predicted place a face is still itself, when just seen
     reach_new   the same where its speed is not known yet
@@ -46,6 +49,8 @@ class LinkSettings:
     stray_s: float = 0.25
     stray_most: int = 2
     stray_score: float = 0.50
+    misfit: float = 0.35
+    misplaced: float = 0.50
     bridge_s: float = 1.0
     reach: float = 0.55
     reach_new: float = 0.90

@@ -105,13 +105,14 @@ class Looker:
         for part, request in zip(
             in_order(self.executor, look_again, requests), requests, strict=True
         ):
-            parts.append(Looked(part.found, part.place + start))
+            parts.append(Looked(part.found, part.place + start, part.unread + start))
             start += len(request.places)
             done += len(np.unique(request.places.frame))
             yield Progress(SECOND_LOOK, done, total)
         return Looked(
             Detections.join(part.found for part in parts),
             np.concatenate([np.zeros(0, np.int64), *(part.place for part in parts)]),
+            np.concatenate([np.zeros(0, np.int64), *(part.unread for part in parts)]),
         )
 
 

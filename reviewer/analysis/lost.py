@@ -62,10 +62,14 @@ class LookRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Looked:
-    """What was found, sorted by frame, and at which of the request's places each was."""
+    """What was found, sorted by frame, and at which of the request's places each was.
+
+    `unread` are the places whose frames could not be decoded.
+    """
 
     found: Detections
     place: IntArray
+    unread: IntArray
 
 
 def lost_places(
@@ -133,12 +137,14 @@ def look_again(request: LookRequest) -> Looked:
     places = request.places
     parts: list[Detections] = []
     where: list[int] = []
+    read: list[int] = []
     with FrameReader(request.path, request.media, request.packets, threads=1) as reader:
         for first, last in _runs(places.frame):
             for frame in reader.frames(first, last):
                 low, high = np.searchsorted(places.frame, [frame.number, frame.number + 1])
                 if low == high:
                     continue
+                read.append(frame.number)
                 picture = upright(frame.picture, video, width=width, height=height)
                 for place in range(int(low), int(high)):
                     faces = look_closer(picture, places.box[place], search, settings)
@@ -146,7 +152,8 @@ def look_again(request: LookRequest) -> Looked:
                         sharpness = sharpness_of(picture, faces.box)
                         parts.append(replace(faces.in_frame(frame.number), sharpness=sharpness))
                         where.append(place)
-    return Looked(Detections.join(parts), np.array(where, np.int64))
+    unread = np.flatnonzero(~np.isin(places.frame, read))
+    return Looked(Detections.join(parts), np.array(where, np.int64), unread)
 
 
 def _runs(frames: IntArray) -> list[tuple[int, int]]:

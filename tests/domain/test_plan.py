@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -164,16 +165,16 @@ def test_steadied_boxes_shrink_slowly_and_never_reach_over_a_cut(
     heads = head_boxes(track.boxes, track.yaw, width_px=640, height_px=360)
     shots = np.searchsorted(sorted(cuts), track.pts // 40, side="right")
 
-    together = steady(heads, shots)
+    together = steady(heads, shots, frame_s=0.04)
 
     for shot in np.unique(shots):
-        alone = steady(heads[shots == shot], shots[shots == shot])
+        alone = steady(heads[shots == shot], shots[shots == shot], frame_s=0.04)
         assert np.array_equal(together[shots == shot], alone)
         sides = alone[:, 2:]
         assert (sides[1:] >= sides[:-1] * (1 - SHRINK_PER_FRAME) - 1e-5).all()
 
 
-def test_a_cover_spans_the_heads_of_three_frames_before_and_after() -> None:
+def test_a_cover_spans_the_heads_of_the_frames_beside_it() -> None:
     boxes = np.tile([0.1, 0.4, 0.1, 0.2], (FRAMES, 1))
     boxes[20:, 0] = 0.6
     track = track_of(1, 0, boxes)
@@ -181,10 +182,19 @@ def test_a_cover_spans_the_heads_of_three_frames_before_and_after() -> None:
     (area,) = planned(review_of(track)).covers
 
     jump = heads_of(track)
-    assert np.allclose(area.boxes[16], jump[0], atol=1e-5)
-    for frame in range(17, 20):
-        assert contains(area.boxes[[frame]], jump[[0]])
-        assert contains(area.boxes[[frame]], jump[[20]])
+    assert contains(area.boxes[[19]], jump[[0, 20]])
+    assert contains(area.boxes[[20]], jump[[0, 20]])
+
+
+@pytest.mark.parametrize(("ms", "frames"), [(20, 3), (40, 3), (100, 1), (200, 1)])
+def test_a_cover_spans_the_way_of_a_head_for_a_stretch_of_time(ms: int, frames: int) -> None:
+    boxes = np.tile([0.1, 0.4, 0.1, 0.2], (FRAMES, 1))
+    boxes[:, 0] += np.arange(FRAMES) * 0.01
+
+    spanned = steady(boxes.astype(np.float32), np.zeros(FRAMES, np.int64), frame_s=ms / 1000)
+
+    assert np.allclose(spanned[20, 0], boxes[20 - frames, 0], atol=1e-4)
+    assert np.allclose(spanned[20, 0] + spanned[20, 2], boxes[20 + frames, 0] + 0.1, atol=1e-4)
 
 
 def test_a_cover_does_not_reach_over_a_cut() -> None:
