@@ -26,24 +26,12 @@ def link(
     aspect: float,
     settings: LinkSettings,
 ) -> list[IntArray]:
-    """The faces among detections: for each the numbers of its detections, in order of time.
+    """All chains of detections that may be one thing through time, faces or not.
 
-    `seconds` is the time of every frame, `cuts` the first frame of every shot but the first,
-    `aspect` the picture's width over its height. Chains come in order of their first frame.
+    Each is the numbers of its detections, in order of time; the chains come in order of their first
+    frame. `seconds` is the time of every frame, `cuts` the first frame of every shot but the first,
+    `aspect` the picture's width over its height.
     """
-    chains = link_all(detections, seconds=seconds, cuts=cuts, aspect=aspect, settings=settings)
-    return judge(chains, detections, seconds=seconds, settings=settings)[0]
-
-
-def link_all(
-    detections: Detections,
-    *,
-    seconds: Float,
-    cuts: IntArray,
-    aspect: float,
-    settings: LinkSettings,
-) -> list[IntArray]:
-    """All chains of detections that may be one face through time, as `link`; faces or not."""
     faces = _measure(detections, aspect, settings)
     bounds = np.searchsorted(detections.frame, np.concatenate([cuts, [len(seconds)]]))
     chains: list[list[int]] = []

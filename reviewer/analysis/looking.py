@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reviewer.analysis.appeal import AppealSettings, doubtful, heard
-from reviewer.analysis.association import judge, link_all
+from reviewer.analysis.association import judge, link
 from reviewer.analysis.closer import CloserSettings
 from reviewer.analysis.faces import SAME_FACE
 from reviewer.analysis.lost import (
@@ -75,7 +75,7 @@ class Looker:
 
     def chains(self, detections: Detections) -> list[IntArray]:
         """All chains of these detections."""
-        return link_all(
+        return link(
             detections,
             seconds=self.seconds,
             cuts=self.cuts,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.analysis.association import link
 from reviewer.analysis.likeness import LinkSettings
 from reviewer.domain.detection import Detections, yaw_of
 from reviewer.domain.geometry import FloatArray
@@ -39,25 +38,6 @@ class TrackSettings:
     unsure_grow: float = 0.10
 
 
-def follow(
-    detections: Detections,
-    index: FrameIndex,
-    *,
-    cuts: IntArray,
-    aspect: float,
-    settings: TrackSettings,
-) -> tuple[Track, ...]:
-    """The faces of a clip, numbered from 1 in the order in which they appear.
-
-    `cuts` are the numbers of the first frame of every shot but the first; `aspect` is the upright
-    picture's width over its height.
-    """
-    chains = link(
-        detections, seconds=index.seconds(), cuts=cuts, aspect=aspect, settings=settings.link
-    )
-    return build(detections, chains, index, cuts=cuts, aspect=aspect, settings=settings)
-
-
 def build(
     detections: Detections,
     chains: list[IntArray],
@@ -68,7 +48,12 @@ def build(
     settings: TrackSettings,
     followed: npt.NDArray[np.bool_] | None = None,
 ) -> tuple[Track, ...]:
-    """Tracks of chains of detections; those in the mask `followed` were found by a second look."""
+    """Tracks of chains of detections, numbered from 1 in the order in which they appear.
+
+    `cuts` are the numbers of the first frame of every shot but the first; `aspect` is the upright
+    picture's width over its height. The detections in the mask `followed` were found by a second
+    look.
+    """
     seconds = index.seconds()
     bounds = np.concatenate([[0], cuts, [len(index)]]).astype(np.int64)
     if followed is None:

@@ -8,9 +8,11 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
+from reviewer.analysis.association import judge, link
 from reviewer.analysis.faces import Faces
+from reviewer.analysis.likeness import LinkSettings
 from reviewer.domain.detection import LANDMARKS, Detections, Finder
-from reviewer.domain.timing import FrameIndex
+from reviewer.domain.timing import FrameIndex, IntArray
 
 Row = tuple[int, tuple[float, float], float]
 """Frame, centre and score of a face."""
@@ -83,3 +85,20 @@ def faces(*rows: tuple[tuple[float, float, float, float], float, Finder]) -> Fac
 
 def no_cuts() -> npt.NDArray[np.int64]:
     return np.zeros(0, np.int64)
+
+
+def faces_among(
+    found: Detections,
+    clip: FrameIndex,
+    *,
+    cuts: tuple[int, ...] = (),
+    aspect: float = 1.0,
+    settings: LinkSettings | None = None,
+) -> list[IntArray]:
+    """The chains that are faces, without a closer look."""
+    settings = settings or LinkSettings()
+    seconds = clip.seconds()
+    chains = link(
+        found, seconds=seconds, cuts=np.array(cuts, np.int64), aspect=aspect, settings=settings
+    )
+    return judge(chains, found, seconds=seconds, settings=settings)[0]

@@ -4,23 +4,16 @@ from fractions import Fraction
 
 import numpy as np
 
-from reviewer.analysis.association import link
+from reviewer.analysis.association import judge
 from reviewer.analysis.likeness import LinkSettings
 from reviewer.domain.detection import Detections, Finder
 from reviewer.domain.timing import FrameIndex
-from tests.analysis.making import detections, index, no_cuts, uneven_index, walk
+from tests.analysis.making import detections, faces_among, index, uneven_index, walk
 
 
 def chains(found: Detections, clip: FrameIndex, *, cuts: tuple[int, ...] = ()) -> list[list[int]]:
     """The frames of each face."""
-    linked = link(
-        found,
-        seconds=clip.seconds(),
-        cuts=np.array(cuts, np.int64),
-        aspect=1.0,
-        settings=LinkSettings(),
-    )
-    return [found.frame[rows].tolist() for rows in linked]
+    return [found.frame[rows].tolist() for rows in faces_among(found, clip, cuts=cuts)]
 
 
 def test_a_face_that_moves_is_one_chain() -> None:
@@ -40,13 +33,7 @@ def test_two_faces_that_pass_each_other_keep_their_ways() -> None:
     left = walk(range(30), start=(0.8, 0.55), speed=(-0.02, 0))
     found = detections(right + left)
 
-    linked = link(
-        found,
-        seconds=index(30).seconds(),
-        cuts=no_cuts(),
-        aspect=1.0,
-        settings=LinkSettings(),
-    )
+    linked = faces_among(found, index(30))
 
     ways = [np.diff(found.box[rows, 0]) for rows in linked]
     assert [len(way) for way in ways] == [29, 29]
@@ -139,12 +126,49 @@ def test_a_wide_picture_does_not_stretch_distances() -> None:
     found = detections(rows, size=(0.05, 0.15))
     clip = FrameIndex(Fraction(1, 25), np.arange(3, dtype=np.int64), 3)
 
-    linked = link(
-        found, seconds=clip.seconds(), cuts=no_cuts(), aspect=3.0, settings=LinkSettings()
-    )
+    linked = faces_among(found, clip, aspect=3.0)
 
     assert len(linked) == 3
 
 
 def test_nothing_is_linked_to_nothing() -> None:
     assert chains(Detections.none(), index(5)) == []
+
+
+def test_a_weak_find_that_is_larger_and_elsewhere_ends_no_face() -> None:
+    face = walk(range(20)) + walk(range(20, 25), score=0.3)
+    coat = detections(walk([27], start=(0.3, 0.65), score=0.3), size=(0.2, 0.3))
+    found = Detections.join([detections(face), coat])
+
+    assert chains(found, index(40)) == [list(range(25))]
+
+
+def test_a_face_that_comes_near_goes_on_though_it_is_weak_and_large() -> None:
+    near = [
+        detections(walk([20 + i], score=0.3), size=(0.1 + 0.01 * i, 0.15 + 0.015 * i))
+        for i in range(15)
+    ]
+    found = Detections.join([detections(walk(range(20))), *near])
+
+    assert chains(found, index(60)) == [list(range(35))]
+
+
+def test_a_few_weak_finds_long_after_a_face_are_no_part_of_it() -> None:
+    found = detections(walk(range(20)) + walk([30], score=0.3))
+
+    assert chains(found, index(60)) == [list(range(20))]
+
+
+def test_what_may_be_a_face_is_one_where_a_closer_look_confirms_it() -> None:
+    found = detections(walk(range(10), score=0.5))
+    seconds = index(20).seconds()
+    rows = [np.arange(10)]
+    settings = LinkSettings()
+    confirmed = np.zeros(10, bool)
+
+    doubted = judge(rows, found, seconds=seconds, settings=settings, confirmed=confirmed)
+    confirmed[4] = True
+    believed = judge(rows, found, seconds=seconds, settings=settings, confirmed=confirmed)
+
+    assert [len(part) for part in doubted] == [0, 1]
+    assert [len(part) for part in believed] == [1, 0]

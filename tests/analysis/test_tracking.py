@@ -3,18 +3,23 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reviewer.analysis.tracking import TrackSettings, follow
+from reviewer.analysis.tracking import TrackSettings, build
 from reviewer.domain.detection import Detections
 from reviewer.domain.timing import FrameIndex
 from reviewer.domain.track import Origin, Track
-from tests.analysis.making import SIZE, detections, index, uneven_index, walk
+from tests.analysis.making import SIZE, detections, faces_among, index, uneven_index, walk
 
 WIDTH, HEIGHT = SIZE
 
 
 def tracks(found: Detections, clip: FrameIndex, *, cuts: tuple[int, ...] = ()) -> tuple[Track, ...]:
-    return follow(
-        found, clip, cuts=np.array(cuts, np.int64), aspect=16 / 9, settings=TrackSettings()
+    return build(
+        found,
+        faces_among(found, clip, cuts=cuts, aspect=16 / 9),
+        clip,
+        cuts=np.array(cuts, np.int64),
+        aspect=16 / 9,
+        settings=TrackSettings(),
     )
 
 
