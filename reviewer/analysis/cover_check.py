@@ -9,8 +9,9 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.domain.covers import CoverStyle, cover_patch, pixel_boxes
+from reviewer.domain.covers import CoverStyle, Patch, cover_patch, pixel_boxes
 from reviewer.domain.geometry import FloatArray, Orientation
+from reviewer.media.opencv import cv2
 
 BLOCK_PX = 8
 """Covers are compared in blocks of this side: the smallest part of a face that tells anything."""
@@ -46,66 +47,84 @@ def showing_shares(
     """
     height_px, width_px = stored.shape[:2]
     boxes = pixel_boxes(planned.boxes, orientation, width_px=width_px, height_px=height_px)
-    expected, known = _expected(stored.shape, boxes, planned.seeds, style)
-    return [_showing(stored, expected, known, box) for box in boxes.tolist()]
+    painted = [
+        _Painted.of(box, cover_patch(style, seed, width=box[2], height=box[3]))
+        for box, seed in zip(boxes.tolist(), planned.seeds, strict=True)
+        if box[2] and box[3]
+    ]
+    return [_showing(stored, box, painted) if box[2] and box[3] else 0.0 for box in boxes.tolist()]
 
 
-def _expected(
-    shape: tuple[int, ...], boxes: npt.NDArray[np.int64], seeds: Sequence[int], style: CoverStyle
-) -> tuple[Rgb, npt.NDArray[np.bool_]]:
-    """The picture as the plan wants it, and where it is known: under covers, not in feathers."""
-    height_px, width_px = shape[:2]
-    expected = np.zeros((height_px, width_px, 3), np.uint8)
-    known = np.zeros((height_px, width_px), np.bool_)
-    for (x, y, width, height), seed in zip(boxes.tolist(), seeds, strict=True):
-        if width == 0 or height == 0:
-            continue
-        patch = cover_patch(style, seed, width=width, height=height)
-        rows, patch_rows = _visible(y - patch.margin, patch.alpha.shape[0], height_px)
-        columns, patch_columns = _visible(x - patch.margin, patch.alpha.shape[1], width_px)
-        place = (rows, columns)
-        alpha = patch.alpha[patch_rows, patch_columns]
-        colours = patch.rgb()[patch_rows, patch_columns]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Painted:
+    """A cover's colours and alpha, and where its first row and column lie in the picture."""
+
+    top: int
+    left: int
+    colours: Rgb
+    alpha: npt.NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, box: Sequence[int], patch: Patch) -> _Painted:
+        x, y, _, _ = box
+        return cls(y - patch.margin, x - patch.margin, patch.rgb(), patch.alpha)
+
+    def onto(self, expected: Rgb, known: npt.NDArray[np.bool_], *, top: int, left: int) -> None:
+        """Paint it on the part of the picture that begins at `top`, `left`."""
+        height, width = known.shape
+        rows, patch_rows = _common(self.top - top, self.alpha.shape[0], height)
+        columns, patch_columns = _common(self.left - left, self.alpha.shape[1], width)
+        alpha = self.alpha[patch_rows, patch_columns]
+        if not alpha.size:
+            return
+        colours, below = self.colours[patch_rows, patch_columns], expected[rows, columns]
         opaque = alpha == 255
-        expected[place][opaque] = colours[opaque]
+        below[...] = cv2.copyTo(colours, opaque.view(np.uint8), below.copy())
+        known[rows, columns] |= opaque
         # A feather mixes the cover with what lies there: unknown, unless it is another cover.
-        mixed = (alpha > 0) & ~opaque
+        mixed = np.nonzero((alpha > 0) & ~opaque)
         share = (alpha[mixed] / 255.0)[:, None]
-        before = expected[place][mixed]
-        expected[place][mixed] = np.round(before + share * (colours[mixed] - before.astype(float)))
-        known[place] |= opaque
-    return expected, known
+        before = below[mixed]
+        below[mixed] = np.round(before + share * (colours[mixed] - before.astype(float)))
 
 
-def _visible(start: int, length: int, limit: int) -> tuple[slice, slice]:
+def _common(start: int, length: int, limit: int) -> tuple[slice, slice]:
     """The part of a stretch inside 0…limit: where it lies there, and which part of it that is."""
-    first, last = max(0, start), min(limit, start + length)
-    return slice(first, last), slice(first - start, last - start)
+    first, last = max(0, start), max(0, min(limit, start + length))
+    return slice(first, last), slice(first - start, max(first, last) - start)
 
 
-def _showing(stored: Rgb, expected: Rgb, known: npt.NDArray[np.bool_], box: Sequence[int]) -> float:
-    """The share of a box, x, y, width, height in pixels, in blocks that differ from the cover."""
+def _showing(stored: Rgb, box: Sequence[int], painted: Sequence[_Painted]) -> float:
+    """The share of a box, x, y, width, height in pixels, in blocks that differ from the covers."""
     x, y, width, height = box
-    if width == 0 or height == 0:
-        return 0.0
-    place = (slice(y, y + height), slice(x, x + width))
-    difference = np.abs(stored[place].astype(np.int16) - expected[place]).mean(axis=2)
-    mask = known[place]
-    rows, columns = np.arange(0, height, BLOCK_PX), np.arange(0, width, BLOCK_PX)
-
-    def blocks(values: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
-        sums: npt.NDArray[np.float64] = np.add.reduceat(
-            np.add.reduceat(values.astype(np.float64), rows, axis=0), columns, axis=1
-        )
-        return sums
-
-    area = blocks(mask.astype(np.float64))
+    expected = np.zeros((height, width, 3), np.uint8)
+    known = np.zeros((height, width), np.bool_)
+    for cover in painted:
+        cover.onto(expected, known, top=y, left=x)
+    shown = np.ascontiguousarray(stored[y : y + height, x : x + width])
+    difference = np.asarray(cv2.absdiff(shown, expected), np.uint8)
+    mask = known.view(np.uint8)
+    if not known.all():
+        difference = np.asarray(cv2.bitwise_and(difference, difference, mask=mask), np.uint8)
+    area = _block_sums(mask)
     # A block of which less than a quarter is known (a rounded corner) says nothing.
     judged = area >= BLOCK_PX * BLOCK_PX / 4
     if not judged.any():
         judged = area > 0
     if not judged.any():
         return 0.0
-    mean = blocks(difference * mask)[judged] / area[judged]
+    mean = _block_sums(difference)[judged] / (3 * area[judged])
     # By area: an encoder mixes a strip of two pixels at the box's edge with what is beside it.
     return float(area[judged][mean > BLOCK_DIFFERS].sum() / area[judged].sum())
+
+
+def _block_sums(values: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
+    """The sum of each block, over all channels; blocks at the end may be smaller."""
+    integral = np.asarray(cv2.integral(values))
+    height, width = values.shape[:2]
+    rows = [*range(0, height, BLOCK_PX), height]
+    columns = [*range(0, width, BLOCK_PX), width]
+    corners = integral[rows][:, columns].reshape(len(rows), len(columns), -1)
+    corners = corners.sum(axis=2, dtype=np.float64)
+    sums: npt.NDArray[np.float64] = np.diff(np.diff(corners, axis=0), axis=1)
+    return sums

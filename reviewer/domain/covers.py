@@ -82,6 +82,8 @@ class Patch:
 
     def rgb(self) -> Pixels:
         """The cover's colours as full-range RGB, shape (*alpha.shape, 3)."""
+        if self.cells.shape[:2] == (1, 1):
+            return np.tile(self.cells, (*self.alpha.shape, 1))
         channels = [
             spread(self.cells[..., channel], self.rows, self.columns, top=255)
             for channel in range(3)
