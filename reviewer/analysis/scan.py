@@ -48,6 +48,11 @@ class ScanSettings:
     look: LookSettings = field(default_factory=LookSettings)
     track: TrackSettings = field(default_factory=TrackSettings)
 
+    @classmethod
+    def triage(cls) -> ScanSettings:
+        """For a first overview: every third frame, at a smaller size, and one second look."""
+        return cls(quick=True, search=SearchSettings(seen_px=8), look=LookSettings(rounds=1))
+
     def as_record(self) -> dict[str, str | int | float | bool]:
         """All settings by name, flat, for the review file and the report."""
         record: dict[str, str | int | float | bool] = {"quick": self.quick}

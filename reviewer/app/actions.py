@@ -65,7 +65,7 @@ def scan(
     require_writable(target.parent)
     media = replace(media, sha256=fingerprint(clip))
     models = model_files()
-    settings = ScanSettings(quick=quick)
+    settings = ScanSettings.triage() if quick else ScanSettings()
     stages = Stages()
     request = ScanRequest(path=clip, media=media, models=models, settings=settings)
     result = yield from stages.timed("scan", find_faces(request, executor))

@@ -173,7 +173,7 @@ def test_a_scan_that_is_closed_starts_nothing_more(
 def test_a_quick_scan_follows_faces_between_the_frames_it_looks_at(
     two_faces_clip: Clip, models: tuple[ModelFile, ...], one_worker: Executor
 ) -> None:
-    settings = ScanSettings(quick=True)
+    settings = ScanSettings.triage()
 
     result, _ = run(two_faces_clip.path, models, one_worker, settings=settings)
 
