@@ -95,6 +95,7 @@ def build(
             track.scores,
             track.yaw,
             track.sharpness,
+            track.finders,
         )
         for number, track in enumerate(tracks, start=1)
     )
@@ -132,6 +133,8 @@ def _track(
     yaw[here] = yaw_of(seen.landmarks * np.array([aspect, 1], np.float32))
     sharpness = np.full(len(frames), np.nan, np.float32)
     sharpness[here] = seen.sharpness
+    finders = np.zeros(len(frames), np.uint8)
+    finders[here] = seen.finder
     return Track(
         0,
         index.pts[frames],
@@ -140,6 +143,7 @@ def _track(
         scores,
         _spread(yaw, frames),
         sharpness,
+        finders,
     )
 
 

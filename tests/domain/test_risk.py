@@ -55,6 +55,7 @@ def face(
         scores=np.where(origins == Origin.DETECTED, score, 0).astype(np.float32),
         yaw=np.full(n, yaw, np.float32),
         sharpness=np.full(n, sharpness, np.float32),
+        finders=np.zeros(n, np.uint8),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from reviewer.domain.decision import Decision, Ground, Ruling
+from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review, ScanRecord
@@ -19,6 +20,7 @@ from reviewer.domain.track import Origin, Track, TrackSource
 RESOURCES = Path(__file__).parents[2] / "resources"
 TEMPLATES = RESOURCES / "templates"
 RATE = 25
+BOTH = Finder.YUNET | Finder.MEDIAPIPE_FULL
 GENERATED = "2026-11-23T10:00:00Z"
 
 HOSTILE_NAME = "interview <script>alert(1)</script> \u202egpj.mp4"
@@ -89,6 +91,7 @@ def track(
         scores=np.where(origins == Origin.DETECTED, 0.9, 0).astype(np.float32),
         yaw=np.full(n, np.nan, np.float32),
         sharpness=np.full(n, np.nan, np.float32),
+        finders=np.where(origins == Origin.DETECTED, BOTH, 0).astype(np.uint8),
         source=source,
         label=label,
     )
