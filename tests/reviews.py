@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from reviewer.domain.decision import Decision, Ground, Ruling
+from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review, ScanRecord
@@ -85,6 +86,7 @@ def track_of(
         np.full(frames, 0.9, np.float32),
         np.full(frames, np.nan, np.float32),
         np.full(frames, np.nan, np.float32),
+        np.full(frames, Finder.YUNET | Finder.MEDIAPIPE_FULL, np.uint8),
         source=TrackSource.SCAN,
     )
 

@@ -80,6 +80,7 @@ def build(
             track.scores,
             track.yaw,
             track.sharpness,
+            track.finders,
         )
         for number, track in enumerate(tracks, start=1)
     )
@@ -117,6 +118,8 @@ def _track(
     yaw[here] = yaw_of(seen.landmarks * np.array([aspect, 1], np.float32))
     sharpness = np.full(len(frames), np.nan, np.float32)
     sharpness[here] = seen.sharpness
+    finders = np.zeros(len(frames), np.uint8)
+    finders[here] = seen.finder
     return Track(
         0,
         index.pts[frames],
@@ -125,6 +128,7 @@ def _track(
         scores,
         _spread(yaw, frames),
         sharpness,
+        finders,
     )
 
 

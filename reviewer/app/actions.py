@@ -23,7 +23,7 @@ from reviewer.domain.edits import Decide, Together, next_id
 from reviewer.domain.errors import DecisionError, MediaError
 from reviewer.domain.progress import Job
 from reviewer.domain.review import Review, ScanRecord
-from reviewer.domain.risk import assess
+from reviewer.domain.risk import INTERROGATION, assess
 from reviewer.domain.timing import Span
 from reviewer.media.probe import fingerprint, probe
 from reviewer.storage.recovery import recover
@@ -78,6 +78,7 @@ def scan(
         cuts=result.cuts,
         rules=catalogue,
         upright_px=media.video.upright_px,
+        amplifier=catalogue.rule(INTERROGATION).amplifier,
     )
     review = Review(
         media=media,

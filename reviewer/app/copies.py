@@ -19,7 +19,7 @@ from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.domain.plan import AudioChoice, AudioPlan, ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
-from reviewer.domain.risk import assess
+from reviewer.domain.risk import INTERROGATION, assess
 from reviewer.domain.timing import Span
 from reviewer.domain.track import Track
 from reviewer.export.render import RenderRequest, RenderResult, render
@@ -185,12 +185,14 @@ def cover_missed(review: Review, missed: tuple[Track, ...]) -> Edit:
     first_id = next_id(review.tracks)
     new = [replace(track, id=first_id + number) for number, track in enumerate(missed)]
     tracks = [*review.tracks.values(), *new]
+    catalogue = rules()
     risk = assess(
         review.index,
         tracks,
         cuts=review.cuts,
-        rules=rules(),
+        rules=catalogue,
         upright_px=review.media.video.upright_px,
+        amplifier=catalogue.rule(INTERROGATION).amplifier,
     )
     flags = {flag.id: flag for flag in risk.flags}
     puts: list[Edit] = [PutTrack(track) for track in new]

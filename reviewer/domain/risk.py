@@ -18,11 +18,14 @@ import numpy.typing as npt
 
 from reviewer.domain.geometry import FloatArray
 from reviewer.domain.rules import Band, FaceScale, Rule, RuleSet, Segments
-from reviewer.domain.timing import FrameIndex, IntArray, Span
-from reviewer.domain.track import Origin, Track
+from reviewer.domain.suspicion import Mask, suspicions
+from reviewer.domain.timing import FrameIndex, IntArray, ShotClock, Span
+from reviewer.domain.track import Track
 
-Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.uint8]
+
+INTERROGATION = "R13"
+"""The rule for recordings of questioning: it holds in every clip, and amplifies."""
 
 _URGENCY = {band: rank for rank, band in enumerate(Band)}
 
@@ -59,7 +62,8 @@ class Risk:
 class _Case:
     """What is held against one track, in the frames `first` to `last`.
 
-    `strengths` has an array 0…1 for each rule that holds in any of these frames.
+    `strengths` has an array 0…1 for each rule that holds in any of these frames, and `whys` the
+    names of those of its reasons that do, for a rule that has several.
     """
 
     track_id: int
@@ -67,41 +71,8 @@ class _Case:
     last: int
     width_px: FloatArray
     strengths: Mapping[str, FloatArray]
+    whys: Mapping[str, frozenset[str]]
     scores: Scores
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Clock:
-    """The frames' time in ticks, and where each shot begins and ends.
-
-    `edges` (n + 1) are the frames' timestamps and the clip's end; `bounds` are the first frames
-    of the shots and the number of frames.
-    """
-
-    edges: IntArray
-    bounds: IntArray
-    ticks_per_s: float
-
-    @classmethod
-    def of(cls, index: FrameIndex, cuts: IntArray) -> _Clock:
-        bounds = np.unique(np.concatenate([[0], index.frames_of(cuts), [len(index)]]))
-        edges = np.append(index.pts, index.end_pts)
-        return cls(edges, bounds.astype(np.int64), float(1 / index.timebase))
-
-    def ticks(self, seconds: float) -> int:
-        return round(seconds * self.ticks_per_s)
-
-    def shots(self, frames: IntArray) -> tuple[IntArray, IntArray]:
-        """The first and the last frame of the shot that each frame is in."""
-        shot = np.searchsorted(self.bounds, frames, side="right")
-        return self.bounds[shot - 1], self.bounds[shot] - 1
-
-    def widen(self, first: IntArray, last: IntArray, seconds: float) -> tuple[IntArray, IntArray]:
-        """Runs of frames with that much more time at each end, inside the shots of their ends."""
-        ticks = self.ticks(seconds)
-        start = np.searchsorted(self.edges[:-1], self.edges[first] - ticks, side="left")
-        end = np.searchsorted(self.edges[:-1], self.edges[last] + ticks, side="right") - 1
-        return np.maximum(start, self.shots(first)[0]), np.minimum(end, self.shots(last)[1])
 
 
 def assess(
@@ -113,14 +84,14 @@ def assess(
     upright_px: tuple[int, int],
     amplifier: float = 0.0,
 ) -> Risk:
-    """The risk of a clip by the rules R01 to R04.
+    """The risk of a clip by the rules R01 to R04; rules with an amplifier are for the caller.
 
     `cuts` are the timestamps of the first frame of every shot but the first; `upright_px` is the
     upright picture's size; `amplifier` is the sum of those that hold in the whole clip.
     """
-    clock = _Clock.of(index, cuts)
+    clock = ShotClock.of(index, cuts)
     cases = [
-        _examine(track, index, clock, rules, width_px=upright_px[0], amplifier=amplifier)
+        _examine(track, index, clock, rules, size_px=upright_px, amplifier=amplifier)
         for track in tracks
     ]
     scores = np.zeros(len(index), np.uint8)
@@ -162,18 +133,16 @@ def combine(items: Sequence[tuple[Rule, FloatArray]], *, amplifier: float) -> Sc
 def _examine(
     track: Track,
     index: FrameIndex,
-    clock: _Clock,
+    clock: ShotClock,
     rules: RuleSet,
     *,
-    width_px: int,
+    size_px: tuple[int, int],
     amplifier: float,
 ) -> _Case:
     """All that the rules hold against one track."""
     r01, r02, r03, r04 = (rules.rule(rule_id) for rule_id in ("R01", "R02", "R03", "R04"))
     frames = index.frames_of(track.pts)
-    seen = np.flatnonzero(track.origins <= Origin.FOLLOWED)
-    if not len(seen):
-        seen = np.arange(len(track))
+    seen = track.seen()
     found, lost = frames[seen[[0]]], frames[seen[[-1]]]
     hold_first, hold_last = _required_hold(found, lost, index, clock, r04.threshold("hold_s"))
     first, last = min(int(frames[0]), hold_first), max(int(frames[-1]), hold_last)
@@ -181,9 +150,9 @@ def _examine(
     covered = np.zeros(last - first + 1, bool)
     covered[frames - first] = True
     # A held box can be wider than the face: it may reach over the way that the face has gone.
-    shown = np.minimum(track.boxes[:, 2], track.boxes[seen, 2].max()) * width_px
+    shown = np.minimum(track.boxes[:, 2:], track.boxes[seen, 2:].max(axis=0)) * size_px
     widths = np.zeros(last - first + 1, np.float32)
-    widths[frames - first] = shown
+    widths[frames - first] = shown[:, 0]
     own = face_strength(widths[covered], track.yaw, track.sharpness, scale=rules.face)
     face = np.zeros(last - first + 1, np.float32)
     face[covered] = np.maximum(own, rules.face.best_frame * own.max())
@@ -193,23 +162,21 @@ def _examine(
         strengths[r01.id] = face
     if r01.id not in strengths or track.detected() < r02.threshold("sure_frames"):
         strengths[r02.id] = face * np.float32(r02.threshold("strength"))
-    suspicious = np.zeros(len(face), bool)
-    before, after = _vanishes(track, found, lost, clock=clock, seen=seen, rule=r03)
-    if before:
-        suspicious[: max(1, int(found[0]) - first)] = True
-    if after:
-        suspicious[min(len(face) - 1, int(lost[0]) - first + 1) :] = True
-    strengths[r03.id] = suspicious.astype(np.float32)
+    suspicious = suspicions(
+        track, frames, clock, r03, heights_px=shown[:, 1], first=first, last=last
+    )
+    strengths[r03.id] = np.any(list(suspicious.values()), axis=0).astype(np.float32)
     strengths[r04.id] = (~covered).astype(np.float32)
 
     items = [(rules.rule(rule_id), strength) for rule_id, strength in strengths.items()]
     scores = combine(items, amplifier=amplifier)
     strengths = {rule_id: strength for rule_id, strength in strengths.items() if strength.any()}
-    return _Case(track.id, first, last, widths, strengths, scores)
+    whys = {r03.id: frozenset(name for name, mask in suspicious.items() if mask.any())}
+    return _Case(track.id, first, last, widths, strengths, whys, scores)
 
 
 def _required_hold(
-    found: IntArray, lost: IntArray, index: FrameIndex, clock: _Clock, hold_s: float
+    found: IntArray, lost: IntArray, index: FrameIndex, clock: ShotClock, hold_s: float
 ) -> tuple[int, int]:
     """The first and the last frame that a track's boxes must reach, one frame's time aside.
 
@@ -219,31 +186,8 @@ def _required_hold(
     return int(first[0]), int(last[0])
 
 
-def _vanishes(
-    track: Track,
-    found: IntArray,
-    lost: IntArray,
-    *,
-    clock: _Clock,
-    seen: npt.NDArray[np.intp],
-    rule: Rule,
-) -> tuple[bool, bool]:
-    """Whether the face comes out of nothing, and whether it goes into nothing.
-
-    It does where it is away from the picture's edge and no cut, start or end of the clip is near.
-    """
-    x, y, width, height = track.boxes[seen[[0, -1]]].T
-    inside = np.minimum.reduce([x, y, 1 - x - width, 1 - y - height]) > rule.threshold("edge")
-    grace = clock.ticks(rule.threshold("grace_s"))
-    shot_first, _ = clock.shots(found)
-    _, shot_last = clock.shots(lost)
-    since = clock.edges[found] - clock.edges[shot_first]
-    until = clock.edges[shot_last + 1] - clock.edges[lost + 1]
-    return bool(inside[0] and since[0] > grace), bool(inside[1] and until[0] > grace)
-
-
 def _segments(
-    scores: Scores, flagged: Sequence[_Case], clock: _Clock, settings: Segments
+    scores: Scores, flagged: Sequence[_Case], clock: ShotClock, settings: Segments
 ) -> list[tuple[int, int]]:
     """The first and last frames of the flags, in order (domain brief 6.3)."""
     if not flagged:
@@ -271,7 +215,7 @@ def _segments(
 
 
 def _is_long_enough(
-    scores: Scores, first: int, last: int, *, clock: _Clock, settings: Segments
+    scores: Scores, first: int, last: int, *, clock: ShotClock, settings: Segments
 ) -> bool:
     """Whether a segment stays: one frame will do from a high score on, else it must last.
 
@@ -284,7 +228,7 @@ def _is_long_enough(
     return int(lengths[own > 0].sum()) >= clock.ticks(settings.min_s)
 
 
-def _around(mask: Mask, clock: _Clock, seconds: float) -> Mask:
+def _around(mask: Mask, clock: ShotClock, seconds: float) -> Mask:
     """The mask, and whatever is that close to it in the same shot: a maximum filter."""
     first, last = clock.widen(*_runs(mask), seconds)
     steps = np.zeros(len(mask) + 1, np.int64)
@@ -345,6 +289,7 @@ def _reasons(cases: Sequence[_Case], rules: RuleSet, *, amplifier: float) -> tup
         text = rule.sentence(
             width_px=round(width_px),
             frames=sum(int(np.count_nonzero(case.strengths[rule.id])) for case in about),
+            why=rule.why({name for case in about for name in case.whys.get(rule.id, ())}),
         )
         reasons.append(Reason(rule.id, max(rule.floor, round(weighted)), text))
     return tuple(sorted(reasons, key=lambda reason: (-reason.share, reason.rule)))

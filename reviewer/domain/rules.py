@@ -11,7 +11,7 @@ import math
 import re
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
@@ -82,6 +82,7 @@ class Rule:
     floor: int = 0
     stops_release: bool = False
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def threshold(self, name: str) -> float:
         """A number of the rule's measurement; RuleError where the catalogue lacks it."""
@@ -94,8 +95,19 @@ class Rule:
         lacking = [name for name in self.values if name not in values]
         if lacking:
             raise RuleError(f"Rule {self.id} does not measure “{lacking[0]}”.", hint=HINT)
-        numbers = {name: f"{value:g}" for name, value in self.thresholds.items()}
-        return self.text.format(**{**numbers, **values})
+        return self.text.format(**{**self._numbers(), **values})
+
+    def why(self, names: Collection[str]) -> str:
+        """The sentences of its reasons of those names, in the catalogue's order; "" for none."""
+        lacking = sorted(set(names) - set(self.reasons))
+        if lacking:
+            raise RuleError(f"Rule {self.id} lacks the reason “{lacking[0]}”.", hint=HINT)
+        sentences = [text for name, text in self.reasons.items() if name in names]
+        return " ".join(sentences).format(**self._numbers())
+
+    def _numbers(self) -> dict[str, str]:
+        """The thresholds, as texts show them."""
+        return {name: f"{value:g}" for name, value in self.thresholds.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +208,10 @@ def _value(hint: Any, value: object, where: str, key: str) -> object:
         if not isinstance(value, dict):
             raise RuleError(f"{place} must be a table of numbers.", hint=HINT)
         return {name: _value(float, item, f"{where}, {key}", name) for name, item in value.items()}
+    if hint == Mapping[str, str]:
+        if not isinstance(value, dict):
+            raise RuleError(f"{place} must be a table of texts.", hint=HINT)
+        return {name: _value(str, item, f"{where}, {key}", name) for name, item in value.items()}
     if hint is float and type(value) is int:
         return float(value)
     _require(type(value) is hint, f"{place} must be {_NAMES[hint]}.")
@@ -228,15 +244,7 @@ def _check_rule(rule: Rule) -> None:
     _require(0 <= rule.weight <= 1, f"“weight” in {where} must be between 0 and 1.")
     _require(rule.amplifier >= 0, f"“amplifier” in {where} must not be negative.")
     _require(0 <= rule.floor <= 100, f"“floor” in {where} must be between 0 and 100.")
-    try:
-        parts = [part for part in string.Formatter().parse(rule.text) if part[1] is not None]
-    except ValueError as error:
-        raise RuleError(f"“text” in {where} has a loose brace.", hint=HINT) from error
-    for _, name, form, conversion in parts:
-        _require(
-            not form and not conversion, f"“text” in {where} must name {{{name}}} without a format."
-        )
-    named = {name for _, name, _, _ in parts if name is not None}
+    named = _placeholders(rule.text, f"“text” in {where}")
     for name in rule.values:
         _require(name in named, f"“text” in {where} lacks the placeholder {{{name}}}.")
     for name in sorted(named):
@@ -244,6 +252,28 @@ def _check_rule(rule: Rule) -> None:
             name in rule.values or name in rule.thresholds,
             f"“text” in {where} names {{{name}}}, which is no value or threshold of the rule.",
         )
+    _require(
+        bool(rule.reasons) == ("why" in rule.values),
+        f"{where} must have [rule.reasons] and the value “why”, or neither.",
+    )
+    for key, text in rule.reasons.items():
+        place = f"“{key}” in {where}, reasons,"
+        for name in sorted(_placeholders(text, place)):
+            _require(
+                name in rule.thresholds,
+                f"{place} names {{{name}}}, which is no threshold of the rule.",
+            )
+
+
+def _placeholders(text: str, place: str) -> set[str]:
+    """The names in a text's braces, which have no format; `place` is what to call the text."""
+    try:
+        parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
+    except ValueError as error:
+        raise RuleError(f"{place} has a loose brace.", hint=HINT) from error
+    for _, name, form, conversion in parts:
+        _require(not form and not conversion, f"{place} must name {{{name}}} without a format.")
+    return {name for _, name, _, _ in parts if name is not None}
 
 
 def _rule_name(table: object, number: int) -> str:

@@ -178,6 +178,51 @@ class FrameIndex:
         return float(np.median(np.diff(self.pts)) * float(self.timebase))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ShotClock:
+    """The frames' time in ticks, and where each shot begins and ends.
+
+    `edges` (n + 1) are the frames' timestamps and the clip's end; `bounds` are the first frames
+    of the shots and the number of frames.
+    """
+
+    edges: IntArray
+    bounds: IntArray
+    ticks_per_s: float
+
+    @classmethod
+    def of(cls, index: FrameIndex, cuts: IntArray) -> ShotClock:
+        """The clock of a clip; `cuts` are the timestamps of every shot's first frame but one's."""
+        bounds = np.unique(np.concatenate([[0], index.frames_of(cuts), [len(index)]]))
+        edges = np.append(index.pts, index.end_pts)
+        return cls(edges, bounds.astype(np.int64), float(1 / index.timebase))
+
+    def ticks(self, seconds: float) -> int:
+        return round(seconds * self.ticks_per_s)
+
+    def shots(self, frames: IntArray) -> tuple[IntArray, IntArray]:
+        """The first and the last frame of the shot that each frame is in."""
+        shot = np.searchsorted(self.bounds, frames, side="right")
+        return self.bounds[shot - 1], self.bounds[shot] - 1
+
+    def since_cut(self, frame: int) -> int:
+        """Ticks from the start of a frame's shot to the frame."""
+        first, _ = self.shots(np.array([frame]))
+        return int(self.edges[frame] - self.edges[first[0]])
+
+    def until_cut(self, frame: int) -> int:
+        """Ticks from the end of a frame to the end of its shot."""
+        _, last = self.shots(np.array([frame]))
+        return int(self.edges[last[0] + 1] - self.edges[frame + 1])
+
+    def widen(self, first: IntArray, last: IntArray, seconds: float) -> tuple[IntArray, IntArray]:
+        """Runs of frames with that much more time at each end, inside the shots of their ends."""
+        ticks = self.ticks(seconds)
+        start = np.searchsorted(self.edges[:-1], self.edges[first] - ticks, side="left")
+        end = np.searchsorted(self.edges[:-1], self.edges[last] + ticks, side="right") - 1
+        return np.maximum(start, self.shots(first)[0]), np.minimum(end, self.shots(last)[1])
+
+
 def clock(seconds: float) -> str:
     """Seconds as 00:01:23.456; a minus sign in front where they are negative."""
     total_ms = round(abs(seconds) * 1000)

@@ -38,6 +38,7 @@ class Track:
     scores     float32 (n,): the detector's score; 0 where nothing was detected
     yaw        float32 (n,): see detection.yaw_of; NaN where unknown
     sharpness  float32 (n,): see Detections; NaN where unknown
+    finders    uint8 (n,): Finder bits of the detection; 0 where nothing was detected, or unknown
     """
 
     id: int
@@ -47,6 +48,7 @@ class Track:
     scores: FloatArray
     yaw: FloatArray
     sharpness: FloatArray
+    finders: npt.NDArray[np.uint8]
     source: TrackSource = TrackSource.SCAN
     label: str = ""
 
@@ -58,7 +60,7 @@ class Track:
             raise ValueError("a track's timestamps must increase")
         if self.boxes.shape != (n, 4):
             raise ValueError(f"boxes must have the shape {(n, 4)}")
-        for name in ("origins", "scores", "yaw", "sharpness"):
+        for name in ("origins", "scores", "yaw", "sharpness", "finders"):
             if getattr(self, name).shape != (n,):
                 raise ValueError(f"{name} must have the shape {(n,)}")
 
@@ -90,3 +92,8 @@ class Track:
     def detected(self) -> int:
         """In how many frames a detector saw the face."""
         return int((self.origins <= Origin.FOLLOWED).sum())
+
+    def seen(self) -> npt.NDArray[np.intp]:
+        """The places in its arrays where a detector saw the face; all of them where none did."""
+        seen = np.flatnonzero(self.origins <= Origin.FOLLOWED)
+        return seen if len(seen) else np.arange(len(self))

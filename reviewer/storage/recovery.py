@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,15 +36,15 @@ def recover(path: Path) -> Review:
     one decision missing an older one would count again. Without the tracks there is no review, and
     ReviewFileError says so. The file stays as it is; `ReviewFile.create` writes the result.
     """
-    with (
-        faults.translated(path),
-        contextlib.closing(connect(require_database(path))) as db,
-        transaction(db, "DEFERRED"),
-    ):
+    with faults.translated(path), contextlib.ExitStack() as stack:
+        db = stack.enter_context(contextlib.closing(connect(require_database(path))))
+        stack.enter_context(transaction(db, "DEFERRED"))
         if not schema.is_review(db):
             raise faults.not_a_review(path)
         if schema.version_of(db) > len(schema.MIGRATIONS):
             raise faults.made_by_newer(path)
+        if schema.version_of(db) < len(schema.MIGRATIONS):
+            db = stack.enter_context(_of_today(db, path))
         clip = _part(db, "clip", rows.read_clip)
         scan = _part(db, "scan", rows.read_scan)
         tracks = _part(db, "track", rows.read_tracks)
@@ -76,6 +76,18 @@ def recover(path: Path) -> Review:
     except ValueError as error:
         raise faults.beyond_recovery(path) from error
     return review
+
+
+@contextlib.contextmanager
+def _of_today(db: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+    """A copy of an older review in memory, brought up to date: the file stays as it is."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        db.backup(copy)
+        try:
+            schema.migrate(copy)
+        except sqlite3.DatabaseError as error:
+            raise faults.beyond_recovery(path) from error
+        yield copy
 
 
 def _part(

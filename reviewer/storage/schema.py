@@ -8,6 +8,7 @@ file has seen; `application_id` says that it is a review at all.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -26,6 +27,7 @@ TABLES: Final[Mapping[str, Mapping[str, ArrayColumn]]] = {
         "scores": ArrayColumn("f4"),
         "yaw": ArrayColumn("f4"),
         "sharpness": ArrayColumn("f4"),
+        "finders": ArrayColumn("u1"),
     },
     "flag": {},
     "decision": {},
@@ -45,14 +47,33 @@ def _first_tables(db: sqlite3.Connection) -> None:
         ("decision", ()),
         ("copy", ()),
     ):
-        arrays = "".join(f"{column} BLOB NOT NULL, " for column in columns)
-        db.execute(
-            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, document TEXT NOT NULL, {arrays}"
-            "checksum INTEGER NOT NULL) STRICT"
-        )
+        _create(db, table, columns)
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables,)
+def _finders_of_tracks(db: sqlite3.Connection) -> None:
+    # Which detectors found the faces of older reviews is unknown: zeros, one for each frame.
+    columns = ("pts", "boxes", "origins", "scores", "yaw", "sharpness")
+    db.execute("ALTER TABLE track RENAME TO old_track")
+    _create(db, "track", (*columns, "finders"))
+    for number, document, pts, *blobs, checksum in db.execute(
+        f"SELECT id, document, {', '.join(columns)}, checksum FROM old_track"
+    ):
+        finders = bytes(len(pts) // 8)
+        # A checksum goes on over one column more: where it was wrong, it stays wrong.
+        row = (number, document, pts, *blobs, finders, zlib.crc32(finders, checksum))
+        db.execute(f"INSERT INTO track VALUES ({', '.join('?' * len(row))})", row)
+    db.execute("DROP TABLE old_track")
+
+
+def _create(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
+    arrays = "".join(f"{column} BLOB NOT NULL, " for column in columns)
+    db.execute(
+        f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, document TEXT NOT NULL, {arrays}"
+        "checksum INTEGER NOT NULL) STRICT"
+    )
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables, _finders_of_tracks)
 """What turns a file of version n into one of version n + 1; only ever appended to."""
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from reviewer.analysis.tracking import TrackSettings, build
-from reviewer.domain.detection import Detections
+from reviewer.domain.detection import Detections, Finder
 from reviewer.domain.timing import FrameIndex
 from reviewer.domain.track import Origin, Track
 from tests.analysis.making import SIZE, detections, faces_among, index, uneven_index, walk
@@ -168,3 +168,20 @@ def test_the_same_detections_give_the_same_tracks() -> None:
     found = detections(rows)
 
     assert tracks(found, index(60)) == tracks(found, index(60))
+
+
+def test_a_track_knows_which_detectors_found_it_in_each_frame() -> None:
+    clip = index(40)
+    found = detections(walk([*range(10, 20), *range(22, 30)]))
+    found.finder[:5] = Finder.YUNET | Finder.MEDIAPIPE_FULL
+
+    (track,) = tracks(found, clip)
+
+    both, yunet = Finder.YUNET | Finder.MEDIAPIPE_FULL, Finder.YUNET
+    first = frames_of(track, clip).index(10)
+    assert (
+        track.finders[first : first + 20].tolist()
+        == [both] * 5 + [yunet] * 5 + [0] * 2 + [yunet] * 8
+    )
+    assert not track.finders[:first].any()
+    assert not track.finders[first + 20 :].any()

@@ -3,14 +3,41 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from reviewer.app.actions import newest_copy, review_path
+from reviewer.app.actions import newest_copy, review_path, scan
+from reviewer.app.executors import process_pool
+from reviewer.app.jobs import run_here
+from reviewer.app.resources import rules
+from reviewer.domain.risk import assess
 from reviewer.media.probe import fingerprint
+from tests.clips import Clip
 from tests.reviews import copy_of, review_of, track_of
 
 
 def test_a_review_lies_beside_its_clip_or_in_a_folder() -> None:
     assert review_path(Path("a/b.c.mp4"), None) == Path("a/b.c.review")
     assert review_path(Path("a/b.mp4"), Path("out")) == Path("out/b.review")
+
+
+def test_a_scan_scores_every_clip_as_a_recording_of_questioning(
+    tmp_path: Path, plain_clip: Clip
+) -> None:
+    with process_pool(1) as executor:
+        job = scan(plain_clip.path, tmp_path / "clip.review", executor=executor, quick=True)
+        review = run_here(job, lambda _: None).review
+
+    plain, amplified = (
+        assess(
+            review.index,
+            review.tracks.values(),
+            cuts=review.cuts,
+            rules=rules(),
+            upright_px=review.media.video.upright_px,
+            amplifier=amplifier,
+        )
+        for amplifier in (0, 0.25)
+    )
+    assert review.risk.tolist() == amplified.scores.tolist() != plain.scores.tolist()
+    assert tuple(review.flags.values()) == amplified.flags
 
 
 def test_the_newest_copy_is_one_that_passed_and_was_not_changed(tmp_path: Path) -> None:

@@ -77,6 +77,14 @@ def test_what_a_check_missed_becomes_tracks_of_the_review_with_flags() -> None:
     assert set(review.tracks) == {1}
 
 
+def test_what_a_check_missed_is_scored_as_a_recording_of_questioning() -> None:
+    review = review_of()
+
+    cover_missed(review, (track_of(1),)).apply(review)
+
+    assert int(review.risk.max()) == 87  # 80 without the amplifier of R13
+
+
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Executor]:
     with process_pool(1) as executor:

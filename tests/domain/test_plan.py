@@ -82,6 +82,7 @@ def track_of(track_id: int, first: int, boxes: FloatArray) -> Track:
         np.ones(n, np.float32),
         np.full(n, np.nan, np.float32),
         np.full(n, np.nan, np.float32),
+        np.zeros(n, np.uint8),
     )
 
 

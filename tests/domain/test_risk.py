@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from reviewer.domain.detection import Finder
 from reviewer.domain.risk import Risk, assess
 from reviewer.domain.rules import RuleSet, parse_rules
 from reviewer.domain.timing import FrameIndex, IntArray
@@ -15,6 +16,7 @@ from reviewer.domain.track import Origin, Track
 CATALOGUE = Path(__file__).parents[2] / "resources" / "rules" / "article13.toml"
 SIZE = (1000, 1000)
 RATE = 10
+BOTH = Finder.YUNET | Finder.MEDIAPIPE_FULL
 INTERROGATION = 0.25  # domain brief 6.2: the amplifiers of R13 and R12
 NONREFOULEMENT = 1.0
 
@@ -37,12 +39,14 @@ def face(
     score: float = 0.9,
     yaw: float = np.nan,
     sharpness: float = np.nan,
+    height_px: float = 150,
     held: tuple[int, int] = (0, 0),
+    finder: Finder = BOTH,
 ) -> Track:
     """A face in the given frames of a clip, detected in all but the first and last `held`."""
     n = len(frames)
     boxes = np.zeros((n, 4), np.float32)
-    boxes[:] = (x, 0.4, 0, 0.15)
+    boxes[:] = (x, 0.4, 0, height_px / SIZE[1])
     boxes[:, 2] = np.asarray(width_px) / SIZE[0]
     origins = np.full(n, Origin.DETECTED, np.uint8)
     origins[: held[0]] = Origin.HELD
@@ -55,6 +59,7 @@ def face(
         scores=np.where(origins == Origin.DETECTED, score, 0).astype(np.float32),
         yaw=np.full(n, yaw, np.float32),
         sharpness=np.full(n, sharpness, np.float32),
+        finders=np.where(origins == Origin.DETECTED, finder, 0).astype(np.uint8),
     )
 
 
@@ -92,6 +97,8 @@ def rules_of(risk: Risk) -> list[dict[str, int]]:
     ("width_px", "amplifier", "score"),
     [
         (120, 0, 80),
+        (120, INTERROGATION, 87),
+        (120, INTERROGATION + NONREFOULEMENT, 97),
         (12, 0, 27),
         (12, INTERROGATION, 32),
         (12, INTERROGATION + NONREFOULEMENT, 50),
@@ -188,6 +195,55 @@ def test_a_face_goes_with_its_shot(rules: RuleSet) -> None:
     assert rules_of(nearly) == [{"R01": 80}]
     assert rules_of(lost) == [{"R01": 80, "R03": 50}]
     assert risk_of(lost, "R03") == [(90, range(37, 40))]
+
+
+def test_a_face_that_one_detector_alone_finds_for_long_is_flagged_also_where_it_is_unsure(
+    rules: RuleSet,
+) -> None:
+    both = look(rules, 30, face(range(30), width_px=12, score=0.5))
+    alone = look(rules, 30, face(range(30), width_px=12, score=0.5, finder=Finder.YUNET))
+
+    assert both.flags == ()
+    assert rules_of(alone) == [{"R03": 50, "R02": 13}]
+    assert alone.scores.tolist() == [57] * 30
+    assert alone.flags[0].reasons[0].text == (
+        "For 1.5 s or more the detectors disagree: hardly ever do both find the face. "
+        "Check that the face is covered."
+    )
+
+
+def test_a_face_near_the_size_limit_is_flagged_with_the_height_in_the_clip(rules: RuleSet) -> None:
+    limit = look(rules, 30, face(range(30), width_px=12, height_px=24.1))
+    small = look(rules, 30, face(range(30), width_px=12, height_px=23.9))
+
+    assert limit.flags == ()
+    assert rules_of(small) == [{"R03": 50, "R01": 27}]
+    assert small.flags[0].reasons[0].text == (
+        "A face is less than 24 px high, near the limit of what the detectors find. "
+        "Check that the face is covered."
+    )
+
+
+def test_what_is_suspicious_about_several_faces_is_told_once_each(rules: RuleSet) -> None:
+    first = face(range(20, 41), id=1, held=(5, 5), x=0.2)
+    second = face(range(20, 60), id=2, held=(5, 0), height_px=20)
+
+    (flag,) = look(rules, 60, first, second).flags
+
+    assert flag.tracks == (1, 2)
+    assert [reason.text for reason in flag.reasons if reason.rule == "R03"] == [
+        "A face comes out of nothing inside a shot, away from the picture's edge. "
+        "A face is lost inside a shot, away from the picture's edge. "
+        "A face is less than 24 px high, near the limit of what the detectors find. "
+        "Check that the face is covered."
+    ]
+
+
+def test_a_held_box_that_grows_hides_no_small_face(rules: RuleSet) -> None:
+    track = face(range(30), width_px=12, height_px=20, x=0.02, held=(5, 5))
+    track.boxes[:5, 3] *= 3
+
+    assert look(rules, 30, track).scores.tolist() == [63] * 30
 
 
 def risk_of(risk: Risk, rule: str) -> list[tuple[int, range]]:

@@ -36,15 +36,21 @@ def rules() -> RuleSet:
 
 
 def test_the_shipped_catalogue_holds_the_numbers_of_the_domain_brief(rules: RuleSet) -> None:
-    weights = {rule.id: (rule.weight, rule.floor) for rule in rules.rules}
+    effects = {rule.id: (rule.weight, rule.floor, rule.amplifier) for rule in rules.rules}
 
-    assert weights == {"R01": (0.8, 0), "R02": (0.8, 0), "R03": (0.5, 0), "R04": (0, 70)}
+    assert effects == {
+        "R01": (0.8, 0, 0),
+        "R02": (0.8, 0, 0),
+        "R03": (0.5, 0, 0),
+        "R04": (0, 70, 0),
+        "R13": (0, 0, 0.25),
+    }
     assert (rules.segments.open, rules.segments.close) == (45, 30)
     assert (rules.segments.merge_s, rules.segments.pad_s, rules.segments.min_s) == (2.0, 0.5, 0.2)
 
 
 def test_the_catalogue_is_known_by_version_and_hash(rules: RuleSet) -> None:
-    assert rules.version == "2026.1"
+    assert rules.version == "2026.2"
     assert rules.sha256 == hashlib.sha256(CATALOGUE.read_bytes()).hexdigest()
 
 
@@ -80,8 +86,30 @@ def test_a_rule_without_effect_informs() -> None:
     assert (rule.weight, rule.amplifier, rule.floor, rule.stops_release) == (0, 0, 0, False)
 
 
+def test_of_several_reasons_those_that_hold_are_told_in_the_catalogue_s_order(
+    rules: RuleSet,
+) -> None:
+    rule = rules.rule("R03")
+    small = "A face is less than 24 px high, near the limit of what the detectors find."
+
+    assert rule.why({"small"}) == small
+    assert rule.why({"small", "vanishes"}) == (
+        f"A face is lost inside a shot, away from the picture's edge. {small}"
+    )
+    assert rule.sentence(why=rule.why({"small"})) == f"{small} Check that the face is covered."
+    assert rules.rule("R01").why(set()) == ""
+
+
+def test_no_basis_names_a_paragraph_that_was_not_looked_up(rules: RuleSet) -> None:
+    for rule in rules.rules:
+        assert "¶" not in rule.basis
+
+
 def test_no_text_uses_a_word_that_claims_too_much(rules: RuleSet) -> None:
-    texts = " ".join(f"{rule.name} {rule.text} {rule.recommendation}" for rule in rules.rules)
+    texts = " ".join(
+        " ".join((rule.name, rule.text, rule.recommendation, *rule.reasons.values()))
+        for rule in rules.rules
+    )
 
     for word in ("compliant", "anonymised", "all faces", "violation", "safe"):
         assert word not in texts.lower()
@@ -91,8 +119,8 @@ def test_no_text_uses_a_word_that_claims_too_much(rules: RuleSet) -> None:
     ("old", "new", "sentence"),
     [
         ("[bands]", "[bands", "The rule catalogue is not valid TOML"),
-        ('version = "2026.1"', "", "The rule catalogue lacks “version”."),
-        ('version = "2026.1"', "version = 1", "“version” in the rule catalogue must be a text."),
+        ('version = "2026.2"', "", "The rule catalogue lacks “version”."),
+        ('version = "2026.2"', "version = 1", "“version” in the rule catalogue must be a text."),
         ("[bands]", "[bounds]", "The rule catalogue holds “bounds”, which it does not know."),
         ("open = 45", 'open = "45"', "“open” in [segments] must be a whole number."),
         ("open = 45", "open = true", "“open” in [segments] must be a whole number."),
@@ -119,6 +147,32 @@ def test_no_text_uses_a_word_that_claims_too_much(rules: RuleSet) -> None:
         ("{width_px}", "{width_px:d}", "“text” in Rule R01 must name {width_px} without a format."),
         ("{width_px}", "{", "“text” in Rule R01 has a loose brace."),
         ('["width_px"]', '"width_px"', "“values” in Rule R01 must be a list of texts."),
+        ('["why"]', '["why", "how"]', "“text” in Rule R03 lacks the placeholder {how}."),
+        ('values = ["why"]', "", "“text” in Rule R03 names {why}, which is no value"),
+        (
+            "[rule.reasons]\nappears",
+            "[[rule.reasons]]\nappears",
+            "“reasons” in Rule R03 must be a table of texts.",
+        ),
+        (
+            "[rule.reasons]\nap",
+            "[rule.causes]\nap",
+            "Rule R03 holds “causes”, which it does not know.",
+        ),
+        (
+            'values = ["width_px"]',
+            'values = ["width_px"]\nreasons = { near = "It is near." }',
+            "Rule R01 must have [rule.reasons] and the value “why”, or neither.",
+        ),
+        (
+            "{familiar_px}",
+            "{why}",
+            "“text” in Rule R01 names {why}, which is no value or threshold of the rule.",
+        ),
+        ('appears = "', 'appears = 1 # "', "“appears” in Rule R03, reasons must be a text."),
+        ("{small_px}", "{px}", "“small” in Rule R03, reasons, names {px}, which is no threshold"),
+        ("{small_px}", "}", "“small” in Rule R03, reasons, has a loose brace."),
+        ("{small_px}", "{small_px:d}", "“small” in Rule R03, reasons, must name {small_px} with"),
         ("edge = 0.10", 'edge = "a"', "“edge” in Rule R03, thresholds must be a number."),
     ],
 )
@@ -139,5 +193,7 @@ def test_a_missing_rule_or_threshold_is_named(rules: RuleSet) -> None:
         rules.rule("R99")
     with pytest.raises(RuleError, match="Rule R01 lacks the threshold “nothing”"):
         rules.rule("R01").threshold("nothing")
+    with pytest.raises(RuleError, match="Rule R03 lacks the reason “nothing”"):
+        rules.rule("R03").why({"small", "nothing"})
     with pytest.raises(RuleError, match="Rule R01 does not measure “width_px”"):
         rules.rule("R01").sentence(frames=3)

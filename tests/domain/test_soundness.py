@@ -51,7 +51,7 @@ def scores(*, frames: int, value: int = 0, dtype: type = np.uint8) -> Callable[[
 def leave_out_a_frame(review: Review) -> None:
     track = review.tracks[1]
     kept = np.arange(len(track)) != 4
-    arrays = ("pts", "boxes", "origins", "scores", "yaw", "sharpness")
+    arrays = ("pts", "boxes", "origins", "scores", "yaw", "sharpness", "finders")
     review.tracks[1] = replace(track, **{name: getattr(track, name)[kept] for name in arrays})
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.domain.timing import FrameIndex, Moment, Span, clock, parse_clock
+from reviewer.domain.timing import FrameIndex, Moment, ShotClock, Span, clock, parse_clock
 
 MS = Fraction(1, 1000)
 NTSC = Fraction(1001, 30_000)
@@ -198,3 +198,20 @@ def test_a_time_between_frames_stays_where_it_is() -> None:
 
     assert index.clock(Fraction(50, 1000)) == Moment(50, Fraction(1, 1000))
     assert index.clock(Fraction(5)) == Moment(5000, Fraction(1, 1000))
+
+
+def test_a_shot_clock_tells_how_far_the_cuts_around_a_frame_are() -> None:
+    index = index_of(10, 50, 90, 170, 210, end=250)
+    shots = ShotClock.of(index, np.array([90], np.int64))
+
+    assert [shots.since_cut(frame) for frame in range(5)] == [0, 40, 0, 80, 120]
+    assert [shots.until_cut(frame) for frame in range(5)] == [40, 0, 80, 40, 0]
+
+
+def test_a_shot_clock_widens_runs_of_frames_up_to_the_cuts() -> None:
+    index = index_of(10, 50, 90, 170, 210, end=250)
+    shots = ShotClock.of(index, np.array([90], np.int64))
+
+    first, last = shots.widen(np.array([1, 3]), np.array([1, 3]), 0.08)
+
+    assert (first.tolist(), last.tolist()) == ([0, 2], [1, 4])

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from reviewer.domain.detection import Finder
 from reviewer.domain.track import Origin, Track
 
 
@@ -20,6 +21,7 @@ def a_track() -> Track:
         scores=np.array([0, 0.9, 0.4, 0], np.float32),
         yaw=np.full(n, np.nan, np.float32),
         sharpness=np.full(n, np.nan, np.float32),
+        finders=np.array([0, Finder.YUNET, Finder.MEDIAPIPE_SHORT, 0], np.uint8),
     )
 
 
@@ -35,6 +37,7 @@ def test_a_track_has_at_least_one_frame() -> None:
             scores=none,
             yaw=none,
             sharpness=none,
+            finders=np.zeros(0, np.uint8),
         )
 
 
@@ -43,7 +46,7 @@ def test_timestamps_must_increase() -> None:
         replace(a_track(), pts=np.array([0, 10, 10, 20], np.int64))
 
 
-@pytest.mark.parametrize("name", ["boxes", "origins", "scores", "yaw", "sharpness"])
+@pytest.mark.parametrize("name", ["boxes", "origins", "scores", "yaw", "sharpness", "finders"])
 def test_every_array_has_one_entry_for_each_frame(name: str) -> None:
     with pytest.raises(ValueError, match=name):
         replace(a_track(), **{name: getattr(a_track(), name)[:3]})
@@ -53,7 +56,15 @@ def test_equal_tracks_are_equal_also_where_nothing_is_known() -> None:
     assert a_track() == a_track()
     assert a_track() != replace(a_track(), label="the man in the middle")
     assert a_track() != replace(a_track(), boxes=a_track().boxes + 0.1)
+    assert a_track() != replace(a_track(), finders=a_track().finders[::-1])
     assert a_track() != "T3"
+
+
+def test_a_track_knows_where_it_was_seen_or_that_it_is_drawn_throughout() -> None:
+    held = np.full(4, Origin.HELD, np.uint8)
+
+    assert a_track().seen().tolist() == [1, 2]
+    assert replace(a_track(), origins=held).seen().tolist() == [0, 1, 2, 3]
 
 
 def test_a_track_is_named_by_its_label_or_its_number() -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from reviewer.domain.decision import Decision, Ground, Ruling
+from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review, ScanRecord
-from reviewer.domain.risk import assess
+from reviewer.domain.risk import INTERROGATION, assess
 from reviewer.domain.rules import RuleSet, parse_rules
 from reviewer.domain.timing import FrameIndex
 from reviewer.domain.track import Origin, Track, TrackSource
@@ -19,6 +20,7 @@ from reviewer.domain.track import Origin, Track, TrackSource
 RESOURCES = Path(__file__).parents[2] / "resources"
 TEMPLATES = RESOURCES / "templates"
 RATE = 25
+BOTH = Finder.YUNET | Finder.MEDIAPIPE_FULL
 GENERATED = "2026-11-23T10:00:00Z"
 
 HOSTILE_NAME = "interview <script>alert(1)</script> \u202egpj.mp4"
@@ -89,6 +91,7 @@ def track(
         scores=np.where(origins == Origin.DETECTED, 0.9, 0).astype(np.float32),
         yaw=np.full(n, np.nan, np.float32),
         sharpness=np.full(n, np.nan, np.float32),
+        finders=np.where(origins == Origin.DETECTED, BOTH, 0).astype(np.uint8),
         source=source,
         label=label,
     )
@@ -100,7 +103,14 @@ def review(*tracks: Track, clip: MediaInfo | None = None, frames: int = 250) -> 
     clip = clip or media()
     index = FrameIndex(Fraction(1, RATE), np.arange(frames, dtype=np.int64), frames)
     cuts = np.array([150], np.int64) if frames > 150 else np.zeros(0, np.int64)
-    risk = assess(index, tracks, cuts=cuts, rules=catalogue, upright_px=clip.video.upright_px)
+    risk = assess(
+        index,
+        tracks,
+        cuts=cuts,
+        rules=catalogue,
+        upright_px=clip.video.upright_px,
+        amplifier=catalogue.rule(INTERROGATION).amplifier,
+    )
     return Review(
         media=clip,
         index=index,

@@ -25,7 +25,7 @@ def test_json_gives_back_what_the_report_holds() -> None:
     assert set(read) == {field.name for field in fields(ReportContent)}
     assert read["schema"] == SCHEMA
     assert read["source"]["name"] == HOSTILE_NAME
-    assert read["flags"][0]["reasons"][0]["share"] == 80
+    assert read["flags"][0]["reasons"][0]["share"] == 87
 
 
 def test_json_is_the_same_each_time_and_sorted() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from reviewer.domain.errors import ReviewFileError
@@ -14,6 +16,7 @@ from reviewer.storage import schema
 from reviewer.storage.recovery import LOST, recover
 from reviewer.storage.review_file import ReviewFile
 from tests.reviews import copy_of, decision_of, review_of, track_of
+from tests.storage.versions import write_version_1
 
 
 @pytest.fixture
@@ -91,6 +94,39 @@ def test_without_the_clip_or_a_track_there_is_no_review(path: Path, statement: s
 
     with pytest.raises(ReviewFileError, match="reaches its clip or its tracks"):
         recover(path)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A file of version 1, which did not keep the finders of tracks."""
+    path = tmp_path / "old.review"
+    write_version_1(path, full_review())
+    return path
+
+
+def test_an_older_review_is_recovered_and_stays_as_it_is(old: Path) -> None:
+    damage(old, "DROP TABLE decision")
+    before = old.read_bytes()
+
+    review = recover(old)
+
+    assert list(review.tracks) == [1, 2]
+    assert review.tracks[1] == replace(track_of(1), finders=np.zeros(10, np.uint8))
+    assert review.decisions == {}
+    assert review.exports == full_review().exports
+    assert review.scan.notes == (*full_review().scan.notes, LOST["decision"])
+    assert old.read_bytes() == before
+    assert list(old.parent.iterdir()) == [old]
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE track SET checksum = 0 WHERE id = 2", "DROP TABLE track"]
+)
+def test_an_older_review_without_a_track_is_beyond_recovery(old: Path, statement: str) -> None:
+    damage(old, statement)
+
+    with pytest.raises(ReviewFileError, match="reaches its clip or its tracks"):
+        recover(old)
 
 
 def test_what_is_no_review_is_not_recovered(path: Path) -> None:

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from reviewer.domain.review import Review
 from reviewer.storage import database, schema
 from reviewer.storage.review_file import ReviewFile
 from tests.reviews import copy_of, decision_of, review_of, span_of, track_of
+from tests.storage.versions import write_version_1
 
 ALL = Changes(frozenset({1, 2}), frozenset({1, 2}), frozenset({1, 2}), frozenset({1}), risk=True)
 
@@ -359,8 +361,75 @@ def test_a_review_of_an_older_version_is_brought_up_to_date(
 
     assert loaded(path).same_as(full_review())
     with changed(path) as db:
-        assert schema.version_of(db) == 3
+        assert schema.version_of(db) == len(schema.MIGRATIONS)
         assert db.execute("SELECT DISTINCT label FROM track").fetchall() == [("of old",)]
+
+
+def without_finders(review: Review) -> Review:
+    """The review as it is known where nobody kept which detectors found a face."""
+    review.tracks = {
+        number: replace(track, finders=np.zeros(len(track), np.uint8))
+        for number, track in review.tracks.items()
+    }
+    return review
+
+
+def test_a_review_of_version_1_has_all_but_which_detectors_found_its_faces(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.review"
+    write_version_1(path, full_review())
+
+    assert loaded(path).same_as(without_finders(full_review()))
+    with changed(path) as db:
+        assert schema.version_of(db) == len(schema.MIGRATIONS)
+
+
+def test_a_review_of_version_1_that_was_opened_once_can_be_saved(tmp_path: Path) -> None:
+    path = tmp_path / "old.review"
+    write_version_1(path, full_review())
+
+    with ReviewFile.open(path) as file:
+        review = file.load()
+        review.tracks[2] = track_of(2, first=22)
+        file.save(review, ALL)
+
+    assert loaded(path).same_as(review)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE track SET boxes = zeroblob(length(boxes)) WHERE id = 1",
+        "UPDATE track SET pts = substr(pts, 9) WHERE id = 1",
+        "UPDATE track SET checksum = checksum + 1 WHERE id = 2",
+    ],
+)
+def test_damage_to_a_review_of_version_1_is_noticed_after_it_was_brought_up_to_date(
+    tmp_path: Path, statement: str
+) -> None:
+    path = tmp_path / "old.review"
+    write_version_1(path, full_review())
+    with changed(path) as db:
+        db.execute(statement)
+
+    with ReviewFile.open(path) as file, pytest.raises(ReviewFileError, match="is damaged"):
+        file.load()
+
+
+def test_a_review_of_version_1_without_its_tracks_is_damaged_and_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.review"
+    write_version_1(path, full_review())
+    with changed(path) as db:
+        db.execute("DROP TABLE track")
+    before = path.read_bytes()
+
+    with pytest.raises(ReviewFileError, match="is damaged"):
+        ReviewFile.open(path)
+
+    assert path.read_bytes() == before
 
 
 def test_a_database_of_another_program_is_not_a_review(tmp_path: Path) -> None:

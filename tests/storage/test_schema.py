@@ -67,7 +67,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         schema.migrate(db)
 
     assert list(db.iterdump()) == before
-    assert schema.version_of(db) == 1
+    assert schema.version_of(db) == len(schema.MIGRATIONS) - len(steps)
 
 
 @pytest.mark.parametrize(
