@@ -84,8 +84,8 @@ class StageTime:
 class ScanResult:
     """What a scan found. `cuts` are the timestamps of the first frame of every shot but the first.
 
-    `packets` finds the frames of `index` in the file; `detections` are numbered by `index`;
-    `notes` are sentences about the clip.
+    `packets` finds the frames of `index` in the file; `detections` are numbered by `index`, as are
+    those of the `first_pass`, before any closer look; `notes` are sentences about the clip.
     """
 
     index: FrameIndex
@@ -93,6 +93,7 @@ class ScanResult:
     cuts: IntArray
     tracks: tuple[Track, ...]
     detections: Detections
+    first_pass: Detections
     notes: tuple[str, ...]
     stages: tuple[StageTime, ...]
 
@@ -152,6 +153,7 @@ def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
         cuts=seen.index.pts[cuts],
         tracks=tracks,
         detections=evidence.detections,
+        first_pass=seen.detections,
         notes=seen.notes,
         stages=(
             StageTime(STAGE, len(seen.index), searched - start),

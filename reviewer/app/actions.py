@@ -19,6 +19,7 @@ from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files, resource, rules
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
+from reviewer.domain.detection import Detections
 from reviewer.domain.edits import Decide, Together, next_id
 from reviewer.domain.errors import DecisionError, MediaError
 from reviewer.domain.progress import Job
@@ -36,10 +37,14 @@ QUICK_NOTE = "Only every third frame was searched: scan again without --quick be
 
 @dataclass(frozen=True, slots=True)
 class ScanOutcome:
-    """A finished scan: where the review is, what it holds, how long it took."""
+    """A finished scan: where the review is, what it holds, how long it took.
+
+    `first_pass` is what the detectors said before any closer look, numbered by the review's index.
+    """
 
     path: Path
     review: Review
+    first_pass: Detections
     stages: tuple[Stage, ...]
 
 
@@ -98,7 +103,7 @@ def scan(
         flags={flag.id: flag for flag in risk.flags},
     )
     ReviewFile.create(target, review, clip=clip, overwrite=overwrite)
-    return ScanOutcome(target, review, tuple(stages.done))
+    return ScanOutcome(target, review, result.first_pass, tuple(stages.done))
 
 
 @contextmanager

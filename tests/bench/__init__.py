@@ -1,1 +1,1 @@
-"""Measurements on real footage; nothing here runs with the tests."""
+"""Measurements on clips with known faces; the tests beside them try the measuring itself."""

@@ -1,137 +1,132 @@
-"""Leaks, tightness and speed on clips with known faces: `python -m tests.bench CLIP...`.
+"""Measure leaks or speed, and write the result into RESULTS.md.
 
-Each clip is scanned and exported with `--cover fill` by the real command, and the copy is measured
-against the ground truth (CLIP.gt.txt) with the leak meter, which is not part of this repository:
-`--meter` names it. `--deface` names a deface to run on the same clip, for its speed. Without clips
-there is nothing to measure, and the command says so.
+`python -m tests.bench leaks [CLIP...]` scans and exports clips with known faces and counts what the
+copies still show; `python -m tests.bench speed [CLIP...]` times scan and export beside ffmpeg.
+Real clips with their ground truth (CLIP.gt.txt) and the leak meter are looked for in `../shared`;
+without it, clips are drawn, and leaks are measured in the plan.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import platform
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from reviewer import __version__
-from reviewer.app.executors import available_cores
-from reviewer.media.probe import probe
+from reviewer.domain.errors import ReviewerError
+from tests.bench import clips, leaks, speed
+from tests.bench.measure import MeasureError
+from tests.bench.results import RESULTS, ROOT, heading, table, write_section
+from tests.bench.truth import known_clips, truth_of
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-HEADER = (
-    "| clip | size | frames | face-frames | leaked | tightness | idle change | shift ms | "
-    "scan f/s | cover f/s | check f/s | rounds | deface f/s |"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What was measured on one clip."""
-
-    clip: str
-    size: str
-    frames: int
-    meter: dict[str, Any]
-    speeds: dict[str, float]
-    rounds: int
-    deface: float | None
-
-    def text(self) -> str:
-        meter = self.meter
-        cells = [
-            self.clip,
-            self.size,
-            self.frames,
-            meter.get("face_frames"),
-            meter.get("leaked_face_frames"),
-            meter.get("tightness"),
-            meter.get("changed_without_faces"),
-            meter.get("max_shift_ms"),
-            *(f"{self.speeds.get(stage, 0):.1f}" for stage in ("scan", "cover", "check")),
-            self.rounds,
-            f"{self.deface:.1f}" if self.deface else "-",
-        ]
-        notes = "".join(f" ({note})" for note in meter.get("notes", ()))
-        return "| " + " | ".join(str(cell) for cell in cells) + " |" + notes
+SHARED = ROOT.parent / "shared"
+FOOTAGE = SHARED / "footage"
+METER = SHARED / "bench" / "leaks.py"
+LARGE = FOOTAGE / "conan_obrien.mp4"  # 1080p
 
 
-def measure(clip: Path, folder: Path, *, meter: Path, deface: Path | None) -> Row:
-    """Scan and export one clip, and measure the copy; the copy stays in `folder`."""
-    scanned = _reviewer("scan", clip, "--out", folder, "--replace", "--json")[0]
-    exported = _reviewer(
-        "export", scanned["review"], "--out", folder, "--clip", clip, "--cover", "fill",
-        "--name", f"{clip.name}.mp4", "--replace", "--json",
-    )[0]  # fmt: skip
-    stages = [*scanned["stages"], *exported["stages"]]
-    speeds = {stage["stage"]: stage["frames_per_second"] for stage in stages}
-    truth = clip.with_name(f"{clip.name}.gt.txt")
-    result: dict[str, Any] = {"notes": ["no copy was delivered"]}
-    if exported["copy"]:
-        ended = subprocess.run(
-            [sys.executable, meter, clip, exported["copy"], truth, "--json", "--worst", "1000"],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        result = json.loads(ended.stdout)
-        (folder / f"{clip.name}.leaks.json").write_text(ended.stdout)
-    width, height = probe(clip).video.upright_px
-    peer = _deface_speed(deface, clip, folder, scanned["frames"]) if deface else None
-    return Row(
-        clip.name, f"{width}x{height}", scanned["frames"], result, speeds, exported["rounds"], peer
-    )
+def main(words: Sequence[str]) -> int:
+    """Run one of the commands; 1 where a clip could not be measured."""
+    arguments = _parser().parse_args(words)
+    named = [clip.resolve() for clip in arguments.clips]
+    for clip in named:
+        if not clip.is_file():
+            raise SystemExit(f"There is no {clip}.")
+        if arguments.command == "leaks" and not truth_of(clip).is_file():
+            raise SystemExit(f"{clip.name} has no ground truth: {truth_of(clip)} is missing.")
+    head = heading(arguments.title or arguments.command.capitalize(), words)
+    print(f"{head}\n", flush=True)
+    with _folder(arguments.keep) as folder:
+        measure = _leaks if arguments.command == "leaks" else _speed
+        body, is_whole = measure(arguments, named, folder)
+    print(f"\n{body}")
+    write_section(arguments.results, arguments.command, f"{head}\n\n{body}")
+    print(f"\nWritten to {arguments.results}.")
+    return 0 if is_whole else 1
 
 
-def _reviewer(*arguments: str | Path) -> list[dict[str, Any]]:
-    """The JSON that a command prints; its errors go to our standard error."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "reviewer", *map(str, arguments)],
-        stdout=subprocess.PIPE, text=True, check=False,
-    )  # fmt: skip
-    if ended.returncode not in (0, 3):
-        raise SystemExit(f"reviewer {arguments[0]} ended with {ended.returncode}")
-    result: list[dict[str, Any]] = json.loads(ended.stdout)
-    return result
+def _leaks(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    known = known_clips(FOOTAGE)
+    chosen = named or known or clips.known_faces(folder / "drawn")
+    meter = arguments.meter.resolve() if arguments.meter.is_file() else None
+    if meter is None and arguments.meter != METER:
+        raise SystemExit(f"There is no leak meter at {arguments.meter}.")
+    print(table(leaks.HEADER, []), flush=True)
+    done, failed = leaks.measure_clips(chosen, folder, meter=meter)
+    body = leaks.report(done, failed, has_meter=meter is not None)
+    return f"{_which(chosen, known)}\n\n{body}", not failed
 
 
-def _deface_speed(deface: Path, clip: Path, folder: Path, frames: int) -> float:
-    start = time.perf_counter()
-    subprocess.run(
-        [deface, clip, "--replacewith", "solid", "-o", folder / f"deface-{clip.stem}.mp4"],
-        capture_output=True, check=True,
-    )  # fmt: skip
-    return frames / (time.perf_counter() - start)
+def _which(chosen: Sequence[Path], known: Sequence[Path]) -> str:
+    """Which clips were measured, in a sentence."""
+    if list(chosen) == list(known):
+        return f"All {len(known)} clips of real footage."
+    if all(clip in known for clip in chosen):
+        names = ", ".join(clip.name for clip in chosen)
+        return f"Only {len(chosen)} of {len(known)} clips of real footage: {names}."
+    if not known:
+        return "Drawn clips, since there is no real footage here: they are easier than any."
+    return "Clips of the user's own."
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("clips", nargs="*", type=Path, help="clips with a .gt.txt beside them")
-    parser.add_argument("--meter", type=Path, default=SHARED / "bench" / "leaks.py")
-    parser.add_argument("--deface", type=Path, help="a deface to run on the same clips")
-    parser.add_argument("--keep", type=Path, help="folder for reviews, copies and leak lists")
-    arguments = parser.parse_args()
-    clips = arguments.clips or sorted(
-        path.with_name(path.name.removesuffix(".gt.txt"))
-        for path in (SHARED / "footage").glob("*.gt.txt")
-    )
-    if not clips or not arguments.meter.exists():
-        raise SystemExit("Skipped: there are no clips with known faces, or no leak meter.")
-    print(
-        f"Reviewer {__version__}, Python {platform.python_version()}, {platform.machine()}, ",
-        end="",
-    )
-    print(f"{available_cores()} cores\n\n{HEADER}\n|{'---|' * HEADER.count(' | ')}---|", flush=True)
+def _speed(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    deface = arguments.deface.resolve() if arguments.deface else None
+    done: list[speed.ClipSpeed] = []
+    failed: dict[str, str] = {}
+    print(table(speed.SUMMARY, []), flush=True)
+    for clip in named or _large_clips(folder):
+        try:
+            one = speed.measure(clip, folder, deface=deface)
+        except (ReviewerError, MeasureError) as error:
+            failed[clip.name] = str(error)
+            print(f"{clip.name}: {error}", flush=True)
+            continue
+        done.append(one)
+        print(table(speed.SUMMARY, [speed.summary_row(one)]).splitlines()[-1], flush=True)
+    return speed.report(done, failed), not failed
+
+
+def _large_clips(folder: Path) -> list[Path]:
+    """A clip of 1080p several times in a row, and by itself."""
+    clip = LARGE if LARGE.is_file() else clips.large(folder / "drawn")
+    return [clips.looped(clip, folder / "drawn"), clip]
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[Path]:
+    """Where reviews, copies and drawn clips go; taken away again unless it is to be kept."""
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        yield keep.resolve()
+        return
     with tempfile.TemporaryDirectory() as scratch:
-        folder = arguments.keep or Path(scratch)
-        folder.mkdir(parents=True, exist_ok=True)
-        for clip in clips:
-            row = measure(clip, folder, meter=arguments.meter, deface=arguments.deface)
-            print(row.text(), flush=True)
+        yield Path(scratch)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, words in (
+        ("leaks", "scan and export clips with known faces; count what the copies still show"),
+        ("speed", "time scan and export beside ffmpeg"),
+    ):
+        command = commands.add_parser(name, help=words, description=words)
+        command.add_argument("clips", nargs="*", type=Path, metavar="CLIP")
+        command.add_argument("--keep", type=Path, help="folder for all files that are made")
+        command.add_argument("--results", type=Path, default=RESULTS, help="file to write into")
+        command.add_argument("--title", default="", help="title of the section")
+        if name == "leaks":
+            command.add_argument("--meter", type=Path, default=METER, help="the leak meter")
+        else:
+            command.add_argument("--deface", type=Path, help="a deface to time on the same clips")
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
