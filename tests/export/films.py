@@ -139,10 +139,12 @@ def covered(style: CoverStyle) -> Look:
 
 def blurred(film: Film, frames: Iterable[int]) -> list[Picture]:
     """What must not be offered: a Gaussian blur of the head, sigma 0.3 of the cover's width."""
-    return [
-        cast(Picture, cv2.GaussianBlur(head, (0, 0), 0.3 * head.shape[1]))
+    # At half the size, which is eight times as fast; so wide a blur leaves nothing that this loses.
+    halves = [
+        cast(Picture, cv2.resize(head, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
         for head in clear(film, frames)
     ]
+    return [cast(Picture, cv2.GaussianBlur(half, (0, 0), 0.3 * half.shape[1])) for half in halves]
 
 
 def pixelated(film: Film, frames: Iterable[int]) -> list[Picture]:
