@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,12 +116,23 @@ class Looker:
         )
 
 
-def appeal(looker: Looker, detections: Detections, settings: AppealSettings) -> Looking:
-    """What the scan found, with what a closer look at its doubtful chains says of them."""
+def appeal(
+    looker: Looker,
+    detections: Detections,
+    settings: AppealSettings,
+    *,
+    speaks: Callable[[Detections], npt.NDArray[np.bool_]] | None = None,
+) -> Looking:
+    """What was found, with what a closer look at its doubtful chains says of them.
+
+    `speaks` is the mask of those of the closer look's finds that count.
+    """
     link = looker.track.link
     rows = doubtful(looker.chains(detections), detections, link=link, settings=settings)
     places = Places(detections.frame[rows], detections.box[rows])
     looked = yield from looker.look(places, settings.closer)
+    if speaks is not None:
+        looked = looked.only(speaks(looked.found))
     detections, confirmed = heard(detections, rows, looked, settings)
     found_in = np.zeros(len(detections), np.uint8)
     return Evidence(detections, confirmed, found_in, len(np.unique(places.frame)))

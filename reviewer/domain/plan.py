@@ -24,9 +24,9 @@ from reviewer.domain.track import Track
 # than 25 frames a second three frames are a long way: the same time then.
 UNION_FRAMES = 3
 UNION_S = 0.12
-SMOOTH_FRAMES = 2
-SHRINK_PER_FRAME = 0.04
-SHRINK_PER_S = 1.0
+SMOOTH_FRAMES = 3
+SHRINK_PER_FRAME = 0.06
+SHRINK_PER_S = 1.5
 
 
 class AudioChoice(StrEnum):

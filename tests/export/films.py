@@ -109,7 +109,7 @@ def film_of(person: int, number: int) -> Film:
     return Film(
         np.rint(scene).astype(np.uint8),
         motion,
-        clip(steady(heads, np.zeros(FRAMES, np.int64))),
+        clip(steady(heads, np.zeros(FRAMES, np.int64), frame_s=0.04)),
         cover_seed(fingerprint, 1),
     )
 
