@@ -33,13 +33,15 @@ class AppealSettings:
     least      a chain that is a single detection must have this score
     flatters   a crop flatters: what its score is more than that of a scan is worth
     confirms   a score in a crop from which on a detection is confirmed
+    worth      the least score of a confirmed detection: it is no stray of its chain
     """
 
     looks: int = 6
     least: float = 0.40
     flatters: float = 0.12
     confirms: float = 0.55
-    closer: CloserSettings = field(default_factory=lambda: CloserSettings(both=False))
+    worth: float = 0.50
+    closer: CloserSettings = field(default_factory=lambda: CloserSettings(both=False, every=True))
 
 
 def doubtful(
@@ -79,9 +81,10 @@ def heard(
     for i, row in enumerate(rows[looked.place].tolist()):
         first, last = np.searchsorted(detections.frame, found.frame[i] + np.array([0, 1]))
         alike = overlap(found.box[i : i + 1], detections.box[first:last])[0]
-        if int(first) + int(alike.argmax()) != row:
-            continue
-        confirmed[row] = found.score[i] >= settings.confirms
-        score[row] = max(score[row], found.score[i] - settings.flatters)
+        if alike.max(initial=0) > 0:
+            row = int(first) + int(alike.argmax())
+        confirmed[row] |= found.score[i] >= settings.confirms
+        least = settings.worth if confirmed[row] else 0.0
+        score[row] = max(score[row], found.score[i] - settings.flatters, least)
         finder[row] |= Finder.YUNET
     return replace(detections, score=score, finder=finder), confirmed

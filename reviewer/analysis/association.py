@@ -41,7 +41,7 @@ def link(
         shot = sorted(
             part
             for rows in _sweep(faces, range(start, end), seconds, settings)
-            for part in _parted(rows, detections, settings)
+            for part in _parted(rows, detections, seconds, settings)
         )
         for rows in join(shot, faces, seconds=seconds, settings=settings):
             chains += _without_strays(rows, detections, seconds, settings)
@@ -58,7 +58,7 @@ def _without_strays(
     A hat, a hand or a window where a face was lost would keep its cover for a second or two, and a
     coat below it would have a large one. They become chains of their own.
     """
-    rows, loose = _without_misfits(rows, detections, settings)
+    rows, loose = _without_misfits(rows, detections, seconds, settings)
     times = seconds[detections.frame[rows]]
     gaps = np.flatnonzero(np.diff(times) > settings.stray_s) + 1
     parts = [list(part) for part in np.split(np.array(rows), gaps)]
@@ -71,13 +71,15 @@ def _without_strays(
     return [*parts[:first], core, *parts[last:], *([row] for row in loose)]
 
 
-def _parted(rows: list[int], detections: Detections, settings: LinkSettings) -> list[list[int]]:
-    core, loose = _without_misfits(rows, detections, settings)
+def _parted(
+    rows: list[int], detections: Detections, seconds: Float, settings: LinkSettings
+) -> list[list[int]]:
+    core, loose = _without_misfits(rows, detections, seconds, settings)
     return [core, *([row] for row in loose)]
 
 
 def _without_misfits(
-    rows: list[int], detections: Detections, settings: LinkSettings
+    rows: list[int], detections: Detections, seconds: Float, settings: LinkSettings
 ) -> tuple[list[int], list[int]]:
     """The chain up to the first and last detections that fit its size, and the weak ones beyond."""
     box = detections.box[rows].astype(np.float64)
@@ -89,18 +91,21 @@ def _without_misfits(
     fits = steady.copy()
     known = np.flatnonzero(steady)
     centre = box[:, :2] + box[:, 2:] / 2
+    times = seconds[detections.frame[rows]]
     for i in np.flatnonzero(~steady).tolist():
         near = known[np.argsort(np.abs(known - i), kind="stable")[:_SIZE_OF]]
         beside = i - 1 if near[0] < i else i + 1
         moved = np.hypot(*((centre[i] - centre[beside]) / np.maximum(box[beside, 2:], 1e-9)))
         # A face that comes near the camera grows, too, but about its own place.
         is_larger = size[i] - np.median(size[near]) > settings.misfit
-        fits[i] = not (is_larger and moved > settings.misplaced)
+        away_s = abs(float(times[i] - times[beside]))
+        is_elsewhere = moved > settings.misplaced + settings.reach_per_s * away_s
+        fits[i] = not (is_larger and is_elsewhere)
     first, last = np.flatnonzero(fits)[[0, -1]].tolist()
     return rows[first : last + 1], rows[:first] + rows[last + 1 :]
 
 
-_SIZE_OF = 5
+_SIZE_OF = 5  # as many as tell a speed: one alone may be drawn badly
 
 
 def _is_stray(rows: list[int], detections: Detections, settings: LinkSettings) -> bool:
@@ -112,25 +117,27 @@ def judge(
     chains: Sequence[IntArray],
     detections: Detections,
     *,
+    confirmed: npt.NDArray[np.bool_],
     seconds: Float,
     settings: LinkSettings,
-    confirmed: npt.NDArray[np.bool_] | None = None,
-) -> tuple[list[IntArray], list[IntArray]]:
-    """The chains that are faces, and those that may be: found by both detectors, or persistent.
+) -> list[IntArray]:
+    """The chains that are faces: certain by their scores, or confirmed by a closer look.
 
-    With the mask `confirmed`, of detections that a closer look has confirmed, one of these makes a
-    possible face a face; without it, there was no such look, and every possible face is one.
+    What a closer look can confirm is a chain that may be a face (both detectors found it, or it
+    persists), or a single detection that is nearly certain. `confirmed` is the mask of detections
+    that one has confirmed.
     """
     faces: list[IntArray] = []
-    possible: list[IntArray] = []
     for rows in chains:
-        chain = detections.select(rows)
-        if is_certain(chain.score, settings):
+        chain, holds = detections.select(rows), confirmed[rows]
+        nearly = chain.score >= settings.nearly
+        if (
+            is_certain(chain.score, settings)
+            or (holds & nearly).any()
+            or (holds.any() and _is_possible(chain, seconds, settings))
+        ):
             faces.append(rows)
-        elif _is_possible(chain, seconds, settings):
-            holds = confirmed is None or bool(confirmed[rows].any())
-            (faces if holds else possible).append(rows)
-    return faces, possible
+    return faces
 
 
 def _measure(detections: Detections, aspect: float, settings: LinkSettings) -> MeasuredFaces:

@@ -27,7 +27,9 @@ class CloserSettings:
     both        whether MediaPipe looks, too, or YuNet alone
     reach       how far from there a face may be, in face sizes
     resize      natural logarithm of how much its size may differ
-    mirrored, stretched  whether a crop in which nothing was found is also looked at mirrored, and
+    enough      a view in which a score reaches this ends the look; else the best view counts
+    every       whether all faces that can be the expected one are told, or the nearest alone
+    mirrored, stretched  whether a crop in which no score was enough is also looked at mirrored, and
                 with its contrast stretched: detectors know some poses better from one side, and
                 faces in the dark hardly at all
     """
@@ -40,6 +42,8 @@ class CloserSettings:
     both: bool = True
     reach: float = 0.5
     resize: float = 0.4
+    enough: float = 0.55
+    every: bool = False
     mirrored: bool = True
     stretched: bool = True
 
@@ -56,17 +60,20 @@ def closer_search(models: Sequence[ModelFile], settings: CloserSettings) -> Unio
 def look_closer(
     picture: Picture, expected: FloatArray, search: Detector, settings: CloserSettings
 ) -> Faces:
-    """The face around the expected box, if there is one that can be the same; at most one."""
+    """The faces around the expected box that can be the same, nearest first; one if not `every`."""
     height, width = picture.shape[:2]
     part = square_around(expected, settings.crop, width_px=width, height_px=height)
     crop, place = cut(picture, part)
+    best = Faces.none()
     for view, is_mirrored in _views(crop, settings):
         found = search.find(view)
         faces = (mirror(found) if is_mirrored else found).placed(place)
-        nearest = _nearest(faces, expected, (width, height), settings)
-        if len(nearest):
-            return nearest
-    return Faces.none()
+        near = _near(faces, expected, (width, height), settings)
+        if len(near) and near.score.max() > best.score.max(initial=0):
+            best = near
+        if best.score.max(initial=0) >= settings.enough:
+            break
+    return best if settings.every else best.select(np.arange(min(1, len(best))))
 
 
 def mirror(faces: Faces) -> Faces:
@@ -102,10 +109,10 @@ _DIM_RANGE = 100.0
 _LEAST_RANGE = 24.0  # what has less is noise, and stretched it would be nothing else
 
 
-def _nearest(
+def _near(
     faces: Faces, expected: FloatArray, size_px: tuple[int, int], settings: CloserSettings
 ) -> Faces:
-    """The one of these faces that can be the expected one and is nearest to it."""
+    """Those of these faces that can be the expected one, the nearest and surest first."""
     if not len(faces):
         return faces
     unit = np.array(size_px)
@@ -116,7 +123,5 @@ def _nearest(
     away = away / np.maximum(size, sizes)
     resized = np.abs(np.log(np.maximum(sizes, 1e-9) / max(size, 1e-9)))
     fits = (away <= settings.reach) & (resized <= settings.resize)
-    if not fits.any():
-        return Faces.none()
-    cost = np.where(fits, away - faces.score, np.inf)
-    return faces.select(np.array([int(cost.argmin())]))
+    order = np.argsort(away - faces.score, kind="stable")
+    return faces.select(order[fits[order]])

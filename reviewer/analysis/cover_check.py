@@ -120,11 +120,11 @@ def _showing(stored: Rgb, box: Sequence[int], painted: Sequence[_Painted]) -> fl
 
 def _block_sums(values: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
     """The sum of each block, over all channels; blocks at the end may be smaller."""
-    integral = np.asarray(cv2.integral(values))
+    integral = np.asarray(cv2.integral(values, sdepth=cv2.CV_64F))
     height, width = values.shape[:2]
     rows = [*range(0, height, BLOCK_PX), height]
     columns = [*range(0, width, BLOCK_PX), width]
     corners = integral[rows][:, columns].reshape(len(rows), len(columns), -1)
-    corners = corners.sum(axis=2, dtype=np.float64)
+    corners = corners.sum(axis=2)
     sums: npt.NDArray[np.float64] = np.diff(np.diff(corners, axis=0), axis=1)
     return sums

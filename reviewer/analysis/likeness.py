@@ -22,7 +22,8 @@ class LinkSettings:
 
     clear       a detection of this score or more is a face by itself: one frame is enough
     strong      two of this score or more are a face; YuNet gives hands up to 0.73 for a frame
-    agreed      one of this score is a face where both YuNet and MediaPipe find it
+    nearly      one of this score is a face where a closer look confirms it
+    agreed      …and so is one of this score that both YuNet and MediaPipe find
     steady      …or so many detections of a chain that YuNet, too, keeps finding,
     steady_score  with such a mean score,
     steady_gap_s  on average so soon after one another
@@ -31,7 +32,8 @@ class LinkSettings:
     stray_score  none of this score, is another thing
     misfit      a weak one at an end is another thing where it is larger by more than this than the
                 good ones nearest to it (natural logarithm), and
-    misplaced   farther than this from the one beside it, in sizes of that one
+    misplaced   farther than this from the one beside it, in sizes of that one, and `reach_per_s`
+                more for each second between them
     bridge_s    a face that is lost so long is looked for where it was (domain brief 3.5)
     reach       how far from its predicted place a face is still itself, when just seen
     reach_new   the same where its speed is not known yet
@@ -42,6 +44,7 @@ class LinkSettings:
 
     clear: float = 0.75
     strong: float = 0.65
+    nearly: float = 0.65
     agreed: float = 0.45
     steady: int = 6
     steady_score: float = 0.40

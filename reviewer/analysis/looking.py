@@ -1,4 +1,4 @@
-"""The closer looks of a scan: where chains are doubtful, and where faces were lost."""
+"""Closer looks at a clip, spread over workers: where chains are doubtful, where faces were lost."""
 
 from __future__ import annotations
 
@@ -83,8 +83,8 @@ class Looker:
             settings=self.track.link,
         )
 
-    def judged(self, evidence: Evidence) -> tuple[list[IntArray], list[IntArray]]:
-        """The chains that are faces, and those that may be."""
+    def faces(self, evidence: Evidence) -> list[IntArray]:
+        """The chains that are faces."""
         return judge(
             self.chains(evidence.detections),
             evidence.detections,
@@ -97,7 +97,9 @@ class Looker:
         """What a closer look finds at these places, on all workers."""
         requests = [
             LookRequest(self.path, self.media, self.packets, self.models, portion, settings)
-            for portion in portions(places, _PORTION)
+            for portion in portions(
+                places, _PORTION if self.packets.is_regular else max(1, len(places))
+            )
         ]
         total = len(np.unique(places.frame))
         parts: list[Looked] = []
@@ -141,7 +143,7 @@ def appeal(
 def second_look(looker: Looker, evidence: Evidence, settings: LookSettings) -> Looking:
     """The evidence with what is found where faces were lost, in rounds."""
     for turn in range(settings.rounds):
-        faces, _ = looker.judged(evidence)
+        faces = looker.faces(evidence)
         places = lost_places(
             evidence.detections,
             faces,
@@ -153,18 +155,27 @@ def second_look(looker: Looker, evidence: Evidence, settings: LookSettings) -> L
         )
         looked = yield from looker.look(places, settings.closer)
         hits = _new(looked.found, evidence.detections)
-        evidence = _with_hits(evidence, hits, turn=turn + 1, looked=len(np.unique(places.frame)))
+        sure = hits.score >= settings.confirms
+        looked_at = len(np.unique(places.frame))
+        evidence = _with_hits(evidence, hits, sure, turn=turn + 1, looked=looked_at)
         if not len(hits):
             break
     return evidence
 
 
-def _with_hits(evidence: Evidence, hits: Detections, *, turn: int, looked: int) -> Evidence:
-    """The evidence with new detections, in order of time."""
+def _with_hits(
+    evidence: Evidence,
+    hits: Detections,
+    sure: npt.NDArray[np.bool_],
+    *,
+    turn: int,
+    looked: int,
+) -> Evidence:
+    """The evidence with new detections, those that are `sure` confirmed, in order of time."""
     both = Detections.join([evidence.detections, hits])
     frames = np.concatenate([evidence.detections.frame, hits.frame])
     order = np.argsort(frames, kind="stable")  # as Detections.join orders them
-    confirmed = np.concatenate([evidence.confirmed, np.zeros(len(hits), bool)])
+    confirmed = np.concatenate([evidence.confirmed, sure])
     found_in = np.concatenate([evidence.found_in, np.full(len(hits), turn, np.uint8)])
     return Evidence(both, confirmed[order], found_in[order], evidence.looked + looked)
 

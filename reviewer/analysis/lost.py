@@ -30,10 +30,12 @@ class LookSettings:
 
     rounds      each goes on where the one before found something
     gap         so many frames must be missing inside a track: fewer are bridged well enough
+    confirms    what is found with this score needs no closer look: it was one
     """
 
     rounds: int = 3
     gap: int = 2
+    confirms: float = 0.55
     closer: CloserSettings = field(default_factory=CloserSettings)
 
 
@@ -134,7 +136,7 @@ def portions(places: Places, frames: int) -> Iterator[Places]:
 
 
 def look_again(request: LookRequest) -> Looked:
-    """What is found at the places: at most one face for each."""
+    """What is found at the places."""
     settings, video = request.settings, request.media.video
     search = closer_search(request.models, settings)
     width, height = fit(video, settings.picture_px)
@@ -143,7 +145,7 @@ def look_again(request: LookRequest) -> Looked:
     where: list[int] = []
     read: list[int] = []
     with FrameReader(request.path, request.media, request.packets, threads=1) as reader:
-        for first, last in _runs(places.frame):
+        for first, last in _runs(places.frame, is_regular=request.packets.is_regular):
             for frame in reader.frames(first, last):
                 low, high = np.searchsorted(places.frame, [frame.number, frame.number + 1])
                 if low == high:
@@ -155,17 +157,22 @@ def look_again(request: LookRequest) -> Looked:
                     if len(faces):
                         sharpness = sharpness_of(picture, faces.box)
                         parts.append(replace(faces.in_frame(frame.number), sharpness=sharpness))
-                        where.append(place)
+                        where += [place] * len(faces)
     unread = np.flatnonzero(~np.isin(places.frame, read))
     return Looked(Detections.join(parts), np.array(where, np.int64), unread)
 
 
-def _runs(frames: IntArray) -> list[tuple[int, int]]:
-    """Ranges of frames to decode: neighbours this near are cheaper to read through than to seek."""
+def _runs(frames: IntArray, *, is_regular: bool) -> list[tuple[int, int]]:
+    """Ranges of frames to decode: neighbours this near are cheaper to read through than to seek.
+
+    A file that is not regular is read from its start for each.
+    """
     different = np.unique(frames)
     if not len(different):
         return []
     breaks = np.flatnonzero(np.diff(different) > _READ_THROUGH) + 1
+    if not is_regular:
+        breaks = breaks[:0]
     return [(int(run[0]), int(run[-1]) + 1) for run in np.split(different, breaks)]
 
 

@@ -137,7 +137,7 @@ def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
     evidence = yield from appeal(clip, seen.detections, request.settings.appeal)
     evidence = yield from second_look(clip, evidence, look)
     again = time.perf_counter()
-    faces, _ = clip.judged(evidence)
+    faces = clip.faces(evidence)
     tracks = build(
         evidence.detections,
         faces,

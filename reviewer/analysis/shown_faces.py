@@ -10,6 +10,7 @@ import numpy.typing as npt
 from reviewer.analysis.cover_check import PlannedFrame
 from reviewer.analysis.faces import Faces, merge
 from reviewer.analysis.likeness import LinkSettings
+from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import FloatArray, intersection, overlap
 from reviewer.domain.geometry import clip as cut_to_picture
 
@@ -34,6 +35,7 @@ MAX_LARGER = 3.0
 # it is. Below it, the source alone says so: hands beside a cover were found with up to 0.71 in a
 # copy by both detectors, and with up to 0.44 in the source.
 CONFIRMS = 0.45
+CONFIRMS_ALONE = 0.30  # the same of MediaPipe alone, whose scores here are 0.15 below its own
 # So much of a find outside every cover is not made by covers: where the score is clear, it counts
 # whatever the source shows.
 OUTSIDE_SHARE = 0.7
@@ -68,7 +70,9 @@ def shown_faces(
     faces = merge(real.select(found_again))
     same = same_place(shown.box, faces.box)
     beside = _beside_covers(shown, covers, settings=settings)
-    lent = same & ((faces.score >= CONFIRMS) | beside[:, None])
+    by_yunet = (faces.finder & Finder.YUNET) != 0
+    is_sure = faces.score >= np.where(by_yunet, CONFIRMS, CONFIRMS_ALONE)
+    lent = same & (is_sure | beside[:, None])
     scores = np.where(lent, shown.score[:, None], 0).max(axis=0, initial=0)
     finders = np.bitwise_or.reduce(np.where(lent, shown.finder[:, None], 0), axis=0)
     faces = replace(

@@ -168,8 +168,7 @@ def held(
     """Boxes at `times`, all before the first or all after the last detection.
 
     The face goes on as it moved, ever slower. At the picture's edge the box also stays where it
-    was, so that it covers what is still visible however fast the face leaves; it goes after the
-    face when that must be out of the picture, even at half of its speed.
+    was, so that it covers what is still visible however fast the face leaves, or if it stops.
     """
     order = slice(None, None, -1) if not at_start else slice(None)
     box = seen.box[order].astype(np.float64)
@@ -185,37 +184,11 @@ def held(
     boxes = np.repeat(edge[None], len(times), axis=0)
     shift = speed * moved_s[:, None]
     if near:
-        stays = boxes[:, :2] + _gone(edge, speed * np.sign(elapsed[0]), np.abs(elapsed))
-        goes = boxes[:, :2] + shift
+        stays, goes = boxes[:, :2], boxes[:, :2] + shift
         start, end = np.minimum(stays, goes), np.maximum(stays, goes) + boxes[:, 2:]
         return np.hstack([start, end - start])
     boxes[:, :2] += shift
     return boxes
-
-
-def _gone(box: Float, speed: Float, elapsed_s: Float) -> Float:
-    """How far (n, 2) a box has followed a face out of the picture, from when that must be gone.
-
-    `speed` is how the face moves with each second of `elapsed_s`, which counts away from the
-    track: for a face that enters, backwards in time.
-    """
-    start, end = np.maximum(box[:2], 0), np.minimum(box[:2] + box[2:], 1)
-    gone = np.zeros((len(elapsed_s), 2))
-    for axis in (0, 1):
-        side, room = box[axis + 2], _EDGE_ROOM * box[axis + 2]
-        leaves = (box[axis] < room and speed[axis] < 0) or (
-            box[axis] + side > 1 - room and speed[axis] > 0
-        )
-        if leaves and abs(speed[axis]) > _LEAST_EXIT * side:
-            out_s = _EXIT_TIMES * (end[axis] - start[axis]) / abs(speed[axis]) + _EXIT_S
-            gone[:, axis] = speed[axis] * np.maximum(elapsed_s - out_s, 0)
-    return gone
-
-
-_EDGE_ROOM = 0.05
-_EXIT_TIMES = 2.0
-_EXIT_S = 0.04  # a frame at 25 a second
-_LEAST_EXIT = 0.5  # sizes a second: slower, and the speed may be noise
 
 
 def _speed(box: Float, stamp: Float) -> Float:

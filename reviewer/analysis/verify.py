@@ -300,7 +300,7 @@ def _missed_tracks(
         return np.concatenate([np.zeros(0, bool), *masks])
 
     evidence = yield from appeal(looker, doubts, AppealSettings(), speaks=shows)
-    faces, _ = looker.judged(evidence)
+    faces = looker.faces(evidence)
     tracks = build(
         evidence.detections,
         faces,

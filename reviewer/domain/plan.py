@@ -130,7 +130,7 @@ def steady(heads: FloatArray, shots: IntArray, *, frame_s: float) -> FloatArray:
 
     Each is at least the union of its next neighbours, and of the smoothed boxes up to UNION_FRAMES
     and UNION_S away; no side is shorter than in the frame before by more than SHRINK_PER_FRAME, or
-    SHRINK_PER_S in the time of a frame; never across a cut.
+    what SHRINK_PER_S allows in the time of a frame if that is more; never across a cut.
     """
     reach = UNION_FRAMES
     if frame_s > 0:

@@ -94,11 +94,13 @@ def faces_among(
     cuts: tuple[int, ...] = (),
     aspect: float = 1.0,
     settings: LinkSettings | None = None,
+    confirmed: bool = True,
 ) -> list[IntArray]:
-    """The chains that are faces, without a closer look."""
+    """The chains that are faces where a closer look confirms everything, or nothing."""
     settings = settings or LinkSettings()
     seconds = clip.seconds()
     chains = link(
         found, seconds=seconds, cuts=np.array(cuts, np.int64), aspect=aspect, settings=settings
     )
-    return judge(chains, found, seconds=seconds, settings=settings)[0]
+    mask = np.full(len(found), confirmed)
+    return judge(chains, found, confirmed=mask, seconds=seconds, settings=settings)

@@ -96,8 +96,10 @@ def test_a_single_clear_frame_is_a_face() -> None:
 
 
 def test_one_frame_that_is_not_quite_clear_needs_another() -> None:
-    assert chains(detections(walk([7], score=0.7)), index(20)) == []
-    assert chains(detections(walk([7, 8], score=0.7)), index(20)) == [[7, 8]]
+    one, two = detections(walk([7], score=0.7)), detections(walk([7, 8], score=0.7))
+
+    assert faces_among(one, index(20), confirmed=False) == []
+    assert len(faces_among(two, index(20), confirmed=False)) == 1
 
 
 def test_a_single_weak_hit_is_no_face() -> None:
@@ -166,9 +168,21 @@ def test_what_may_be_a_face_is_one_where_a_closer_look_confirms_it() -> None:
     settings = LinkSettings()
     confirmed = np.zeros(10, bool)
 
-    doubted = judge(rows, found, seconds=seconds, settings=settings, confirmed=confirmed)
+    doubted = judge(rows, found, confirmed=confirmed, seconds=seconds, settings=settings)
     confirmed[4] = True
-    believed = judge(rows, found, seconds=seconds, settings=settings, confirmed=confirmed)
+    believed = judge(rows, found, confirmed=confirmed, seconds=seconds, settings=settings)
 
-    assert [len(part) for part in doubted] == [0, 1]
-    assert [len(part) for part in believed] == [1, 0]
+    assert (len(doubted), len(believed)) == (0, 1)
+
+
+def test_a_single_find_that_is_nearly_certain_needs_a_closer_look() -> None:
+    found = detections(walk([3], score=0.7))
+    seconds = index(20).seconds()
+    rows = [np.arange(1)]
+
+    def faces(confirmed: bool) -> int:
+        mask = np.array([confirmed])
+        settings = LinkSettings()
+        return len(judge(rows, found, confirmed=mask, seconds=seconds, settings=settings))
+
+    assert (faces(False), faces(True)) == (0, 1)

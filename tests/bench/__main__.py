@@ -1,7 +1,8 @@
-"""Measure leaks or speed, and write the result into RESULTS.md.
+"""Measure leaks, speed or what parts of a scan bring, and write the result into RESULTS.md.
 
 `python -m tests.bench leaks [CLIP...]` scans and exports clips with known faces and counts what the
-copies still show; `python -m tests.bench speed [CLIP...]` times scan and export beside ffmpeg.
+copies still show; `python -m tests.bench speed [CLIP...]` times scan and export beside ffmpeg;
+`python -m tests.bench ablation [CLIP...]` scans without one part after the other.
 Real clips with their ground truth (CLIP.gt.txt) and the leak meter are looked for in `../shared`;
 without it, clips are drawn, and leaks are measured in the plan.
 """
@@ -16,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
-from tests.bench import clips, leaks, speed
+from tests.bench import ablation, clips, leaks, speed
 from tests.bench.measure import MeasureError
 from tests.bench.results import RESULTS, ROOT, heading, table, write_section
 from tests.bench.truth import known_clips, truth_of
@@ -34,12 +35,12 @@ def main(words: Sequence[str]) -> int:
     for clip in named:
         if not clip.is_file():
             raise SystemExit(f"There is no {clip}.")
-        if arguments.command == "leaks" and not truth_of(clip).is_file():
+        if arguments.command != "speed" and not truth_of(clip).is_file():
             raise SystemExit(f"{clip.name} has no ground truth: {truth_of(clip)} is missing.")
     head = heading(arguments.title or arguments.command.capitalize(), words)
     print(f"{head}\n", flush=True)
     with _folder(arguments.keep) as folder:
-        measure = _leaks if arguments.command == "leaks" else _speed
+        measure = {"leaks": _leaks, "speed": _speed, "ablation": _ablation}[arguments.command]
         body, is_whole = measure(arguments, named, folder)
     print(f"\n{body}")
     write_section(arguments.results, arguments.command, f"{head}\n\n{body}")
@@ -57,6 +58,12 @@ def _leaks(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tu
     done, failed = leaks.measure_clips(chosen, folder, meter=meter)
     body = leaks.report(done, failed, has_meter=meter is not None)
     return f"{_which(chosen, known)}\n\n{body}", not failed
+
+
+def _ablation(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    print(table(ablation.HEADER, []), flush=True)
+    chosen = named or known_clips(FOOTAGE) or clips.known_faces(folder / "drawn")
+    return ablation.report(chosen), True
 
 
 def _which(chosen: Sequence[Path], known: Sequence[Path]) -> str:
@@ -115,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, words in (
         ("leaks", "scan and export clips with known faces; count what the copies still show"),
         ("speed", "time scan and export beside ffmpeg"),
+        ("ablation", "scan clips with known faces without one part of the scan after the other"),
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.add_argument("clips", nargs="*", type=Path, metavar="CLIP")
@@ -123,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--title", default="", help="title of the section")
         if name == "leaks":
             command.add_argument("--meter", type=Path, default=METER, help="the leak meter")
-        else:
+        elif name == "speed":
             command.add_argument("--deface", type=Path, help="a deface to time on the same clips")
     return parser
 
