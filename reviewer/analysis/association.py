@@ -123,18 +123,19 @@ def judge(
 ) -> list[IntArray]:
     """The chains that are faces: certain by their scores, or confirmed by a closer look.
 
-    What a closer look can confirm is a chain that may be a face (both detectors found it, or it
-    persists), or a single detection that is nearly certain. `confirmed` is the mask of detections
-    that one has confirmed.
+    What a closer look can confirm is a chain that is nearly certain, or may be a face: both
+    detectors found it, or it persists. `confirmed` is the mask of detections that one has
+    confirmed.
     """
     faces: list[IntArray] = []
     for rows in chains:
-        chain, holds = detections.select(rows), confirmed[rows]
-        nearly = chain.score >= settings.nearly
-        if (
-            is_certain(chain.score, settings)
-            or (holds & nearly).any()
-            or (holds.any() and _is_possible(chain, seconds, settings))
+        chain = detections.select(rows)
+        if is_certain(chain.score, settings) or (
+            confirmed[rows].any()
+            and (
+                _reaches(chain.score, settings.nearly_clear, settings.nearly_strong)
+                or _is_possible(chain, seconds, settings)
+            )
         ):
             faces.append(rows)
     return faces
@@ -245,8 +246,11 @@ def _match(
 
 def is_certain(scores: FloatArray, settings: LinkSettings) -> bool:
     """Whether a chain of these scores is a face: a clear one, or two strong."""
-    clear = bool((scores >= settings.clear).any())
-    return clear or int((scores >= settings.strong).sum()) >= 2
+    return _reaches(scores, settings.clear, settings.strong)
+
+
+def _reaches(scores: FloatArray, clear: float, strong: float) -> bool:
+    return bool((scores >= clear).any()) or int((scores >= strong).sum()) >= 2
 
 
 def _is_possible(chain: Detections, seconds: Float, settings: LinkSettings) -> bool:

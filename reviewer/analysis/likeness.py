@@ -22,8 +22,8 @@ class LinkSettings:
 
     clear       a detection of this score or more is a face by itself: one frame is enough
     strong      two of this score or more are a face; YuNet gives hands up to 0.73 for a frame
-    nearly      one of this score is a face where a closer look confirms it
-    agreed      …and so is one of this score that both YuNet and MediaPipe find
+    nearly_clear, nearly_strong  the same where a closer look has confirmed one of them
+    agreed      …and one of this score that both YuNet and MediaPipe find
     steady      …or so many detections of a chain that YuNet, too, keeps finding,
     steady_score  with such a mean score,
     steady_gap_s  on average so soon after one another
@@ -44,7 +44,8 @@ class LinkSettings:
 
     clear: float = 0.75
     strong: float = 0.65
-    nearly: float = 0.65
+    nearly_clear: float = 0.75
+    nearly_strong: float = 0.65
     agreed: float = 0.45
     steady: int = 6
     steady_score: float = 0.40

@@ -22,10 +22,12 @@ from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.detection import Detections
 from reviewer.domain.edits import Decide, Together, next_id
 from reviewer.domain.errors import DecisionError, MediaError
+from reviewer.domain.media import MediaInfo
 from reviewer.domain.progress import Job
 from reviewer.domain.review import Review, ScanRecord
-from reviewer.domain.risk import INTERROGATION, assess
-from reviewer.domain.timing import Span
+from reviewer.domain.risk import INTERROGATION, Risk, assess
+from reviewer.domain.timing import FrameIndex, IntArray, Span
+from reviewer.domain.track import Track
 from reviewer.media.probe import fingerprint, probe
 from reviewer.storage.recovery import recover
 from reviewer.storage.review_file import ReviewFile
@@ -77,14 +79,7 @@ def scan(
     if fingerprint(clip) != media.sha256:
         raise MediaError(f"{clip.name} changed while it was scanned.", hint="Scan it again.")
     catalogue = rules()
-    risk = assess(
-        result.index,
-        result.tracks,
-        cuts=result.cuts,
-        rules=catalogue,
-        upright_px=media.video.upright_px,
-        amplifier=catalogue.rule(INTERROGATION).amplifier,
-    )
+    risk = score(result.index, result.tracks, cuts=result.cuts, media=media)
     review = Review(
         media=media,
         index=result.index,
@@ -104,6 +99,19 @@ def scan(
     )
     ReviewFile.create(target, review, clip=clip, overwrite=overwrite)
     return ScanOutcome(target, review, result.first_pass, tuple(stages.done))
+
+
+def score(index: FrameIndex, tracks: Iterable[Track], *, cuts: IntArray, media: MediaInfo) -> Risk:
+    """The risk of a clip by the catalogue; every clip is taken for a recording of questioning."""
+    catalogue = rules()
+    return assess(
+        index,
+        tracks,
+        cuts=cuts,
+        rules=catalogue,
+        upright_px=media.video.upright_px,
+        amplifier=catalogue.rule(INTERROGATION).amplifier,
+    )
 
 
 @contextmanager

@@ -9,17 +9,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.app.actions import load_review, open_session, utc_now
+from reviewer.app.actions import load_review, open_session, score, utc_now
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
-from reviewer.app.resources import model_files, rules
+from reviewer.app.resources import model_files
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
 from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.domain.plan import AudioChoice, AudioPlan, ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
-from reviewer.domain.risk import INTERROGATION, assess
 from reviewer.domain.timing import Span
 from reviewer.domain.track import Track
 from reviewer.export.render import RenderRequest, RenderResult, render
@@ -185,15 +184,7 @@ def cover_missed(review: Review, missed: tuple[Track, ...]) -> Edit:
     first_id = next_id(review.tracks)
     new = [replace(track, id=first_id + number) for number, track in enumerate(missed)]
     tracks = [*review.tracks.values(), *new]
-    catalogue = rules()
-    risk = assess(
-        review.index,
-        tracks,
-        cuts=review.cuts,
-        rules=catalogue,
-        upright_px=review.media.video.upright_px,
-        amplifier=catalogue.rule(INTERROGATION).amplifier,
-    )
+    risk = score(review.index, tracks, cuts=review.cuts, media=review.media)
     flags = {flag.id: flag for flag in risk.flags}
     puts: list[Edit] = [PutTrack(track) for track in new]
     return Together((*puts, SetRisk(risk.scores, flags)), title="Cover what the check found")

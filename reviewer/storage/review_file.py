@@ -176,6 +176,11 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     if version < len(schema.MIGRATIONS):
         with transaction(db, "IMMEDIATE"):
             schema.migrate(db)
+            _require_known_tables(db, path)  # inside: what is no review of ours stays as it was
+    _require_known_tables(db, path)
+
+
+def _require_known_tables(db: sqlite3.Connection, path: Path) -> None:
     if not schema.has_known_tables(db):
         raise faults.damaged(path, "the tables are not those of a review")
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
+import pytest
 
 from reviewer.analysis.association import judge
 from reviewer.analysis.likeness import LinkSettings
@@ -175,14 +176,12 @@ def test_what_may_be_a_face_is_one_where_a_closer_look_confirms_it() -> None:
     assert (len(doubted), len(believed)) == (0, 1)
 
 
-def test_a_single_find_that_is_nearly_certain_needs_a_closer_look() -> None:
-    found = detections(walk([3], score=0.7))
-    seconds = index(20).seconds()
-    rows = [np.arange(1)]
+@pytest.mark.parametrize(("frames", "score"), [([3], 0.78), ([3, 4], 0.68)])
+def test_finds_that_are_nearly_certain_need_a_closer_look(frames: list[int], score: float) -> None:
+    found = detections(walk(frames, score=score))
+    strict = LinkSettings(clear=0.80, strong=0.70)
 
-    def faces(confirmed: bool) -> int:
-        mask = np.array([confirmed])
-        settings = LinkSettings()
-        return len(judge(rows, found, confirmed=mask, seconds=seconds, settings=settings))
+    doubted = faces_among(found, index(20), settings=strict, confirmed=False)
+    believed = faces_among(found, index(20), settings=strict)
 
-    assert (faces(False), faces(True)) == (0, 1)
+    assert (len(doubted), len(believed)) == (0, 1)
