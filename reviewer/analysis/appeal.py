@@ -12,17 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from reviewer.analysis.association import is_certain
 from reviewer.analysis.closer import CloserSettings
 from reviewer.analysis.likeness import LinkSettings
-from reviewer.analysis.lost import Looked
+from reviewer.analysis.places import Looked, Mask
 from reviewer.domain.detection import Detections, Finder
 from reviewer.domain.geometry import overlap
 from reviewer.domain.timing import IntArray
-
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,9 @@ from reviewer.analysis.appeal import AppealSettings, doubtful, heard
 from reviewer.analysis.association import judge, link
 from reviewer.analysis.closer import CloserSettings
 from reviewer.analysis.faces import SAME_FACE
-from reviewer.analysis.lost import (
-    Looked,
-    LookRequest,
-    LookSettings,
-    Places,
-    look_again,
-    lost_places,
-    portions,
-)
+from reviewer.analysis.lost import LookSettings, lost_places
 from reviewer.analysis.models import ModelFile
+from reviewer.analysis.places import Looked, LookRequest, Places, look_again, portions
 from reviewer.analysis.spread import in_order
 from reviewer.analysis.tracking import TrackSettings
 from reviewer.domain.detection import Detections
@@ -59,8 +52,7 @@ class Evidence:
 class Looker:
     """All that looking at places of a clip, and linking what was found, takes.
 
-    `seconds` is the time of every frame, `cuts` the first frame of every shot but the first,
-    `aspect` the upright picture's width over its height.
+    `seconds` is the time of every frame, `cuts` the first frame of every shot but the first.
     """
 
     path: Path
@@ -70,8 +62,13 @@ class Looker:
     executor: Executor
     seconds: Float
     cuts: IntArray
-    aspect: float
     track: TrackSettings
+
+    @property
+    def aspect(self) -> float:
+        """The upright picture's width over its height."""
+        width, height = self.media.video.upright_px
+        return width / height
 
     def chains(self, detections: Detections) -> list[IntArray]:
         """All chains of these detections."""

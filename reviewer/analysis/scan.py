@@ -119,7 +119,6 @@ def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
     seen = yield from _search(request, executor)
     searched = time.perf_counter()
     cuts = find_cuts(seen.scores)
-    width, height = request.media.video.upright_px
     clip = Looker(
         path=request.path,
         media=request.media,
@@ -128,7 +127,6 @@ def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
         executor=executor,
         seconds=seen.index.seconds(),
         cuts=cuts,
-        aspect=width / height,
         track=request.settings.track,
     )
     # What a quick scan leaves out on purpose is no loss.

@@ -276,7 +276,6 @@ def _missed_tracks(
     """Faces outside the covers as tracks with their holds, so that the next copy covers them."""
     if not len(doubts):
         return ()
-    width, height = request.media.video.upright_px
     looker = Looker(
         path=request.source,
         media=source.media,
@@ -285,7 +284,6 @@ def _missed_tracks(
         executor=executor,
         seconds=request.index.seconds(),
         cuts=request.index.frames_of(request.cuts),
-        aspect=width / height,
         track=TRACK,
     )
 

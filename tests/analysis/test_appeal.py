@@ -5,7 +5,7 @@ import pytest
 
 from reviewer.analysis.appeal import AppealSettings, doubtful, heard
 from reviewer.analysis.likeness import LinkSettings
-from reviewer.analysis.lost import Looked
+from reviewer.analysis.places import Looked
 from reviewer.domain.detection import Detections, Finder
 from tests.analysis.making import detections, walk
 

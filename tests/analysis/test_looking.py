@@ -35,7 +35,6 @@ def looker(two_faces_clip: Clip, models: tuple[ModelFile, ...], one_worker: Exec
         executor=one_worker,
         seconds=packets.index.seconds(),
         cuts=np.zeros(0, np.int64),
-        aspect=16 / 9,
         track=TrackSettings(),
     )
 
