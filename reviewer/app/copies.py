@@ -250,7 +250,7 @@ def record_of(review: Review, name: str, sha256: str) -> ExportRecord:
             return record
     raise ReviewerError(
         f"The review knows no copy like {name}.",
-        hint="A copy is known by its content or its name: check it under the name that it got.",
+        hint="Is it another review's copy? A copy is known by its content or the name that it got.",
     )
 
 
