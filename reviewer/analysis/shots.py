@@ -42,8 +42,9 @@ class CutScores:
         The mean distance of the brightest of the three channels, pixel by pixel.
         """
         red, green, blue = cv2.split(picture)
-        before, self._before = self._before, cv2.max(cv2.max(red, green), blue)
-        return 0.0 if before is None else float(cv2.absdiff(before, self._before).mean())
+        before, now = self._before, np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+        self._before = now
+        return 0.0 if before is None else float(cv2.absdiff(before, now).mean())
 
 
 def find_cuts(scores: FloatArray) -> IntArray:
