@@ -13,12 +13,13 @@ import numpy.typing as npt
 
 from reviewer.analysis.appeal import AppealSettings
 from reviewer.analysis.copy_facts import stream_findings, timing_findings
-from reviewer.analysis.cover_check import MAX_SHOWING, PlannedFrame, showing_shares
+from reviewer.analysis.cover_check import MAX_SHOWING, showing_shares
 from reviewer.analysis.detector import Union
 from reviewer.analysis.faces import Faces, merge
 from reviewer.analysis.likeness import LinkSettings
 from reviewer.analysis.looking import Looker, appeal
 from reviewer.analysis.models import ModelFile
+from reviewer.analysis.painted import PlannedFrame, painted_covers
 from reviewer.analysis.segment import SearchSettings, segments, whole_search
 from reviewer.analysis.shown_faces import accounted, shown_faces
 from reviewer.analysis.spread import in_order
@@ -223,11 +224,16 @@ def _showing_covers(frame: Frame, request: SegmentCheck) -> list[Showing]:
     if planned is None:
         return []
     stored = stored_rgb(frame.picture)
-    orientation = request.copy.media.video.orientation
-    shares = showing_shares(stored, planned, style=request.style, orientation=orientation)
+    covers = painted_covers(
+        planned,
+        style=request.style,
+        orientation=request.copy.media.video.orientation,
+        width_px=stored.shape[1],
+        height_px=stored.shape[0],
+    )
     return [
-        Showing(frame.number, track_id, share)
-        for track_id, share in zip(planned.track_ids, shares, strict=True)
+        Showing(frame.number, cover.track_id, share)
+        for cover, share in zip(covers, showing_shares(stored, covers), strict=True)
         if share > MAX_SHOWING
     ]
 
