@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.analysis.painted import PaintedCover, Rgb
+from reviewer.analysis.painted import Mask, PaintedCover, Rgb
 from reviewer.media.opencv import cv2
 
 WINDOW_PX = 8
 """The side of the windows in which structure is compared; x264 and ffmpeg take the same."""
+
+BLOCK_PX = 16
+"""The side of the blocks in which colours are compared."""
 
 ROOM_PX = 24
 """So far around a cover encoders and feathers change the picture."""
@@ -30,7 +33,8 @@ class Fidelity:
     """How alike two pictures are outside the covers.
 
     ssim    mean structural similarity of luma, 1 where they are equal
-    colour  mean difference of the colours, in levels of 255, of the channel where it is largest
+    colour  mean difference between the colours of blocks, in levels of 255, in the channel where
+            it is largest: noise goes under in a block, a wrong matrix or range does not
     """
 
     ssim: float
@@ -52,9 +56,24 @@ def fidelity(copy: Rgb, source: Rgb, covers: Iterable[PaintedCover]) -> Fidelity
             ] = False
     if outside.mean() < _LEAST_SHARE:
         return None
-    mask = outside.view(np.uint8)
-    shift = np.abs(np.array(cv2.mean(copy, mask)) - np.array(cv2.mean(source, mask)))
-    return Fidelity(float(_ssim(_luma(copy), _luma(source))[outside].mean()), float(shift.max()))
+    similarity = _ssim(_luma(copy), _luma(source))[outside]
+    return Fidelity(float(similarity.mean()), _colour(copy, source, outside))
+
+
+def _colour(copy: Rgb, source: Rgb, outside: Mask) -> float:
+    """The mean difference of blocks that lie outside, in the channel where it is largest."""
+    height, width = outside.shape
+    small = (max(1, width // BLOCK_PX), max(1, height // BLOCK_PX))
+
+    def blocks(picture: npt.NDArray[np.uint8]) -> Float:
+        resized = cv2.resize(picture, small, interpolation=cv2.INTER_AREA)
+        return np.asarray(resized, np.float32)
+
+    inside = blocks(outside.view(np.uint8) * np.uint8(255)) == 255
+    if not inside.any():
+        return 0.0
+    difference = np.abs(blocks(copy)[inside] - blocks(source)[inside])
+    return float(difference.mean(axis=0).max())
 
 
 def _ssim(one: Float, other: Float) -> Float:
