@@ -21,14 +21,15 @@ HEADER = (
 )  # fmt: skip
 
 WORDS = (
-    "Every file went through `reviewer batch FILE --audio keep` in a process of its own; `s` is its "
-    "wall time. `frames more` counts against the source as it decodes, `shift` is the largest error "
-    "of a frame's time, `sync` how much the start of the sound moved against the picture, as "
-    "decoded; SSIM of luma and mean difference of colours (levels of 255) outside the covers, "
-    "on about twelve frames."
+    "Every file went through `reviewer batch FILE --audio keep` in a process of its own; `s` is "
+    "its wall time. `frames more` counts against the source as it decodes, `shift` is the largest "
+    "error of a frame's time, `sync` how much the first sample that is decoded moved against the "
+    "picture (an encoder's silent lead-in counts); SSIM of luma and mean difference of colours "
+    "(levels of 255) outside the covers, on about twelve frames."
 )
 
 _CODES = (0, 1, 3)
+_OURS = (".review", ".html", ".pdf", ".json")
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -53,15 +54,7 @@ def row_of(path: Path, folder: Path) -> list[Cell]:
     )
     (said,) = json.loads(run.stdout)
     faithful = _faithful(said, path)
-    leftovers = (
-        sorted(
-            one.name
-            for one in out.rglob("*")
-            if one.suffix not in (".review", ".html", ".pdf", ".json")
-        )
-        if out.is_dir()
-        else []
-    )
+    leftovers = sorted(one.name for one in out.rglob("*") if one.suffix not in _OURS)
     words = f"{said['status']}: {said['sentence']}"
     if len(leftovers) != (said["copy"] is not None):
         words += f" LEFT BEHIND: {', '.join(leftovers)}"
