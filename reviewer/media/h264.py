@@ -70,18 +70,36 @@ class Configuration:
         return frozenset([*sps, *(_first_number(one[1:]) for one in self.pps)])
 
     def with_sets_of(self, other: Configuration) -> Configuration:
-        """One record for parts of both streams; ValueError where they cannot stand in one."""
+        """One record for parts of both streams; ValueError where they cannot stand in one.
+
+        Its profile is the higher one, of those that hold each other (annex A.2).
+        """
         if self.ids() & other.ids():
             raise ValueError("their parameter sets bear the same numbers")
-        if self.profile != other.profile or self.chroma_and_depth != other.chroma_and_depth:
+        low, high = sorted((self, other), key=lambda one: one.profile)
+        if low.profile != high.profile and not (low.is_plain() and high.profile in _NESTED):
             raise ValueError("they are of different profiles")
+        extras = {one.chroma_and_depth for one in (self, other)} - {b""}
+        if len(extras) > 1:
+            raise ValueError("they differ in chroma or depth")
         return replace(
             self,
+            profile=high.profile,
             compatibility=self.compatibility & other.compatibility,
+            chroma_and_depth=high.chroma_and_depth,
             level=max(self.level, other.level),
             sps=self.sps + other.sps,
             pps=self.pps + other.pps,
         )
+
+    def is_plain(self) -> bool:
+        """Whether a decoder of Main or High takes it."""
+        is_constrained = bool(self.compatibility & 0x40)  # constraint_set1_flag
+        return self.profile == _MAIN or (self.profile == _BASELINE and is_constrained)
+
+
+_BASELINE, _MAIN, _HIGH = 66, 77, 100
+_NESTED = (_MAIN, _HIGH)
 
 
 def units(packet: bytes) -> Iterator[tuple[int, bytes]]:

@@ -50,12 +50,30 @@ def test_sets_with_the_same_numbers_or_of_another_profile_cannot_stand_in_one_re
     with pytest.raises(ValueError, match="same numbers"):
         one.with_sets_of(one)
     with pytest.raises(ValueError, match="profiles"):
-        one.with_sets_of(replace(two, profile=66))
+        one.with_sets_of(replace(two, profile=66, compatibility=0))
+    with pytest.raises(ValueError, match="chroma"):
+        one.with_sets_of(
+            replace(two, profile=100, chroma_and_depth=b"\xfe\xf8\xf8\0")
+        ).with_sets_of(
+            replace(two, sps=(), pps=(), profile=100, chroma_and_depth=b"\xfd\xf8\xf8\0")
+        )
+
+
+def test_the_higher_of_two_nested_profiles_counts(record: bytes, other: bytes) -> None:
+    one, two = Configuration.of(record), Configuration.of(other)
+    assert one.profile == 77
+    depth = b"\xfd\xf8\xf8\0"
+
+    for both in (
+        one.with_sets_of(replace(two, profile=100, chroma_and_depth=depth)),
+        replace(two, profile=100, chroma_and_depth=depth).with_sets_of(one),
+    ):
+        assert (both.profile, both.chroma_and_depth) == (100, depth)
 
 
 def test_what_is_no_record_is_refused(record: bytes) -> None:
     short_lengths = record[:4] + bytes([0xFD]) + record[5:]
-    for damaged in (b"", b"\0\0\0\1\x67", record[:9], record[:-8], short_lengths):
+    for damaged in (b"", b"\0\0\0\1\x67", record[:9], record[:-2], short_lengths):
         with pytest.raises((ValueError, IndexError)):
             Configuration.of(damaged)
 
