@@ -115,7 +115,7 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
         *missed_findings(missed, request.index),
         *showing_findings([one for outcome in outcomes for one in outcome.showing], request.index),
         *timing_findings(times, copy.media.video.timebase, request.index),
-        *stream_findings(copy.media, request.media, plan.audio.choice),
+        *stream_findings(copy.media, request.media, plan.audio),
     )
     failed = {finding.check for finding in findings}
     checks = tuple(CheckResult(check, text, check not in failed) for check, text in CHECKS.items())

@@ -9,7 +9,7 @@ import pytest
 from reviewer.analysis.copy_facts import stream_findings, timing_findings
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
-from reviewer.domain.plan import AudioChoice
+from reviewer.domain.sound import AudioChoice
 from reviewer.domain.timing import FrameIndex
 
 MS = Fraction(1, 1000)

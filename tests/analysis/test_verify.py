@@ -13,7 +13,8 @@ from reviewer.app.resources import model_files
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.geometry import clip as cut_to_picture
 from reviewer.domain.geometry import head_boxes
-from reviewer.domain.plan import Area, AudioPlan, ExportPlan
+from reviewer.domain.plan import Area, ExportPlan
+from reviewer.domain.sound import AudioPlan
 from reviewer.domain.timing import FrameIndex
 from reviewer.domain.track import TrackSource
 from reviewer.export.render import RenderRequest, render

@@ -16,7 +16,7 @@ from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.errors import ExportError, ReviewerError, ReviewFileError
-from reviewer.domain.plan import AudioChoice
+from reviewer.domain.sound import AudioChoice
 from reviewer.domain.progress import Job
 from reviewer.domain.track import TrackSource
 from reviewer.media.probe import fingerprint

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reviewer.domain.plan import AudioPlan
+from reviewer.domain.sound import AudioPlan
 from reviewer.export.arguments import CRF, PRESETS, encode_arguments
 from reviewer.export.formats import copy_format
 from reviewer.export.hdr import hdr_of

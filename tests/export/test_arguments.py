@@ -11,7 +11,7 @@ import pytest
 
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, VideoInfo
-from reviewer.domain.plan import AudioChoice, AudioPlan
+from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import FrameIndex
 from reviewer.export.arguments import encode_arguments, origin_ticks, turn_options
 from reviewer.export.formats import copy_format

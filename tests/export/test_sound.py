@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from reviewer.domain.media import MediaInfo, StreamInfo, StreamKind
-from reviewer.domain.plan import AudioChoice, AudioPlan
+from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import Moment, Span
 from reviewer.export.sound import guarded, plan_sound, tone_filter
 from tests.reviews import review_of
