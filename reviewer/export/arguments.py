@@ -79,7 +79,7 @@ def encode_arguments(
             **sound.options,
             # Exact timestamps.
             "fps_mode": "passthrough",
-            "enc_time_base": f"1/{scale}",
+            "enc_time_base:v": f"1/{scale}",
             "video_track_timescale": scale,
             "movie_timescale": scale * max(1, FINEST_START // scale),
             # Nothing about the source or about us.
