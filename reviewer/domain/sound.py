@@ -12,6 +12,11 @@ from reviewer.domain.timing import Span
 
 GUARD_S = Fraction(15, 100)  # domain brief 4: speech starts before and ends after its text
 TONE_HZ = 1000
+
+# An encoder smears a sudden change of the sound over what is beside it: AAC by up to 1681 samples
+# (measured with noise beside silence, 8 to 96 kHz), by two of its frames at most.
+RING_SAMPLES = 2048
+
 SILENCE_DB = -80.0  # domain brief 4 and 6.4: louder than this, full scale being 0, is not muted
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from reviewer.domain.errors import ExportError
 from reviewer.domain.media import MediaInfo, StreamInfo, StreamKind
 from reviewer.domain.sound import AudioChoice, AudioPlan, Stretch, Substitute
 from reviewer.domain.timing import clock
@@ -19,6 +20,7 @@ from reviewer.export.disguise import Factors, disguise
 from reviewer.export.substitution import substitution
 
 CHANNEL_BIT_RATE = 96_000
+MAX_CHANNELS = 8
 AAC_RATES = (
     *(7350, 8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000),
     *(44_100, 48_000, 64_000, 88_200, 96_000),
@@ -46,7 +48,8 @@ class Sound:
 def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction) -> Sound:
     """What becomes of all sound streams of a clip; `origin` is the source's time at the copy's 0.
 
-    Of a disguise nobody keeps the factors: they are drawn for this copy, and for each stream.
+    ExportError where a stream has more channels than AAC holds. Of a disguise nobody keeps the
+    factors: they are drawn for this copy, and for each stream.
     """
     there = media.of_kind(StreamKind.AUDIO)
     stays = audio.stays(media)
@@ -55,6 +58,13 @@ def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction) -> Sound
     lost = [f"Sound: {_counted(dropped)}."] if dropped else []
     if not stays:
         return Sound(lost=tuple(lost))
+    for number, stream in stays:
+        if stream.channels > MAX_CHANNELS:
+            raise ExportError(
+                f"Sound stream {number + 1} has {stream.channels} channels; a copy holds at most "
+                f"{MAX_CHANNELS} in a stream.",
+                hint="Leave it out, or all of the sound.",
+            )
     options: dict[str, str | int] = {"c:a": "aac"}
     for number, (_, stream) in enumerate(stays):
         rate = _copy_rate(stream)

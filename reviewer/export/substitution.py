@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from reviewer.domain.sound import TONE_HZ, AudioPlan, Stretch, Substitute
+from reviewer.domain.sound import RING_SAMPLES, TONE_HZ, AudioPlan, Stretch, Substitute
 
 TONE_LEVEL = 0.1
-
-# An encoder smears what is beside a stretch into it, by two AAC frames at most (measured: up to
-# 1681 samples before a loud sound). The stretch is that much longer at each end, so that it is
-# clean between its own ends, too.
-RING_SAMPLES = 2048
 
 
 def substitution(audio: AudioPlan, *, rate: int, origin: Fraction) -> str | None:
@@ -20,7 +15,8 @@ def substitution(audio: AudioPlan, *, rate: int, origin: Fraction) -> str | None
 
     `origin` is the source's time at the copy's 0. One expression gives each sample either the
     sound or what stands in for it: filters that switch on and off do so for whole packets, and a
-    tone could slip against the silence under it.
+    tone could slip against the silence under it. Each stretch is RING_SAMPLES longer at both ends:
+    what the encoder smears into it does not come as far as the stretch itself.
     """
     everywhere = audio.everywhere
     chosen = "val(ch)" if everywhere is None else _SAMPLES[everywhere]
