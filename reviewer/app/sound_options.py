@@ -36,13 +36,16 @@ class SoundOptions:
 
     def as_record(self) -> dict[str, str | int | float | bool]:
         """The options as the review keeps them."""
-        return {
+        record: dict[str, str | int | float | bool] = {
             "audio": self.choice.value,
             "mutes": _written(self.mutes),
             "tones": _written(self.tones),
-            "audio streams": " ".join(str(number) for number in self.streams),
-            "voice risk accepted": self.voice_risk_accepted,
         }
+        if self.streams:
+            record["audio streams"] = " ".join(str(number) for number in self.streams)
+        if self.voice_risk_accepted:
+            record["voice risk accepted"] = True
+        return record
 
     @classmethod
     def of_record(cls, settings: Mapping[str, str | int | float | bool]) -> SoundOptions:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 # Domain brief 4: how far pitch and formants go, down or up, and for how long in one go.
 LOWER, HIGHER = (0.72, 0.84), (1.19, 1.38)
 SEGMENT_S, JITTER_S = 10, 2.5  # 5 to 15 s
-TOP_HZ = 3400  # what is above says more of the speaker than of the words
+TOP_HZ = 3400  # nothing is left above: it says more of the speaker than of the words
 
 RATE = 16_000
 WINDOW = 1024
@@ -49,7 +49,6 @@ def disguise(factors: Factors, *, rate: int) -> str:
     return ",".join(
         (
             f"aresample={RATE}",
-            f"lowpass=f={TOP_HZ}",
             f"apad=pad_len={DELAY}",
             f"afftfilt=real='{_bin(factors, 'real')}':imag='{_bin(factors, 'imag')}'"
             f":win_size={WINDOW}:overlap={OVERLAP}",
@@ -76,7 +75,8 @@ def _bin(factors: Factors, part: str) -> str:
         f"st(4,2*PI*mod((b-ld(3))*pts/{WINDOW},1))",
     ]
     # A bin that another one is nearer to stays empty: twice in the picture it would beat.
-    moves = f"lte(ld(3),{WINDOW // 2})*eq(floor(ld(3)*ld(2)+0.5),b)"
+    top, highest = TOP_HZ * WINDOW // RATE, WINDOW // 2
+    moves = f"lte(b,{top})*lte(ld(3),{highest})*eq(floor(ld(3)*ld(2)+0.5),b)"
     real, imag = "real(ld(3),ch)", "imag(ld(3),ch)"
     turned = {
         "real": f"{real}*cos(ld(4))-{imag}*sin(ld(4))",
