@@ -27,6 +27,7 @@ FLASH = (
     "color=black:s=64x48:r=50:d=3.5,geq=lum='if(lt(mod(T,1),0.04)*gte(T,0.9),235,16)':cb=128:cr=128"
 )
 BEEP = "aevalsrc=exprs='if(lt(mod(t,1),0.04)*gte(t,0.9),0.5*sin(2*PI*1500*t),0)':s=48000:d=3.5"
+LOW_BEEP = BEEP.replace("1500", "600")  # a disguise leaves it below what it cuts off
 
 Samples = npt.NDArray[np.float64]
 
@@ -34,8 +35,10 @@ Samples = npt.NDArray[np.float64]
 def beeping(path: Path, *options: str, beep: str = BEEP) -> Path:
     """A clip in which each flash comes with a beep."""
     run_ffmpeg(
-        *("-f", "lavfi", "-i", FLASH, "-f", "lavfi", "-i", beep, "-c:v", "libx264"),
-        *("-preset", "ultrafast", *options, path),
+        *("-f", "lavfi", "-i", FLASH, "-f", "lavfi", "-i", beep),
+        *("-c:v", "libx264", "-preset", "ultrafast"),
+        *options,
+        path,
     )
     return path
 
@@ -141,8 +144,11 @@ def test_what_starts_late_still_does(tmp_path: Path, late: str) -> None:
     assert distances(copy) == pytest.approx(distances(source), abs=ALLOWED_S)
 
 
-def test_sound_after_a_gap_is_in_time(tmp_path: Path) -> None:
-    whole = beeping(tmp_path / "whole.mp4", "-c:a", "aac")
+@pytest.mark.parametrize("choice", [AudioChoice.KEEP, AudioChoice.DISGUISE])
+def test_silence_fills_a_gap_and_what_comes_after_it_is_in_time(
+    tmp_path: Path, choice: AudioChoice
+) -> None:
+    whole = beeping(tmp_path / "whole.mp4", "-c:a", "aac", beep=LOW_BEEP)
     source = tmp_path / "gap.mkv"
     with av.open(whole) as read, av.open(source, "w") as written:
         streams = {one.index: written.add_stream_from_template(one) for one in read.streams}
@@ -154,9 +160,11 @@ def test_sound_after_a_gap_is_in_time(tmp_path: Path) -> None:
                 packet.stream = streams[packet.stream.index]
                 written.mux(packet)
 
-    copy = copied(source)
+    copy = copied(source, AudioPlan(choice))
 
-    assert distances(copy) == pytest.approx(distances(source), abs=ALLOWED_S)
+    before, after = (middles_of(path) for path in (source, copy))
+    assert after == pytest.approx(before, abs=ALLOWED_S)
+    assert sum(len(piece) / rate for _, rate, piece in frames_of(copy, 0)) > 3.4
 
 
 def test_several_streams_keep_their_own_times_and_formats(tmp_path: Path) -> None:
@@ -192,8 +200,7 @@ def test_only_the_chosen_stream_is_taken(tmp_path: Path) -> None:
 
 
 def test_a_disguise_keeps_the_time(tmp_path: Path) -> None:
-    tone = BEEP.replace("1500", "600")  # after any factor below what a disguise leaves out
-    source = beeping(tmp_path / "a.mp4", "-c:a", "aac", "-ar", "44100", beep=tone)
+    source = beeping(tmp_path / "a.mp4", "-c:a", "aac", "-ar", "44100", beep=LOW_BEEP)
 
     copy = copied(source, AudioPlan(AudioChoice.DISGUISE))
 
