@@ -30,6 +30,10 @@ AAC_RATES = (
 # fills it. Containers round times by less (Matroska to 1 ms).
 SYNC_S = 0.005
 
+# How long sound may go on after the picture. A damaged or hostile file can say any time, and what
+# is missing until then would be filled with silence.
+LATEST_S = 3600
+
 
 @dataclass(frozen=True, slots=True)
 class Sound:
@@ -45,9 +49,10 @@ class Sound:
     lost: tuple[str, ...] = ()
 
 
-def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction) -> Sound:
-    """What becomes of all sound streams of a clip; `origin` is the source's time at the copy's 0.
+def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction, end: Fraction) -> Sound:
+    """What becomes of all sound streams of a clip.
 
+    `origin` is the source's time at the copy's 0, `end` that of the picture's end, in seconds.
     ExportError where a stream has more channels than AAC holds. Of a disguise nobody keeps the
     factors: they are drawn for this copy, and for each stream.
     """
@@ -72,9 +77,11 @@ def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction) -> Sound
         most = min(CHANNEL_BIT_RATE, rate * 6144 // 1024)
         options[f"b:a:{number}"] = most * max(1, stream.channels)
         options[f"ar:a:{number}"] = rate
-        options[f"filter:a:{number}"] = _filters(audio, rate=rate, origin=origin)
+        options[f"filter:a:{number}"] = _filters(audio, rate=rate, origin=origin, end=end)
         if stream.sample_rate and rate != stream.sample_rate:
             lost.append(f"Sound at {stream.sample_rate} samples a second has {rate} now.")
+    if media.start_s + (media.duration_s or 0) > end + LATEST_S:
+        lost.append("Sound later than an hour after the picture's end.")
     return Sound(
         streams=tuple(number for number, _ in stays),
         options=options,
@@ -83,8 +90,11 @@ def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction) -> Sound
     )
 
 
-def _filters(audio: AudioPlan, *, rate: int, origin: Fraction) -> str:
-    filters = [f"aresample={rate}:async=1:min_hard_comp={SYNC_S}"]
+def _filters(audio: AudioPlan, *, rate: int, origin: Fraction, end: Fraction) -> str:
+    filters = [
+        f"aselect='lt(t,{float(end - origin + LATEST_S):.6f})'",
+        f"aresample={rate}:async=1:min_hard_comp={SYNC_S}",
+    ]
     if audio.choice is AudioChoice.DISGUISE:
         filters.append(disguise(Factors.drawn(), rate=rate))
     # After the disguise, whose windows would carry sound into the silence.

@@ -36,7 +36,7 @@ def arguments(
         INDEX,
         target=copy_format(media.video),
         hdr=hdr or Hdr(),
-        sound=plan_sound(media, AudioPlan(audio), origin=Fraction(0)),
+        sound=plan_sound(media, AudioPlan(audio), origin=Fraction(0), end=Fraction(9)),
         part=Path("/b/-copy:1 %03d.mp4.part"),
     )
 

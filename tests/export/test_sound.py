@@ -27,7 +27,7 @@ def sound(
 
 
 def planned(audio: AudioPlan, *streams: StreamInfo) -> Sound:
-    return plan_sound(media(*streams), audio, origin=Fraction(0))
+    return plan_sound(media(*streams), audio, origin=Fraction(0), end=Fraction(10))
 
 
 def test_dropped_sound_is_not_even_opened() -> None:
@@ -83,6 +83,14 @@ def test_the_report_names_the_times_with_their_guard() -> None:
         "Sound in 00:00:00.000 – 00:00:01.150: silence took its place.",
         "Sound in 00:00:02.850 – 00:00:04.150, 00:00:05.850 – 00:00:07.150: a tone took its place.",
     )
+
+
+def test_sound_long_after_the_picture_is_lost_and_said_to_be() -> None:
+    clip = replace(media(sound(1)), duration_s=3700.0)
+
+    kept = plan_sound(clip, AudioPlan(AudioChoice.KEEP), origin=Fraction(0), end=Fraction(10))
+
+    assert kept.lost == ("Sound later than an hour after the picture's end.",)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -144,27 +145,51 @@ def test_what_starts_late_still_does(tmp_path: Path, late: str) -> None:
     assert distances(copy) == pytest.approx(distances(source), abs=ALLOWED_S)
 
 
+def with_changed_times(
+    source: Path, target: Path, change: Callable[[Fraction], Fraction | None]
+) -> Path:
+    """A clip in which sound packets have other times; those that get None are left out."""
+    with av.open(source) as read, av.open(target, "w") as written:
+        streams = {one.index: written.add_stream_from_template(one) for one in read.streams}
+        for packet in read.demux():
+            if packet.dts is None or packet.pts is None:
+                continue
+            if packet.stream.type == "audio":
+                time = change(packet.pts * packet.time_base)
+                if time is None:
+                    continue
+                packet.pts = packet.dts = round(time / packet.time_base)
+            packet.stream = streams[packet.stream.index]
+            written.mux(packet)
+    return target
+
+
 @pytest.mark.parametrize("choice", [AudioChoice.KEEP, AudioChoice.DISGUISE])
 def test_silence_fills_a_gap_and_what_comes_after_it_is_in_time(
     tmp_path: Path, choice: AudioChoice
 ) -> None:
     whole = beeping(tmp_path / "whole.mp4", "-c:a", "aac", beep=LOW_BEEP)
-    source = tmp_path / "gap.mkv"
-    with av.open(whole) as read, av.open(source, "w") as written:
-        streams = {one.index: written.add_stream_from_template(one) for one in read.streams}
-        for packet in read.demux():
-            lost = (
-                packet.stream.type == "audio" and 1.4 < (packet.pts or 0) * packet.time_base < 1.8
-            )
-            if packet.dts is not None and not lost:
-                packet.stream = streams[packet.stream.index]
-                written.mux(packet)
+    source = with_changed_times(
+        whole, tmp_path / "gap.mkv", lambda time: None if 1.4 < time < 1.8 else time
+    )
 
     copy = copied(source, AudioPlan(choice))
 
     before, after = (middles_of(path) for path in (source, copy))
     assert after == pytest.approx(before, abs=ALLOWED_S)
     assert sum(len(piece) / rate for _, rate, piece in frames_of(copy, 0)) > 3.4
+
+
+def test_a_packet_from_another_day_does_not_fill_the_copy_with_silence(tmp_path: Path) -> None:
+    whole = beeping(tmp_path / "whole.mp4", "-c:a", "aac")
+    source = with_changed_times(
+        whole, tmp_path / "jump.mkv", lambda time: time + 100_000 if time > 3.3 else time
+    )
+
+    copy = copied(source)
+
+    assert distances(copy) == pytest.approx(distances(whole), abs=ALLOWED_S)
+    assert sum(len(piece) / rate for _, rate, piece in frames_of(copy, 0)) < 3.6
 
 
 def test_several_streams_keep_their_own_times_and_formats(tmp_path: Path) -> None:
