@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reviewer.domain.sound import AudioPlan
 from reviewer.export.arguments import CRF, PRESETS, encode_arguments
 from reviewer.export.formats import copy_format
 from reviewer.export.hdr import hdr_of
+from reviewer.export.sound import Sound
 from reviewer.media.container import ffmpeg_name
 from reviewer.media.ffmpeg import ffmpeg_path, version
 from reviewer.media.frames import decode_all
@@ -153,9 +153,7 @@ def encode_command(clip: Path, target: Path) -> tuple[list[str | Path], str]:
         index,
         target=copy_format(media.video),
         hdr=hdr,
-        sound=plan_sound(
-            media, AudioPlan(), origin=0 * index.timebase, end=index.end_pts * index.timebase
-        ),
+        sound=Sound(),
         part=target,
     )
     # An export hands raw frames over; here ffmpeg reads the clip, of which it takes that stream.
