@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
 
 from reviewer.domain.errors import DecisionError
@@ -29,6 +29,7 @@ class SoundOptions:
     """
 
     choice: AudioChoice = AudioChoice.DROP
+    _: KW_ONLY
     mutes: Ranges = ()
     tones: Ranges = ()
     streams: tuple[int, ...] = ()
@@ -56,10 +57,10 @@ class SoundOptions:
             choice = AudioChoice.KEEP
         return cls(
             choice,
-            _read(settings.get("mutes", "")),
-            tones,
-            tuple(int(number) for number in str(settings.get("audio streams", "")).split()),
-            bool(settings.get("voice risk accepted", False)),
+            mutes=_read(settings.get("mutes", "")),
+            tones=tones,
+            streams=tuple(int(one) for one in str(settings.get("audio streams", "")).split()),
+            voice_risk_accepted=bool(settings.get("voice risk accepted", False)),
         )
 
     def plan(self, review: Review) -> AudioPlan:

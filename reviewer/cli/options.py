@@ -171,5 +171,9 @@ def sound_options(
     if choice is AudioChoice.DISGUISE and not accept_voice_risk:
         raise click.UsageError(f"--audio disguise needs --accept-voice-risk. {VOICE_RISK}")
     return SoundOptions(
-        choice, mutes, tones, streams, accept_voice_risk and choice is AudioChoice.DISGUISE
+        choice,
+        mutes=mutes,
+        tones=tones,
+        streams=streams,
+        voice_risk_accepted=accept_voice_risk and choice is AudioChoice.DISGUISE,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -61,6 +61,7 @@ class AudioPlan:
     """
 
     choice: AudioChoice = AudioChoice.DROP
+    _: KW_ONLY
     mutes: tuple[Span, ...] = ()
     tones: tuple[Span, ...] = ()
     streams: tuple[int, ...] | None = None

@@ -36,7 +36,7 @@ def heard(path: Path, audio: AudioPlan, *, origin: int = 0) -> tuple[Heard, ...]
 @pytest.mark.parametrize("codec", ["aac", "pcm_s16le", "pcm_u8", "flac"])
 def test_silence_and_a_tone_alone_are_as_planned(tmp_path: Path, codec: str) -> None:
     path = tmp_path / ("a.mp4" if codec == "aac" else "a.mkv")
-    mute, tone = AudioPlan(AudioChoice.KEEP, SPANS), AudioPlan(AudioChoice.KEEP, tones=SPANS)
+    mute, tone = AudioPlan(AudioChoice.KEEP, mutes=SPANS), AudioPlan(AudioChoice.KEEP, tones=SPANS)
 
     assert heard(sound(path, f"if({INSIDE},0,{NOISE})", codec=codec), mute) == ()
     if codec != "pcm_u8":  # 8 bits are noise of -58 dB
@@ -56,7 +56,7 @@ def test_a_stream_of_nothing_else_is_as_planned(
 def test_what_is_left_in_silence_is_heard_at_its_time_and_level(tmp_path: Path) -> None:
     path = sound(tmp_path / "a.mkv", "if(between(t,1.5,1.6),0.01,0)", codec="pcm_s16le")
 
-    (found,) = heard(path, AudioPlan(AudioChoice.KEEP, SPANS), origin=0)
+    (found,) = heard(path, AudioPlan(AudioChoice.KEEP, mutes=SPANS), origin=0)
 
     assert found.substitute is Substitute.SILENCE
     assert (found.start, found.end) == pytest.approx((1.5, 1.6), abs=0.03)
@@ -92,7 +92,7 @@ def test_speech_under_the_tone_is_heard(tmp_path: Path) -> None:
 def test_the_guard_has_to_be_silent_too(tmp_path: Path) -> None:
     path = sound(tmp_path / "a.mkv", f"if(between(t,1,2),0,{NOISE})", codec="flac")
 
-    before, after = heard(path, AudioPlan(AudioChoice.KEEP, SPANS))
+    before, after = heard(path, AudioPlan(AudioChoice.KEEP, mutes=SPANS))
 
     assert (before.start, before.end) == pytest.approx((0.85, 1.0), abs=0.03)
     assert (after.start, after.end) == pytest.approx((2.0, 2.15), abs=0.03)
@@ -101,7 +101,9 @@ def test_the_guard_has_to_be_silent_too(tmp_path: Path) -> None:
 def test_times_are_the_source_s(tmp_path: Path) -> None:
     path = sound(tmp_path / "a.mkv", "if(between(t,0.5,0.6),0.5,0)", codec="flac")
 
-    (found,) = heard(path, AudioPlan(AudioChoice.KEEP, (span(3_600_000, 3_601_000),)), origin=3600)
+    (found,) = heard(
+        path, AudioPlan(AudioChoice.KEEP, mutes=(span(3_600_000, 3_601_000),)), origin=3600
+    )
 
     assert found.start == pytest.approx(3600.5, abs=0.03)
 

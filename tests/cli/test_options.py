@@ -55,7 +55,10 @@ def test_ranges_and_streams_go_with_sound_that_stays() -> None:
     )
 
     assert options == SoundOptions(
-        AudioChoice.KEEP, ((Fraction(1), Fraction(2)),), ((Fraction(3), Fraction(4)),), (2,)
+        AudioChoice.KEEP,
+        mutes=((Fraction(1), Fraction(2)),),
+        tones=((Fraction(3), Fraction(4)),),
+        streams=(2,),
     )
 
 

@@ -401,7 +401,7 @@ def test_a_tone_takes_the_place_of_the_sound_and_of_nothing_else(
 ) -> None:
     original = make_clip(replace(SMALL, frames=75), ".mp4")
     span = Span(Moment(1000, Fraction(1, 1000)), Moment(2000, Fraction(1, 1000)))
-    audio = AudioPlan(AudioChoice.TONE, (span,))
+    audio = AudioPlan(AudioChoice.KEEP, tones=(span,))
 
     done(request_for(original, part, audio=audio))
 
