@@ -22,11 +22,12 @@ from reviewer.analysis.models import ModelFile
 from reviewer.analysis.painted import PlannedFrame, painted_covers
 from reviewer.analysis.segment import SearchSettings, segments, whole_search
 from reviewer.analysis.shown_faces import accounted, shown_faces
+from reviewer.analysis.sound_check import Heard, SoundCheck, is_needed, listen, sound_findings
 from reviewer.analysis.spread import in_order
 from reviewer.analysis.tracking import TrackSettings, build
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.detection import Detections
-from reviewer.domain.media import MediaInfo
+from reviewer.domain.media import MediaInfo, StreamKind
 from reviewer.domain.plan import Area, ExportPlan
 from reviewer.domain.progress import Job, Progress
 from reviewer.domain.review import CheckResult, Finding
@@ -52,6 +53,8 @@ CHECKS = {
     "stays nor is confirmed does not count.",
     "V3": "Every planned cover is in the picture, in every frame.",
     "V4": "Frame count, timestamps, streams and tags are as planned.",
+    "V5": "Where the sound was to be silent it is, and where a tone took its place nothing else is "
+    "heard, in every sound stream.",
 }
 
 
@@ -109,6 +112,7 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
         yield Progress("check", sum(len(one.pts) for one in outcomes), total)
     doubts = Detections.join(one.missed for one in outcomes)
     missed = yield from _missed_tracks(doubts, request, source, executor)
+    heard = yield from _listened(copy, request, executor)
     times = [pts for outcome in outcomes for pts in outcome.pts]
     seen = {number for outcome in outcomes for number in outcome.numbers}
     findings = (
@@ -116,11 +120,31 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
         *missed_findings(missed, request.index),
         *showing_findings([one for outcome in outcomes for one in outcome.showing], request.index),
         *timing_findings(times, copy.media.video.timebase, request.index),
-        *stream_findings(copy.media, request.media, plan.audio.choice),
+        *stream_findings(copy.media, request.media, plan.audio),
+        *sound_findings(heard, request.index),
     )
     failed = {finding.check for finding in findings}
-    checks = tuple(CheckResult(check, text, check not in failed) for check, text in CHECKS.items())
+    checks = tuple(
+        CheckResult(check, text, check not in failed)
+        for check, text in CHECKS.items()
+        if check != "V5" or is_needed(plan.audio)
+    )
     return VerifyResult(checks, findings, missed)
+
+
+def _listened(copy: Clip, request: VerifyRequest, executor: Executor) -> Job[list[Heard]]:
+    """What is heard in the copy's sound streams where it should not be."""
+    audio, index = request.plan.audio, copy.packets.index
+    if not is_needed(audio) or not len(index) or not len(request.index):
+        return []
+    origin = request.index.moment(0).exact - index.moment(0).exact
+    streams = range(len(copy.media.of_kind(StreamKind.AUDIO)))
+    requests = (SoundCheck(request.copy, number, audio, origin) for number in streams)
+    heard: list[Heard] = []
+    for here in in_order(executor, listen, requests):
+        heard += here
+        yield Progress("check", len(index), len(index))
+    return heard
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -56,13 +56,14 @@ def encode_arguments(
         "pipe:0", f="nut", noautorotate=None, **turn_options(media.video.orientation)
     )
     streams = [pictures.video]
-    if sound.takes_source:
+    if sound.streams:
         origin = origin_ticks(media, index) * timebase
         # None makes an option that takes no value.
         only_sound: dict[str, Any] = {"vn": None, "sn": None, "dn": None}
         if origin:
             only_sound["itsoffset"] = f"{-float(origin):.6f}"
-        streams.append(source_input(source, media, **only_sound).audio)
+        heard = source_input(source, media, **only_sound)
+        streams += [heard[f"a:{number}"] for number in sound.streams]
     output = ffmpeg.output(
         *streams,
         ffmpeg_name(part),
@@ -78,7 +79,7 @@ def encode_arguments(
             **sound.options,
             # Exact timestamps.
             "fps_mode": "passthrough",
-            "enc_time_base": f"1/{scale}",
+            "enc_time_base:v": f"1/{scale}",
             "video_track_timescale": scale,
             "movie_timescale": scale * max(1, FINEST_START // scale),
             # Nothing about the source or about us.

@@ -62,7 +62,12 @@ def render(request: RenderRequest) -> Job[RenderResult]:
     media, index = request.media, request.index
     target = copy_format(media.video)
     origin = origin_ticks(media, index) if len(index) else 0
-    sound = plan_sound(media, request.plan.audio, origin=origin * index.timebase)
+    sound = plan_sound(
+        media,
+        request.plan.audio,
+        origin=origin * index.timebase,
+        end=index.end_pts * index.timebase,
+    )
     painter = Painter(request.plan, media.video, target)
     with contextlib.closing(_as_reviewed(request)) as frames:
         first = next(frames)
