@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from reviewer.domain.covers import CoverStyle, Patch, cover_patch, pixel_boxes
 from reviewer.domain.geometry import FloatArray, Orientation
+from reviewer.domain.plan import Area
 from reviewer.media.opencv import cv2
 
 Rgb: TypeAlias = npt.NDArray[np.uint8]
@@ -27,6 +28,24 @@ class PlannedFrame:
     boxes: FloatArray
     seeds: tuple[int, ...]
     track_ids: tuple[int, ...]
+
+
+def planned_frames(covers: Sequence[Area], first: int, last: int | None) -> dict[int, PlannedFrame]:
+    """The covers of each frame of a stretch, in the order in which they are painted."""
+    frames: dict[int, list[tuple[FloatArray, int, int]]] = {}
+    for area in covers:
+        end = len(area.frames) if last is None else int(np.searchsorted(area.frames, last))
+        here = slice(int(np.searchsorted(area.frames, first)), end)
+        for frame, box in zip(area.frames[here].tolist(), area.boxes[here], strict=True):
+            frames.setdefault(frame, []).append((box, area.seed, area.track_id))
+    return {
+        frame: PlannedFrame(
+            np.stack([box for box, _, _ in rows]),
+            tuple(seed for _, seed, _ in rows),
+            tuple(track_id for _, _, track_id in rows),
+        )
+        for frame, rows in frames.items()
+    }
 
 
 @dataclass(frozen=True, slots=True, eq=False)

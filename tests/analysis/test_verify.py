@@ -82,7 +82,7 @@ def test_a_copy_as_planned_passes(
     result = check(copy, two_faces_clip, index, plan)
 
     assert result.findings == ()
-    assert [check.check for check in result.checks] == ["V1", "V3", "V4"]
+    assert [check.check for check in result.checks] == ["V1", "V2", "V3", "V4", "V6"]
     assert result.passed
 
 
@@ -149,6 +149,65 @@ def test_the_uncovered_clip_in_the_place_of_its_copy_fails(
     assert failed(result) >= {"V3", "V4"}  # the sound is still in it
 
 
+def see_through(clip: Clip, copy: Path, target: Path) -> Path:
+    """The copy with a twentieth of the clip mixed into it, as covers that are not opaque show it."""
+    mix = "[0:v][1:v]blend=all_expr='A*19/20+B/20'"
+    run_ffmpeg(
+        *("-i", copy, "-i", clip.path, "-filter_complex", mix, "-c:v", "libx264", "-crf", "12"),
+        *("-fps_mode", "passthrough", "-an", "-map_metadata", "-1", "-fflags", "+bitexact"),
+        *("-f", "mp4", target),
+    )
+    return target
+
+
+def with_names(copy: Path, target: Path, subtitles: Path) -> Path:
+    """The copy with subtitles that name somebody."""
+    subtitles.write_text("1\n00:00:00,000 --> 00:00:01,000\nIvan Petrenko, Lviv\n\n")
+    run_ffmpeg(
+        *("-i", copy, "-i", subtitles, "-map", "0", "-map", "1", "-c", "copy", "-c:s", "mov_text"),
+        *("-fflags", "+bitexact", "-f", "mp4", target),
+    )
+    return target
+
+
+def with_place(copy: Path, target: Path) -> Path:
+    """The copy with the tag that phones write."""
+    place = "location=+49.8397+024.0297/"
+    run_ffmpeg(
+        *("-i", copy, "-c", "copy", "-metadata", place, "-fflags", "+bitexact"),
+        *("-f", "mp4", target),
+    )
+    return target
+
+
+def in_other_colours(copy: Path, target: Path) -> Path:
+    """The copy in full range, without a word of it."""
+    run_ffmpeg(
+        *("-i", copy, "-vf", "scale=out_range=full", "-color_range", "tv", "-c:v", "libx264"),
+        *("-crf", "12", "-fps_mode", "passthrough", "-fflags", "+bitexact", "-f", "mp4", target),
+    )
+    return target
+
+
+def test_a_copy_that_was_tampered_with_is_found_out(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    plan = plan_of(*faces)
+    copy = copy_of(two_faces_clip, index, plan, tmp_path)
+
+    for made, words in (
+        (see_through(two_faces_clip, copy, tmp_path / "1.mp4"), "V2 [345]% .* shines through the covers of T1"),
+        (with_names(copy, tmp_path / "2.mp4", tmp_path / "names.srt"), "V4.*subtitle"),
+        (with_place(copy, tmp_path / "3.mp4"), "V4.*tag “location”"),
+        (in_other_colours(copy, tmp_path / "4.mp4"), "V6.*colours are not the clip's"),
+    ):
+        result = check(made, two_faces_clip, index, plan)
+
+        said = [f"{one.check} {one.text}" for one in result.findings]
+        assert any(re.search(words, one) for one in said), (made.name, said)
+        assert not result.passed
+
+
 MUTED = AudioPlan(AudioChoice.KEEP, mutes=(span(800, 1200),), tones=(span(1700, 2000),))
 
 
@@ -161,7 +220,7 @@ def test_a_copy_whose_sound_is_as_planned_passes(
     result = check(copy, two_faces_clip, index, plan)
 
     assert result.findings == ()
-    assert [check.check for check in result.checks] == ["V1", "V3", "V4", "V5"]
+    assert [check.check for check in result.checks] == ["V1", "V2", "V3", "V4", "V5", "V6"]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from pathlib import Path
 import av
 import numpy as np
 
+from reviewer.analysis.clip import Clip
 from reviewer.analysis.fidelity import Fidelity, fidelity
-from reviewer.analysis.painted import painted_covers
-from reviewer.analysis.verify import Clip, planned_frames
+from reviewer.analysis.painted import painted_covers, planned_frames
 from reviewer.domain.plan import ExportPlan
 from reviewer.domain.review import Review
 from reviewer.media.container import open_media
