@@ -79,7 +79,7 @@ class SoundOptions:
             _require_in_clip(span, review)
         _require_streams(self.streams, review)
         streams = tuple(sorted(number - 1 for number in set(self.streams))) or None
-        return AudioPlan(self.choice, mutes, tones, streams)
+        return AudioPlan(self.choice, mutes=mutes, tones=tones, streams=streams)
 
 
 def _written(ranges: Ranges) -> str:
