@@ -91,8 +91,7 @@ def listen(request: SoundCheck) -> tuple[Heard, ...]:
     """
     heard: list[Heard] = []
     try:
-        for piece in _judged(request):
-            level = _level(piece)
+        for piece, level in levels(request):
             if level > _LIMITS[piece.substitute]:
                 end = piece.start + piece.samples.shape[1] / piece.rate
                 _note(heard, Heard(request.stream, piece.substitute, piece.start, end, level))
@@ -100,6 +99,14 @@ def listen(request: SoundCheck) -> tuple[Heard, ...]:
         anything = request.audio.everywhere or Substitute.SILENCE
         heard.append(Heard(request.stream, anything, 0.0, 0.0, math.nan))
     return tuple(heard)
+
+
+def levels(request: SoundCheck) -> Iterator[tuple[Piece, float]]:
+    """Each piece of a stream that is judged, and what is heard in it beside the substitute, dBFS.
+
+    FFmpegError where the sound cannot be decoded.
+    """
+    return ((piece, _level(piece)) for piece in _judged(request))
 
 
 def sound_findings(heard: Iterable[Heard], index: FrameIndex) -> Iterator[Finding]:

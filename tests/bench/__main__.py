@@ -3,7 +3,8 @@
 `python -m tests.bench leaks [CLIP...]` scans and exports clips with known faces and counts what the
 copies still show; `python -m tests.bench speed [CLIP...]` times scan and export beside ffmpeg;
 `python -m tests.bench ablation [CLIP...]` scans without one part after the other;
-`python -m tests.bench odd [FILE...]` sends odd and damaged files through `batch`.
+`python -m tests.bench odd [FILE...]` sends odd and damaged files through `batch`;
+`python -m tests.bench sound [CLIP...]` measures the sound of copies.
 Real clips with their ground truth (CLIP.gt.txt) and the leak meter are looked for in `../shared`;
 without it, clips are drawn, and leaks are measured in the plan.
 """
@@ -18,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
-from tests.bench import ablation, clips, leaks, odd, speed
+from tests.bench import ablation, clips, leaks, odd, sound, speed
 from tests.bench.measure import MeasureError
 from tests.bench.results import RESULTS, ROOT, heading, table, write_section
 from tests.bench.truth import known_clips, truth_of
@@ -42,7 +43,13 @@ def main(words: Sequence[str]) -> int:
     head = heading(arguments.title or arguments.command.capitalize(), words)
     print(f"{head}\n", flush=True)
     with _folder(arguments.keep) as folder:
-        measures = {"leaks": _leaks, "speed": _speed, "ablation": _ablation, "odd": _odd}
+        measures = {
+            "leaks": _leaks,
+            "speed": _speed,
+            "ablation": _ablation,
+            "odd": _odd,
+            "sound": _sound,
+        }
         body, is_whole = measures[arguments.command](arguments, named, folder)
     print(f"\n{body}")
     write_section(arguments.results, arguments.command, f"{head}\n\n{body}")
@@ -73,6 +80,14 @@ def _odd(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tupl
     if not chosen:
         raise SystemExit(f"There are no files in {ODD}: name some.")
     return odd.report(chosen, folder)
+
+
+def _sound(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    drawn, real = folder / "beeps", folder / "real"
+    drawn.mkdir(exist_ok=True)
+    real.mkdir(exist_ok=True)
+    rows = [*sound.drawn_rows(drawn), *sound.real_rows(named, real)]
+    return sound.report(rows), True
 
 
 def _which(chosen: Sequence[Path], known: Sequence[Path]) -> str:
@@ -133,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
         ("speed", "time scan and export beside ffmpeg"),
         ("ablation", "scan clips with known faces without one part of the scan after the other"),
         ("odd", "send odd and damaged files through batch; compare copies with their sources"),
+        ("sound", "measure the time of copies' sound, and what is left under silence and tones"),
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.add_argument("clips", nargs="*", type=Path, metavar="CLIP")
