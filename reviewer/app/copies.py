@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
 from reviewer.domain.timing import Span
 from reviewer.domain.track import Track
+from reviewer.export.encoders import Quality
+from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.render import RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
 from reviewer.media.probe import fingerprint
@@ -45,11 +47,19 @@ class CopyOptions:
     style: CoverStyle = CoverStyle.BLUR
     audio: AudioChoice = AudioChoice.DROP
     tones: tuple[tuple[Fraction, Fraction], ...] = ()
+    picture: PictureOptions = field(default_factory=PictureOptions)
 
     def as_record(self) -> dict[str, str | int | float | bool]:
         """The options as the review keeps them."""
         tones = " ".join(f"{start}-{end}" for start, end in self.tones)
-        return {"cover": self.style.value, "audio": self.audio.value, "tones": tones}
+        return {
+            "cover": self.style.value,
+            "audio": self.audio.value,
+            "tones": tones,
+            "quality": self.picture.quality.value,
+            "deinterlace": self.picture.deinterlace,
+            "hardware": self.picture.hardware,
+        }
 
     @classmethod
     def of_record(cls, settings: Mapping[str, str | int | float | bool]) -> CopyOptions:
@@ -59,7 +69,14 @@ class CopyOptions:
             for start, end in (pair.split("-") for pair in str(settings["tones"]).split())
         )
         style, audio = CoverStyle(str(settings["cover"])), AudioChoice(str(settings["audio"]))
-        return cls(style, audio, tones)
+        default = PictureOptions()
+        picture = PictureOptions(
+            # Copies of earlier versions were made as if by default.
+            quality=Quality(str(settings.get("quality", default.quality.value))),
+            deinterlace=bool(settings.get("deinterlace", default.deinterlace)),
+            hardware=bool(settings.get("hardware", default.hardware)),
+        )
+        return cls(style, audio, tones, picture)
 
     def plan(self, review: Review) -> ExportPlan:
         """What a copy with these options must look like, as things are decided now."""
@@ -104,11 +121,14 @@ def export(
     review = load_review(review_path)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
-    with claimed(out, name, source=source) as claim:
+    suffix = clip_format(review.media, review.index, options.picture).encoder.suffix
+    if name is not None and not name.lower().endswith(suffix):
+        raise ReviewerError(f"The name of this copy has to end in {suffix}: its codec asks for it.")
+    with claimed(out, name, source=source, suffix=suffix) as claim:
         for round_number in range(1, MAX_ROUNDS + 1):
             plan = options.plan(review)
             made, sha256, checked = yield from _attempt(
-                source, claim, review, plan, executor, stages
+                source, claim, review, plan, options.picture, executor, stages
             )
             with open_session(review_path) as session:
                 _require_unchanged(session.review, review)
@@ -157,13 +177,14 @@ def _attempt(
     claim: Claim,
     review: Review,
     plan: ExportPlan,
+    picture: PictureOptions,
     executor: Executor,
     stages: Stages,
 ) -> Job[tuple[RenderResult, str, VerifyResult]]:
     """One copy by a plan, its SHA-256, and its check."""
     from reviewer.analysis.verify import verify
 
-    request = RenderRequest(source, review.media, review.index, plan, claim.part)
+    request = RenderRequest(source, review.media, review.index, plan, claim.part, picture)
     made = yield from stages.timed("cover", render(request))
     sha256 = claim.sha256()
     check = check_request(claim.part, source, review, plan)

@@ -17,6 +17,7 @@ from reviewer.cli.console import run_shown, say, say_json, shown
 from reviewer.cli.main import ExitCode, reviewer, tell
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import ExportRecord, Review
+from reviewer.export.encoders import SUFFIXES
 
 
 @reviewer.command()
@@ -86,6 +87,9 @@ def scan_sentence(outcome: actions.ScanOutcome) -> str:
 @options.cover
 @options.audio
 @options.tone
+@options.quality
+@options.deinterlace
+@options.encoder
 @options.clip
 @click.option("--name", help="The copy's name; else copy-0001.mp4 and so on.")
 @options.replace
@@ -96,6 +100,9 @@ def export(
     cover: str,
     audio: str,
     tones: tuple[tuple[Fraction, Fraction], ...],
+    quality: str,
+    deinterlace: bool,
+    encoder: str,
     clip: Path | None,
     name: str | None,
     replace: bool,
@@ -105,11 +112,13 @@ def export(
 
     What is undecided is covered.
     """
-    chosen = options.copy_options(cover, audio, tones)
+    picture = options.picture_options(quality, deinterlace=deinterlace, encoder=encoder)
+    chosen = options.copy_options(cover, audio, tones, picture)
     if len(reviews) > 1 and (clip or name):
         raise click.UsageError("--clip and --name go with one review.")
-    if name and (Path(name).name != name or not name.lower().endswith(".mp4")):
-        raise click.UsageError("--name is a file name that ends in .mp4, without a folder.")
+    if name and (Path(name).name != name or not name.lower().endswith(SUFFIXES)):
+        endings = " or ".join(reversed(SUFFIXES))
+        raise click.UsageError(f"--name is a file name that ends in {endings}, without a folder.")
     results: list[dict[str, Any]] = []
     worst = ExitCode.OK
     with process_pool(load_settings().workers) as executor:
@@ -243,6 +252,9 @@ def verify(copy: Path, review: Path, clip: Path | None, as_json: bool) -> int:
 @options.cover
 @options.audio
 @options.tone
+@options.quality
+@options.deinterlace
+@options.encoder
 @options.as_json
 def batch_command(
     inputs: tuple[Path, ...],
@@ -250,6 +262,9 @@ def batch_command(
     cover: str,
     audio: str,
     tones: tuple[tuple[Fraction, Fraction], ...],
+    quality: str,
+    deinterlace: bool,
+    encoder: str,
     as_json: bool,
 ) -> int:
     """Scan, export, check and report on every clip in files and folders.
@@ -257,7 +272,8 @@ def batch_command(
     A bad file does not stop it. Run again, it goes on where it was. What happened to each file is
     in summary.json.
     """
-    chosen = options.copy_options(cover, audio, tones)
+    picture = options.picture_options(quality, deinterlace=deinterlace, encoder=encoder)
+    chosen = options.copy_options(cover, audio, tones, picture)
     with process_pool(load_settings().workers) as executor:
         entries = batch.entries_of(inputs, out)
         if not entries:

@@ -12,6 +12,8 @@ from reviewer.app.copies import CopyOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.plan import AudioChoice
 from reviewer.domain.timing import parse_clock
+from reviewer.export.encoders import Quality
+from reviewer.export.formats import PictureOptions
 
 
 class ClockType(click.ParamType[Fraction]):
@@ -92,12 +94,39 @@ tone = click.option(
     multiple=True,
     help="With --audio tone: where the tone lies; can be given again. Without: everywhere.",
 )
+quality = click.option(
+    "--quality",
+    type=click.Choice([quality.value for quality in Quality]),
+    default=Quality.STANDARD.value,
+    show_default=True,
+    help="How close the picture comes to the source's: draft is small, master large and slow.",
+)
+deinterlace = click.option(
+    "--deinterlace",
+    is_flag=True,
+    help="Make whole frames of interlaced ones; else they stay interlaced.",
+)
+encoder = click.option(
+    "--encoder",
+    type=click.Choice(["software", "hardware"]),
+    default="software",
+    show_default=True,
+    help="What encodes the picture; hardware is used where a test encode comes out right.",
+)
+
+
+def picture_options(quality: str, *, deinterlace: bool, encoder: str) -> PictureOptions:
+    """What is asked of the picture of a copy."""
+    return PictureOptions(Quality(quality), deinterlace=deinterlace, hardware=encoder == "hardware")
 
 
 def copy_options(
-    cover: str, audio: str, tones: tuple[tuple[Fraction, Fraction], ...]
+    cover: str,
+    audio: str,
+    tones: tuple[tuple[Fraction, Fraction], ...],
+    picture: PictureOptions,
 ) -> CopyOptions:
     """The options of a copy; a tone range without `--audio tone` is wrong usage."""
     if tones and audio != AudioChoice.TONE.value:
         raise click.UsageError("--tone goes with --audio tone.")
-    return CopyOptions(CoverStyle(cover), AudioChoice(audio), tones)
+    return CopyOptions(CoverStyle(cover), AudioChoice(audio), tones, picture)

@@ -135,8 +135,9 @@ def strength(samples: npt.NDArray[np.float32], hertz: int) -> float:
 
 
 def stand_in(path: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make a shell script the ffmpeg that is used."""
-    path.write_text(f"#!/bin/sh\n{script}\n")
+    """Make a shell script the ffmpeg that is used; what it can is asked of the real one."""
+    asked = f'case " $* " in *" -i "*) ;; *) exec "{ffmpeg_path()}" "$@";; esac'
+    path.write_text(f"#!/bin/sh\n{asked}\n{script}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv(ENVIRONMENT_KEY, str(path))
 
@@ -349,7 +350,6 @@ def test_hdr_s_metadata_is_kept(part: Path, make_clip: MakeClip) -> None:
     [
         (".264", "libx264", "yuv420p"),
         (".avi", "mpeg4", "yuv420p"),
-        (".mov", "prores_ks", "yuv422p10le"),
         (".mkv", "ffv1", "gray"),
         (".mkv", "ffv1", "bgra"),
         (".gif", "gif", "rgb8"),
