@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import MediaInfo, StreamKind
-from reviewer.export.formats import CopyFormat
+from reviewer.export.formats import OPAQUE, CopyFormat
 from reviewer.export.hdr import Hdr, takes_hdr
 from reviewer.export.interlace import FieldOrder, field_sentences
 from reviewer.export.sound import Sound
@@ -27,14 +27,18 @@ def account(
         *target.kept,
     ]
     lost = list(target.lost)
+    tags = dict(media.streams[video.position].tags)
+    # VP8 and VP9 keep it beside the picture, where decoders pass over it.
+    if tags.get("alpha_mode") == "1":
+        lost.append(OPAQUE)
     if video.orientation != Orientation():
         kept.append("Orientation: players turn or mirror the picture as they do the source.")
     if video.pixel_aspect != 1:
         kept.append(f"Pixel shape: {video.pixel_aspect}.")
     colour = target.colour
-    tags = [tag for tag in (colour.range, colour.primaries, colour.transfer, colour.matrix) if tag]
-    if tags:
-        kept.append(f"Colour tags: {', '.join(tags)}.")
+    given = [tag for tag in (colour.range, colour.primaries, colour.transfer, colour.matrix) if tag]
+    if given:
+        kept.append(f"Colour tags: {', '.join(given)}.")
     if hdr.options:
         if takes_hdr():
             kept.append("HDR: mastering display and light levels.")

@@ -84,6 +84,8 @@ LAYOUTS = {
 }
 """The pixel formats that covers are painted on: planes of samples, little-endian."""
 
+OPAQUE = "Transparency: every pixel is opaque now, and what lay under transparent ones shows."
+
 _EVERY_ENCODER = frozenset(encoder.name for encoder in ENCODERS)
 _TITLES = {encoder.codec: encoder.title.split()[0] for encoder in ENCODERS}
 
@@ -140,9 +142,7 @@ def copy_format(
     else:
         kept.append(f"Pixel format: {pixel_format}.")
     if _has_alpha(source):
-        lost.append(
-            "Transparency: every pixel is opaque now, and what lay behind transparent ones shows."
-        )
+        lost.append(OPAQUE)
     colour = video.colour
     if _is_rgb(source):
         colour = replace(colour, range="tv", matrix="bt709")

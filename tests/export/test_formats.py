@@ -143,7 +143,7 @@ def test_a_format_that_is_not_kept_is_said_with_the_reason() -> None:
     assert target.lost == (
         "The pixel format yuva420p10le became yuv444p10le: a picture of odd size needs 4:4:4, "
         "transparency has no place in it.",
-        "Transparency: every pixel is opaque now, and what lay behind transparent ones shows.",
+        "Transparency: every pixel is opaque now, and what lay under transparent ones shows.",
     )
 
 
