@@ -140,7 +140,7 @@ ENCODERS = (
         codec="prores",
         title="ProRes 422",
         formats=_formats((10,), ("422",)),
-        settings=_qualities({"profile:v": "lt"}, {"profile:v": "standard"}, {"profile:v": "hq"}),
+        settings=_qualities({"profile:v": "lt"}, {"profile:v": "hq"}, {"profile:v": "hq"}),
         # The vendor stands in every frame; else it names ffmpeg's library.
         options={"vendor": "apl0"},
         codes_fields=True,

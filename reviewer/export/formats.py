@@ -102,7 +102,7 @@ _MPEG_RATES = tuple(
 def clip_format(media: MediaInfo, index: FrameIndex, options: PictureOptions) -> CopyFormat:
     """What the copy of a clip is stored as with the ffmpeg at hand; ExportError where by nothing.
 
-    The machine's own encoders are left to `trial.hardware_format`.
+    Its encoder is one in software: see `hardware.hardware_format`.
     """
     return copy_format(
         media.video,

@@ -17,6 +17,7 @@ from reviewer.export.account import account
 from reviewer.export.arguments import encode_arguments, first_ticks, origin_ticks
 from reviewer.export.changes import Changes
 from reviewer.export.formats import PictureOptions, clip_format
+from reviewer.export.hardware import hardware_format
 from reviewer.export.hdr import Hdr, hdr_of, takes_hdr
 from reviewer.export.interlace import field_order
 from reviewer.export.paint import Painter
@@ -67,12 +68,15 @@ def render(request: RenderRequest) -> Job[RenderResult]:
     target = clip_format(media, index, picture)
     origin, first_pts = origin_ticks(media, index), first_ticks(media, index, target)
     sound = plan_sound(media, request.plan.audio, origin=origin * index.timebase)
-    painter = Painter(request.plan, media.video, target)
     with contextlib.closing(_as_reviewed(request)) as frames:
         first = next(frames)
         hdr = hdr_of(first.picture)
         fields = field_order(first.picture)
         changes = Changes(media.video, fields)
+        if picture.hardware:
+            is_interlaced = fields is not None and not picture.deinterlace
+            target = hardware_format(media, target, picture.quality, is_interlaced=is_interlaced)
+        painter = Painter(request.plan, media.video, target)
         arguments = encode_arguments(
             request.source,
             media,

@@ -15,6 +15,7 @@ import pytest
 from skimage.metrics import structural_similarity
 
 from reviewer.domain.covers import CoverStyle
+from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour
 from reviewer.domain.plan import Area, AudioPlan, ExportPlan
 from reviewer.export.formats import PictureOptions
@@ -77,6 +78,7 @@ class Kind:
     size: tuple[int, int] = (160, 120)
     hdr: Hdr = Hdr()  # noqa: RUF009 — it is frozen
     fields: FieldOrder | None = None
+    shown: Orientation = Orientation()  # noqa: RUF009
     lost: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -168,9 +170,12 @@ KINDS = (
     Kind("wide pixels in mpeg2", MPEG2, ".mpg", P420, "mpeg2video", P420,
          filters=WIDE, pts=STEADY),
     Kind("turned prores", PRORES, ".mov", TEN422, "prores", TEN422,
-         given=("-display_rotation", "90")),
-    Kind("turned av1", AV1, ".mp4", P420, "av1", P420, given=("-display_rotation", "270")),
-    Kind("mirrored vp9", VP9, ".mp4", P420, "vp9", P420, given=("-display_hflip",)),
+         given=("-noautorotate", "-display_rotation", "90"),
+         shown=Orientation(3)),
+    Kind("turned av1", AV1, ".mp4", P420, "av1", P420, given=("-noautorotate", "-display_rotation", "270"),
+         shown=Orientation(1)),
+    Kind("mirrored vp9", VP9, ".mp4", P420, "vp9", P420, given=("-noautorotate", "-display_hflip"),
+         shown=Orientation(0, mirrored=True)),
     # Interlaced.
     Kind("mpeg2, upper field first", (*MPEG2, *ILME), ".mpg", P420, "mpeg2video", P420,
          filters=("setfield=tff",), fields=FieldOrder.TOP, pts=STEADY),
@@ -234,7 +239,7 @@ def test_a_copy_is_what_its_source_is(kind: Kind, tmp_path: Path) -> None:
     assert (after.codec, after.pixel_format) == (kind.codec, kind.pixel_format)
     assert (after.width_px, after.height_px) == (before.width_px, before.height_px)
     assert after.pixel_aspect == before.pixel_aspect
-    assert after.orientation == before.orientation
+    assert after.orientation == before.orientation == kind.shown
     if kind.colour is not None:
         assert before.colour == kind.colour
         assert after.colour == kind.colour
