@@ -119,11 +119,9 @@ def export(
     if name is not None:
         require_new(out / name, overwrite=overwrite)
     review = load_review(review_path)
+    suffix = _suffix(review, options, name)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
-    suffix = clip_format(review.media, review.index, options.picture).encoder.suffix
-    if name is not None and not name.lower().endswith(suffix):
-        raise ReviewerError(f"The name of this copy has to end in {suffix}: its codec asks for it.")
     with claimed(out, name, source=source, suffix=suffix) as claim:
         for round_number in range(1, MAX_ROUNDS + 1):
             plan = options.plan(review)
@@ -170,6 +168,18 @@ def export(
                     stages=tuple(stages.done),
                 )
     raise AssertionError("the last round returns")
+
+
+def _suffix(review: Review, options: CopyOptions, name: str | None) -> str:
+    """The suffix of a copy; ReviewerError where a name that was given has another one."""
+    encoder = clip_format(review.media, review.index, options.picture).encoder
+    if name is not None and not name.lower().endswith(encoder.suffix):
+        raise ReviewerError(
+            f"The name of this copy has to end in {encoder.suffix}, because it holds "
+            f"{encoder.title}.",
+            hint="Give it another name, or none.",
+        )
+    return encoder.suffix
 
 
 def _attempt(

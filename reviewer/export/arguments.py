@@ -91,9 +91,9 @@ def encode_arguments(
             **_filters(media, target.colour, field_filters(fields, deinterlace=deinterlace)),
             "bsf:v": ",".join((_timing(media, index, target), *encoder.filters)),
             **sound.options,
-            # Exact timestamps.
+            # Exact timestamps; of the picture alone, because the ticks of sound are its samples.
             "fps_mode": "passthrough",
-            "enc_time_base": f"{tick.numerator}/{tick.denominator}",
+            "enc_time_base:v": f"{tick.numerator}/{tick.denominator}",
             "video_track_timescale": scale,
             "movie_timescale": scale * max(1, FINEST_START // scale),
             # Nothing about the source or about us.

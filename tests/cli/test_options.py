@@ -5,7 +5,9 @@ from fractions import Fraction
 import click
 import pytest
 
-from reviewer.cli.options import ClockType, NumberedType, RangeType, copy_options
+from reviewer.cli.options import ClockType, NumberedType, RangeType, copy_options, picture_options
+from reviewer.export.encoders import Quality
+from reviewer.export.formats import PictureOptions
 
 
 @pytest.mark.parametrize(
@@ -44,4 +46,11 @@ def test_another_letter_is_wrong_usage(text: str) -> None:
 
 def test_a_tone_range_needs_the_tone() -> None:
     with pytest.raises(click.UsageError, match="--audio tone"):
-        copy_options("fill", "drop", ((Fraction(1), Fraction(2)),))
+        copy_options("fill", "drop", ((Fraction(1), Fraction(2)),), PictureOptions())
+
+
+def test_what_is_asked_of_the_picture_is_in_the_options() -> None:
+    picture = picture_options("master", deinterlace=True, encoder="hardware")
+
+    assert picture == PictureOptions(Quality.MASTER, deinterlace=True, hardware=True)
+    assert copy_options("fill", "drop", (), picture).picture == picture

@@ -90,7 +90,7 @@ def test_the_output_is_a_local_file_of_a_named_format_whatever_it_is_called() ->
 def test_ticks_of_the_copy_hold_those_of_the_source() -> None:
     given = arguments()
 
-    assert value_of("-enc_time_base", given) == "1/30000"
+    assert value_of("-enc_time_base:v", given) == "1/30000"
     assert value_of("-video_track_timescale", given) == "30000"
     assert int(value_of("-movie_timescale", given)) % 30000 == 0
     assert "duration=2002" in value_of("-bsf:v", given)

@@ -22,7 +22,7 @@ OTHER = Encoder(
     codec="h264",
     title="H.264",
     formats=frozenset({"yuv420p"}),
-    settings=dict.fromkeys(Quality, {"b:v": "5M", "allow_skip_frames": 0}),
+    settings={one: {"b:v": "5M", "allow_skip_frames": 0} for one in Quality},
     filters=H264.filters,
     odd_sizes=False,
 )
@@ -39,7 +39,7 @@ def test_an_encoder_whose_trial_comes_out_right_is_used() -> None:
 
 
 def test_an_encoder_that_does_not_run_is_not_used_and_that_is_said() -> None:
-    missing = replace(H264, settings=dict.fromkeys(Quality, {"preset": "none of these"}))
+    missing = replace(H264, settings={one: {"preset": "none of these"} for one in Quality})
 
     target = hardware_format(MEDIA, TARGET, STANDARD, is_interlaced=False, candidates=[missing])
 

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, cast
 
 import av
 import numpy as np
 import numpy.typing as npt
 import pytest
-from skimage.metrics import structural_similarity
+import skimage.metrics
 
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour
 from reviewer.domain.plan import Area, AudioPlan, ExportPlan
+from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
 from reviewer.export.hdr import Hdr, hdr_of
 from reviewer.export.interlace import FieldOrder, field_order
@@ -172,9 +174,11 @@ KINDS = (
     Kind("turned prores", PRORES, ".mov", TEN422, "prores", TEN422,
          given=("-noautorotate", "-display_rotation", "90"),
          shown=Orientation(3)),
-    Kind("turned av1", AV1, ".mp4", P420, "av1", P420, given=("-noautorotate", "-display_rotation", "270"),
+    Kind("turned av1", AV1, ".mp4", P420, "av1", P420,
+         given=("-noautorotate", "-display_rotation", "270"),
          shown=Orientation(1)),
-    Kind("mirrored vp9", VP9, ".mp4", P420, "vp9", P420, given=("-noautorotate", "-display_hflip"),
+    Kind("mirrored vp9", VP9, ".mp4", P420, "vp9", P420,
+         given=("-noautorotate", "-display_hflip"),
          shown=Orientation(0, mirrored=True)),
     # Interlaced.
     Kind("mpeg2, upper field first", (*MPEG2, *ILME), ".mpg", P420, "mpeg2video", P420,
@@ -255,6 +259,61 @@ def test_a_copy_is_what_its_source_is(kind: Kind, tmp_path: Path) -> None:
     assert_nothing_tells_where_it_comes_from(copy)
 
 
+INTERLACED = {kind.name: kind for kind in KINDS if kind.fields is not None}
+
+
+@pytest.mark.parametrize("kind", INTERLACED.values(), ids=str)
+def test_one_whole_frame_is_made_of_two_fields_where_that_is_asked(
+    kind: Kind, tmp_path: Path
+) -> None:
+    path, copy = source_of(kind, tmp_path), tmp_path / "copy.part"
+    request = request_of(path, copy, PictureOptions(deinterlace=True))
+
+    result = done(request)
+
+    assert first_facts(copy) == (None, Hdr())
+    assert probe(copy).video.codec == kind.codec
+    assert from_first(times_of(copy)) == from_first(times(request.index))
+    assert any("two fields" in sentence for sentence in result.lost)
+
+
+def test_a_picture_that_changes_its_size_gets_that_of_the_first_and_it_is_said(
+    tmp_path: Path,
+) -> None:
+    small, large = replace(KINDS[0], suffix=".ts"), replace(KINDS[0], suffix=".ts", size=(80, 60))
+    (tmp_path / "1").mkdir()
+    one, other = source_of(small, tmp_path), source_of(large, tmp_path / "1")
+    path = tmp_path / "both.ts"
+    run_ffmpeg("-i", other, "-c", "copy", "-output_ts_offset", "2", tmp_path / "later.ts")
+    path.write_bytes(one.read_bytes() + (tmp_path / "later.ts").read_bytes())
+    request = request_of(path, tmp_path / "copy.part")
+
+    result = done(request)
+
+    after = probe(request.part).video
+    assert (after.width_px, after.height_px) == (160, 120)
+    assert len(times_of(request.part)) == 2 * len(VARIABLE)
+    assert "Another size, in 12 frames: scaled to 160 × 120, the size of the first." in result.lost
+
+
+@pytest.mark.parametrize("codec", ["h264", "hevc", "vp9", "av1", "prores", "mpeg2"])
+@pytest.mark.parametrize("quality", [Quality.DRAFT, Quality.MASTER])
+def test_each_quality_is_what_its_name_says(codec: str, quality: Quality, tmp_path: Path) -> None:
+    kind = next(kind for kind in KINDS if kind.name == codec)
+    path = source_of(kind, tmp_path)
+    copies = {}
+    for chosen in (Quality.STANDARD, quality):
+        copies[chosen] = tmp_path / f"{chosen}.part"
+        done(request_of(path, copies[chosen], PictureOptions(chosen)))
+
+    sizes = {chosen: copy.stat().st_size for chosen, copy in copies.items()}
+    assert from_first(times_of(copies[quality])) == from_first(times_of(copies[Quality.STANDARD]))
+    if quality is Quality.DRAFT:
+        assert sizes[Quality.DRAFT] < sizes[Quality.STANDARD]
+    else:
+        assert min(similarities(path, copies[quality])) >= LEAST_SSIM
+
+
 def from_first(moments: list[Fraction]) -> list[Fraction]:
     return [moment - moments[0] for moment in moments]
 
@@ -269,7 +328,9 @@ def first_facts(path: Path) -> tuple[FieldOrder | None, Hdr]:
 def similarities(source: Path, copy: Path) -> Iterator[float]:
     """The likeness of each frame of a copy to its source's, outside of the cover."""
     for one, other in zip(stored(source), stored(copy), strict=True):
-        _, likeness = structural_similarity(one, other, data_range=255, full=True)
+        _, likeness = cast(Any, skimage.metrics).structural_similarity(
+            one, other, data_range=255, full=True
+        )
         height, width = likeness.shape
         outside = np.ones(likeness.shape, np.bool_)
         outside[height // 4 : -height // 4, width // 4 : -width // 4] = False

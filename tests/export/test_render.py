@@ -231,6 +231,23 @@ def test_sound_keeps_its_distance_from_the_picture(
     assert strength(samples[4800:14400], 440) == pytest.approx(0.2, abs=0.02)
 
 
+@pytest.mark.parametrize("offset_s", [0.0, 0.7])
+def test_sound_keeps_its_distance_from_a_picture_that_counts_its_frames(
+    part: Path, make_clip: MakeClip, offset_s: float
+) -> None:
+    # Sound starts between two frames.
+    timebase = Fraction(1, 25)
+    spec = replace(SMALL, frames=40, codec="mpeg2video", timebase=timebase, audio_start_s=offset_s)
+    original = make_clip(spec, ".ts")
+    request = request_for(original, part, audio=AudioPlan(AudioChoice.KEEP))
+
+    done(request)
+
+    assert probe(part).video.codec == "mpeg2video"
+    before, after = (onset_of(path) - float(times_of(path)[0]) for path in (original.path, part))
+    assert after == pytest.approx(before, abs=0.003)
+
+
 def test_a_clip_whose_clock_starts_somewhere_starts_at_zero(
     part: Path, make_clip: MakeClip
 ) -> None:
