@@ -165,7 +165,7 @@ def encode_format(video: VideoInfo, encoder: Encoder) -> str | None:
     None where it takes none with as much chroma; depth it may lack.
     """
     source = _source_format(video)
-    for chroma in _AT_LEAST[_chroma(source)]:
+    for chroma in _AT_LEAST[_chroma(video, encoder)]:
         halves_rows = chroma == "420" and video.height_px % 2
         halves_columns = chroma != "444" and video.width_px % 2
         if (halves_rows or halves_columns) and not encoder.odd_sizes:
@@ -183,6 +183,8 @@ def encode_format(video: VideoInfo, encoder: Encoder) -> str | None:
 
 def mpeg_rate(index: FrameIndex) -> Fraction | None:
     """The standard rate of MPEG-2 at which a clip's frames come, tick by tick, or None."""
+    if len(index) == 0:
+        return None
     scale = index.timebase.denominator
     ticks = (index.pts - index.pts[0]) * index.timebase.numerator
     frames = np.arange(len(index), dtype=np.int64)
@@ -232,7 +234,7 @@ def _why(video: VideoInfo, encoder: Encoder) -> str:
         reasons.append("the same greys, with chroma that says so, play everywhere")
     if _is_rgb(source):
         reasons.append("video is stored as luma and chroma, not as red, green and blue")
-    if chroma != _chroma(source):
+    if chroma != _chroma(video, encoder):
         is_odd = video.width_px % 2 or video.height_px % 2
         what = "a picture of odd size" if is_odd else encoder.title
         reasons.append(f"{what} needs {_WORDS[chroma]}")
@@ -264,9 +266,13 @@ def _is_grey(source: av.video.format.VideoFormat) -> bool:
     return not _is_rgb(source) and len(source.components) <= 2
 
 
-def _chroma(source: av.video.format.VideoFormat) -> str:
+def _chroma(video: VideoInfo, encoder: Encoder) -> str:
     """The name of the chroma layout that keeps the source's chroma, as far as there is one."""
+    source = _source_format(video)
+    if _is_rgb(source):
+        # Some players show no other than 4:2:0; those that show the source need not be asked.
+        return "444" if encoder.codec == video.codec else "420"
     across, down = source.chroma_width(64) < 64, source.chroma_height(64) < 64
-    if _is_rgb(source) or _is_grey(source) or (across and down):
-        return "420"  # of RGB, because some players show no other
+    if _is_grey(source) or (across and down):
+        return "420"
     return "422" if across else "444"

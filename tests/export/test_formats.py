@@ -53,13 +53,19 @@ def test_a_paintable_format_is_kept_in_hevc(pixel_format: str) -> None:
         ("uyvy422", "yuv422p"),
         ("gray", "yuv420p"),
         ("gray10le", "yuv420p10le"),
-        ("pal8", "yuv420p"),
-        ("bgra", "yuv420p"),
-        ("gbrp12le", "yuv420p10le"),
+        ("gbrp", "yuv444p"),
+        ("gbrp12le", "yuv444p10le"),
     ],
 )
 def test_other_formats_become_the_nearest_that_h264_takes(source: str, target: str) -> None:
     assert encode_format(replace(VIDEO, pixel_format=source), H264) == target
+
+
+@pytest.mark.parametrize("source", ["pal8", "bgra", "rgb24"])
+def test_pictures_of_red_green_and_blue_become_what_every_player_shows(source: str) -> None:
+    video = replace(VIDEO, codec="png", pixel_format=source)
+
+    assert copy_format(video).pixel_format == "yuv420p"
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,8 @@ KINDS = (
     Kind("grey, 10 bits", FFV1, ".mkv", "gray10le", "h264", TEN420, lost=("same greys",)),
     Kind("grey, 16 bits", FFV1, ".mkv", "gray16le", "h264", TEN420, lost=("not 16",)),
     Kind("rgb", FFV1, ".mkv", "gbrp", "h264", P420, lost=("not as red, green and blue",)),
+    Kind("rgb in h264", ("-c:v", "libx264rgb", "-qp", "0"), ".mkv", "gbrp", "h264", P444,
+         lost=("not as red, green and blue",)),
     Kind("png with alpha", ("-c:v", "png"), ".mov", "rgba", "h264", P420, lost=("Transparency",)),
     Kind("apng with alpha", ("-c:v", "apng"), ".apng", "rgba", "h264", P420,
          lost=("Transparency",), pts=STEADY),
