@@ -88,11 +88,12 @@ def hardware_format(
     family = [encoder for encoder in candidates if encoder.codec == target.encoder.codec]
     fitting = [encoder for encoder in family if target.pixel_format in encoder.formats]
     if not fitting or is_interlaced:
-        what = "interlaced pictures" if is_interlaced else f"{target.encoder.title} of this kind"
-        return _in_software(target, f"none is known for {what}")
+        what = f"{target.encoder.title} in {target.pixel_format}"
+        what = "interlaced pictures" if is_interlaced else what
+        return _in_software(target, f"No encoder by hardware is known for {what}")
     present = [encoder for encoder in fitting if encoder.name in encoders()]
     if not present:
-        return _in_software(target, "this ffmpeg has none")
+        return _in_software(target, "This ffmpeg knows no encoder by hardware")
     faults = []
     for encoder in present:
         candidate = replace(target, encoder=encoder, settings=encoder.settings[quality])
@@ -101,7 +102,7 @@ def hardware_format(
             kept = f"Encoder: {encoder.name}, of this machine, after a trial that came out right."
             return replace(candidate, kept=(*target.kept, kept))
         faults.append(f"{encoder.name} {fault}")
-    return _in_software(target, ", ".join(faults))
+    return _in_software(target, f"In a trial {', '.join(faults)}")
 
 
 def trial_fault(media: MediaInfo, candidate: CopyFormat) -> str:
@@ -126,27 +127,27 @@ def trial_fault(media: MediaInfo, candidate: CopyFormat) -> str:
                 child.finish()
             return _fault(part, media, candidate)
         except ExportError:
-            return "does not run here"
+            return "did not run"
         except MediaError:
-            return "writes what cannot be read"
+            return "wrote what cannot be read"
 
 
 def _fault(part: Path, media: MediaInfo, candidate: CopyFormat) -> str:
     copy = probe(part)
     if copy.video.codec != candidate.encoder.codec or copy.video.colour != candidate.colour:
-        return "changes the codec or the colour"
+        return "changed the codec or the colour"
     index = read_index(part, copy).index
     if [moment.exact for moment in index] != [moment.exact for moment in _TIMES]:
-        return "changes the number of frames or their times"
+        return "changed the number of frames or their times"
     width, height = media.video.width_px, media.video.height_px
     for frame in decode_all(part, copy):
         picture = frame.picture
         if (picture.width, picture.height) != (width, height):
-            return "changes the size"
+            return "changed the size"
         luma = picture.to_ndarray()[:height]  # the planes lie below one another
         drawn = _drawn(media, candidate, frame.number)[: width * height].reshape(height, width)
         if np.abs(luma.astype(np.int16) - drawn).mean() > MAX_DIFFERENCE:
-            return "changes the picture"
+            return "changed the picture"
     return ""
 
 
@@ -160,5 +161,5 @@ def _drawn(media: MediaInfo, candidate: CopyFormat, number: int) -> npt.NDArray[
 
 
 def _in_software(target: CopyFormat, why: str) -> CopyFormat:
-    lost = f"Encoding by hardware: done in software, because of this machine's encoders {why}."
+    lost = f"Encoding by hardware: it was done in software. {why}."
     return replace(target, lost=(*target.lost, lost))
