@@ -74,7 +74,7 @@ H264 = Encoder(
     settings=_qualities(
         {"preset": "superfast", "crf": 26},
         # As fast as veryfast with CRF 18, but it holds noise in the dark, too.
-        {"preset": "veryfast", "crf": 13, "x264-params": "subme=1:weightp=0"},
+        {"preset": "veryfast", "crf": 12, "x264-params": "subme=1:weightp=0"},
         {"preset": "medium", "crf": 10},
     ),
     # SEI: x264's note of its version, its settings and the machine's number of threads.
@@ -93,7 +93,7 @@ ENCODERS = (
         formats=_formats((8, 10, 12), _ALL_CHROMA),
         settings=_qualities(
             {"preset": "ultrafast", "crf": 22},
-            {"preset": "ultrafast", "crf": 10},
+            {"preset": "ultrafast", "crf": 9},
             {"preset": "fast", "crf": 8},
         ),
         # info is a note of version and settings; Apple's players know HEVC by hvc1 alone.
@@ -107,7 +107,7 @@ ENCODERS = (
         formats=_formats((8, 10, 12), _ALL_CHROMA),
         settings=_qualities(
             {"deadline": "realtime", "cpu-used": 8, "crf": 36},
-            {"deadline": "realtime", "cpu-used": 8, "crf": 12},
+            {"deadline": "realtime", "cpu-used": 8, "crf": 11},
             {"deadline": "good", "cpu-used": 5, "crf": 6},
         ),
         # Without frames that are never shown each packet is one frame of the source.
@@ -161,7 +161,8 @@ ENCODERS = (
         codec="mpeg2video",
         title="MPEG-2",
         formats=_formats((8,), ("420", "422")),
-        settings=_qualities({"q:v": 5}, {"q:v": 2}, {"q:v": 1, "qmin": 1}),
+        # The finest there is, for both.
+        settings=_qualities({"q:v": 5}, {"q:v": 1, "qmin": 1}, {"q:v": 1, "qmin": 1}),
         fixed_rate=True,
         codes_fields=True,
     ),
