@@ -15,7 +15,7 @@ _FILE_TAGS = frozenset({"major_brand", "minor_version", "compatible_brands"})
 _STREAM_TAGS = {
     "language": frozenset({"und"}),
     "handler_name": frozenset({"", "VideoHandler", "SoundHandler"}),
-    "vendor_id": frozenset({"", "[0][0][0][0]"}),
+    "vendor_id": frozenset({"", "[0][0][0][0]", "FFMP"}),  # ffmpeg's, in every .mov
 }
 
 

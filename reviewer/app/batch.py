@@ -228,7 +228,12 @@ def finished_copy(
     copy = actions.newest_copy(review, [out])
     wanted = digest(options.plan(review))
     for record in review.exports.values():
-        if copy and record.name == copy.name and record.settings.get(copies.PLAN_KEY) == wanted:
+        if (
+            copy
+            and record.name == copy.name
+            and record.settings.get(copies.PLAN_KEY) == wanted
+            and copies.CopyOptions.of_record(record.settings) == options
+        ):
             return record, copy
     return None, None
 

@@ -20,6 +20,8 @@ from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
 from reviewer.domain.track import Track
+from reviewer.export.encoders import Quality
+from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.render import RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
 from reviewer.media.probe import fingerprint
@@ -43,15 +45,29 @@ class CopyOptions:
 
     style: CoverStyle = CoverStyle.BLUR
     sound: SoundOptions = field(default_factory=SoundOptions)
+    picture: PictureOptions = field(default_factory=PictureOptions)
 
     def as_record(self) -> dict[str, str | int | float | bool]:
         """The options as the review keeps them."""
-        return {"cover": self.style.value, **self.sound.as_record()}
+        return {
+            "cover": self.style.value,
+            **self.sound.as_record(),
+            "quality": self.picture.quality.value,
+            "deinterlace": self.picture.deinterlace,
+            "hardware": self.picture.hardware,
+        }
 
     @classmethod
     def of_record(cls, settings: Mapping[str, str | int | float | bool]) -> CopyOptions:
         """The options of a copy that was made before."""
-        return cls(CoverStyle(str(settings["cover"])), SoundOptions.of_record(settings))
+        default = PictureOptions()
+        picture = PictureOptions(
+            # Copies of earlier versions were made as if by default.
+            quality=Quality(str(settings.get("quality", default.quality.value))),
+            deinterlace=bool(settings.get("deinterlace", default.deinterlace)),
+            hardware=bool(settings.get("hardware", default.hardware)),
+        )
+        return cls(CoverStyle(str(settings["cover"])), SoundOptions.of_record(settings), picture)
 
     def plan(self, review: Review) -> ExportPlan:
         """What a copy with these options must look like, as things are decided now."""
@@ -90,13 +106,14 @@ def export(
     if name is not None:
         require_new(out / name, overwrite=overwrite)
     review = load_review(review_path)
+    suffix = _suffix(review, options, name)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
-    with claimed(out, name, source=source) as claim:
+    with claimed(out, name, source=source, suffix=suffix) as claim:
         for round_number in range(1, MAX_ROUNDS + 1):
             plan = options.plan(review)
             made, sha256, checked = yield from _attempt(
-                source, claim, review, plan, executor, stages
+                source, claim, review, plan, options.picture, executor, stages
             )
             with open_session(review_path) as session:
                 _require_unchanged(session.review, review)
@@ -140,21 +157,34 @@ def export(
     raise AssertionError("the last round returns")
 
 
+def _suffix(review: Review, options: CopyOptions, name: str | None) -> str:
+    """The suffix of a copy; ReviewerError where a name that was given has another one."""
+    encoder = clip_format(review.media, review.index, options.picture).encoder
+    if name is not None and not name.lower().endswith(encoder.suffix):
+        raise ReviewerError(
+            f"The name of this copy has to end in {encoder.suffix}, because it holds "
+            f"{encoder.title}.",
+            hint="Give it another name, or none.",
+        )
+    return encoder.suffix
+
+
 def _attempt(
     source: Path,
     claim: Claim,
     review: Review,
     plan: ExportPlan,
+    picture: PictureOptions,
     executor: Executor,
     stages: Stages,
 ) -> Job[tuple[RenderResult, str, VerifyResult]]:
     """One copy by a plan, its SHA-256, and its check."""
     from reviewer.analysis.verify import verify
 
-    request = RenderRequest(source, review.media, review.index, plan, claim.part)
+    request = RenderRequest(source, review.media, review.index, plan, claim.part, picture)
     made = yield from stages.timed("cover", render(request))
     sha256 = claim.sha256()
-    check = check_request(claim.part, source, review, plan)
+    check = check_request(claim.part, source, review, plan, picture)
     checked = yield from stages.timed("check", verify(check, executor))
     return made, sha256, checked
 
@@ -199,7 +229,7 @@ def verify_copy(
     plan = options.plan(review)
     stages = Stages()
     source = require_same_clip(review_path, review, clip)
-    request = check_request(copy, source, review, plan)
+    request = check_request(copy, source, review, plan, options.picture)
     checked = yield from stages.timed("check", verify(request, executor))
     is_same = sha256 == record.sha256
     changed = Finding("V7", "This is not the file that was made: its SHA-256 is another.")
@@ -220,11 +250,22 @@ def verify_copy(
     )
 
 
-def check_request(copy: Path, source: Path, review: Review, plan: ExportPlan) -> VerifyRequest:
+def check_request(
+    copy: Path, source: Path, review: Review, plan: ExportPlan, picture: PictureOptions
+) -> VerifyRequest:
     """All that a check of a copy of a reviewed clip needs."""
     from reviewer.analysis.verify import VerifyRequest
 
-    return VerifyRequest(copy, source, review.media, review.index, review.cuts, plan, model_files())
+    return VerifyRequest(
+        copy,
+        source,
+        review.media,
+        review.index,
+        review.cuts,
+        plan,
+        model_files(),
+        compares=not picture.deinterlace,
+    )
 
 
 def record_of(review: Review, name: str, sha256: str) -> ExportRecord:

@@ -18,6 +18,8 @@ from reviewer.cli.main import ExitCode, reviewer, tell
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import ExportRecord, Review
+from reviewer.export.encoders import SUFFIXES
+from reviewer.export.formats import PictureOptions
 
 
 @reviewer.command()
@@ -86,6 +88,7 @@ def scan_sentence(outcome: actions.ScanOutcome) -> str:
 @click.option("--out", type=options.FOLDER, required=True, help="Folder for the copies.")
 @options.cover
 @options.sound
+@options.picture
 @options.clip
 @click.option("--name", help="The copy's name; else copy-0001.mp4 and so on.")
 @options.replace
@@ -95,6 +98,7 @@ def export(
     out: Path,
     cover: str,
     sound: SoundOptions,
+    picture: PictureOptions,
     clip: Path | None,
     name: str | None,
     replace: bool,
@@ -104,11 +108,12 @@ def export(
 
     What is undecided is covered.
     """
-    chosen = copies.CopyOptions(CoverStyle(cover), sound)
+    chosen = copies.CopyOptions(CoverStyle(cover), sound, picture)
     if len(reviews) > 1 and (clip or name):
         raise click.UsageError("--clip and --name go with one review.")
-    if name and (Path(name).name != name or not name.lower().endswith(".mp4")):
-        raise click.UsageError("--name is a file name that ends in .mp4, without a folder.")
+    if name and (Path(name).name != name or not name.lower().endswith(SUFFIXES)):
+        endings = " or ".join(reversed(SUFFIXES))
+        raise click.UsageError(f"--name is a file name that ends in {endings}, without a folder.")
     results: list[dict[str, Any]] = []
     worst = ExitCode.OK
     with process_pool(load_settings().workers) as executor:
@@ -241,12 +246,14 @@ def verify(copy: Path, review: Path, clip: Path | None, as_json: bool) -> int:
 @click.option("--out", type=options.FOLDER, required=True, help="Folder for all that is made.")
 @options.cover
 @options.sound
+@options.picture
 @options.as_json
 def batch_command(
     inputs: tuple[Path, ...],
     out: Path,
     cover: str,
     sound: SoundOptions,
+    picture: PictureOptions,
     as_json: bool,
 ) -> int:
     """Scan, export, check and report on every clip in files and folders.
@@ -254,7 +261,7 @@ def batch_command(
     A bad file does not stop it. Run again, it goes on where it was. What happened to each file is
     in summary.json.
     """
-    chosen = copies.CopyOptions(CoverStyle(cover), sound)
+    chosen = copies.CopyOptions(CoverStyle(cover), sound, picture)
     with process_pool(load_settings().workers) as executor:
         entries = batch.entries_of(inputs, out)
         if not entries:

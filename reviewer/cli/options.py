@@ -14,6 +14,8 @@ from reviewer.app.sound_options import VOICE_RISK, Ranges, SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.timing import parse_clock
+from reviewer.export.encoders import Quality
+from reviewer.export.formats import PictureOptions
 
 
 class ClockType(click.ParamType[Fraction]):
@@ -118,6 +120,44 @@ _SOUND = (
         help=f"Needed for --audio disguise. {VOICE_RISK}",
     ),
 )
+_PICTURE = (
+    click.option(
+        "--quality",
+        type=click.Choice([quality.value for quality in Quality]),
+        default=Quality.STANDARD.value,
+        show_default=True,
+        help="How close the picture comes to the source's: draft is small, master large and slow.",
+    ),
+    click.option(
+        "--deinterlace",
+        is_flag=True,
+        help="Make whole frames of interlaced ones; else they stay interlaced.",
+    ),
+    click.option(
+        "--encoder",
+        type=click.Choice(["software", "hardware"]),
+        default="software",
+        show_default=True,
+        help="What encodes the picture; hardware is used where a test encode comes out right.",
+    ),
+)
+
+
+def picture(command: Callable[..., int]) -> Callable[..., int]:
+    """The options for the picture; the command gets them together, as `picture`."""
+
+    @wraps(command)
+    def with_picture(
+        *arguments: Any, quality: str, deinterlace: bool, encoder: str, **others: Any
+    ) -> int:
+        chosen = PictureOptions(
+            Quality(quality), deinterlace=deinterlace, hardware=encoder == "hardware"
+        )
+        return command(*arguments, picture=chosen, **others)
+
+    for option in reversed(_PICTURE):
+        option(with_picture)
+    return with_picture
 
 
 def sound(command: Callable[..., int]) -> Callable[..., int]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import MediaInfo, StreamKind
-from reviewer.export.formats import CopyFormat
-from reviewer.export.hdr import Hdr
+from reviewer.export.formats import OPAQUE, CopyFormat
+from reviewer.export.hdr import Hdr, takes_hdr
+from reviewer.export.interlace import FieldOrder, field_sentences
 from reviewer.export.sound import Sound
 
 
 def account(
-    media: MediaInfo, target: CopyFormat, *, hdr: Hdr, sound: Sound, interlaced: bool
+    media: MediaInfo,
+    target: CopyFormat,
+    *,
+    hdr: Hdr,
+    sound: Sound,
+    fields: FieldOrder | None = None,
+    deinterlace: bool = False,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a copy kept, and what it lost."""
+    """What a copy kept, and what it lost; `hdr` is the source's."""
     video = media.video
     kept = [
         "Every frame and its timestamp.",
@@ -20,20 +27,28 @@ def account(
         *target.kept,
     ]
     lost = list(target.lost)
+    tags = dict(media.streams[video.position].tags)
+    # VP8 and VP9 keep it beside the picture, where decoders pass over it.
+    if tags.get("alpha_mode") == "1":
+        lost.append(OPAQUE)
     if video.orientation != Orientation():
         kept.append("Orientation: players turn or mirror the picture as they do the source.")
     if video.pixel_aspect != 1:
         kept.append(f"Pixel shape: {video.pixel_aspect}.")
     colour = target.colour
-    tags = [tag for tag in (colour.range, colour.primaries, colour.transfer, colour.matrix) if tag]
-    if tags:
-        kept.append(f"Colour tags: {', '.join(tags)}.")
-    if hdr.parameters(target.encoder):
-        kept.append("HDR: mastering display and light levels.")
+    given = [tag for tag in (colour.range, colour.primaries, colour.transfer, colour.matrix) if tag]
+    if given:
+        kept.append(f"Colour tags: {', '.join(given)}.")
+    if hdr.options:
+        if takes_hdr():
+            kept.append("HDR: mastering display and light levels.")
+        else:
+            lost.append("HDR: mastering display and light levels, which this ffmpeg does not take.")
     if hdr.has_dynamic:
         lost.append("HDR metadata that changes from frame to frame.")
-    if interlaced:
-        lost.append("The mark of interlacing: the lines of both fields are kept in whole frames.")
+    whole, combed = field_sentences(fields, target.encoder, deinterlace=deinterlace)
+    kept += whole
+    lost += combed
     return (*kept, *sound.kept), (*lost, *sound.lost, *_left_out(media))
 
 

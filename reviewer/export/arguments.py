@@ -13,12 +13,10 @@ from reviewer.domain.media import Colour, MediaInfo
 from reviewer.domain.timing import FrameIndex
 from reviewer.export.formats import CopyFormat
 from reviewer.export.hdr import Hdr
+from reviewer.export.interlace import FieldOrder, field_filters, field_flags
 from reviewer.export.sound import Sound
 from reviewer.media.container import ffmpeg_name
 from reviewer.media.ffmpeg import source_input
-
-CRF = 18  # differences are hardly visible
-PRESETS = {"libx264": "veryfast", "libx265": "ultrafast"}
 
 # Sound and picture start at a tick of 1/FINEST_START seconds or finer.
 FINEST_START = 1_000_000
@@ -38,6 +36,14 @@ def origin_ticks(media: MediaInfo, index: FrameIndex) -> int:
     return min(max(round(start / index.timebase), 0), int(index.pts[0]))
 
 
+def first_ticks(media: MediaInfo, index: FrameIndex, target: CopyFormat) -> int:
+    """The source's time, in ticks of the index, that is 0 for the encoder.
+
+    An encoder with a fixed rate counts from its first frame; the muxer gets what is missing.
+    """
+    return origin_ticks(media, index) if target.fixed_rate is None else int(index.pts[0])
+
+
 def encode_arguments(
     source: Path,
     media: MediaInfo,
@@ -47,13 +53,24 @@ def encode_arguments(
     hdr: Hdr,
     sound: Sound,
     part: Path,
+    fields: FieldOrder | None = None,
+    deinterlace: bool = False,
 ) -> list[str]:
-    """The inputs and the output of the ffmpeg that encodes frames from its standard input."""
+    """The inputs and the output of the ffmpeg that encodes frames from its standard input.
+
+    Their timestamps count from `first_ticks`; `fields` says which of an interlaced frame is first.
+    """
     timebase = index.timebase
     # Ticks of 1/scale seconds hold every timestamp of the source exactly.
     scale = timebase.denominator
+    encoder = target.encoder
+    tick = Fraction(1, scale) if target.fixed_rate is None else 1 / target.fixed_rate
     pictures = ffmpeg.input(
-        "pipe:0", f="nut", noautorotate=None, **turn_options(media.video.orientation)
+        "pipe:0",
+        f="nut",
+        noautorotate=None,
+        **turn_options(media.video.orientation),
+        **hdr.options,
     )
     streams = [pictures.video]
     if sound.streams:
@@ -68,18 +85,16 @@ def encode_arguments(
         *streams,
         ffmpeg_name(part),
         **{
-            "c:v": target.encoder,
-            "preset": PRESETS[target.encoder],
-            "crf": CRF,
+            "c:v": encoder.name,
+            **encoder.options,
+            **target.settings,
             "pix_fmt": target.pixel_format,
-            **_filters(media, target.colour),
-            **_own_parameters(target.encoder, hdr),
-            "bsf:v": ",".join(_bitstream_filters(index, target.encoder, hdr)),
-            **({"tag:v": "hvc1"} if target.encoder == "libx265" else {}),
+            **_filters(media, target.colour, field_filters(fields, deinterlace=deinterlace)),
+            "bsf:v": ",".join((_timing(media, index, target), *encoder.filters)),
             **sound.options,
-            # Exact timestamps.
+            # Exact timestamps; of the picture alone, because the ticks of sound are its samples.
             "fps_mode": "passthrough",
-            "enc_time_base:v": f"1/{scale}",
+            "enc_time_base:v": f"{tick.numerator}/{tick.denominator}",
             "video_track_timescale": scale,
             "movie_timescale": scale * max(1, FINEST_START // scale),
             # Nothing about the source or about us.
@@ -88,11 +103,12 @@ def encode_arguments(
             "sn": None,
             "dn": None,
             "fflags": "+bitexact",
-            "flags": "+bitexact",
+            "flags": "+bitexact" + field_flags(fields, encoder, deinterlace=deinterlace),
             "metadata:s": "encoder=",
             "empty_hdlr_name": 1,
             "movflags": "+faststart",
-            "f": "mp4",
+            "write_tmcd": 0,
+            "f": encoder.muxer,
         },
     )
     compiled: list[str] = ffmpeg.compile(output, overwrite_output=True)
@@ -112,7 +128,7 @@ def turn_options(orientation: Orientation) -> dict[str, str | int | None]:
     return {"display_rotation": (360 - degrees) % 360}
 
 
-def _filters(media: MediaInfo, colour: Colour) -> dict[str, str]:
+def _filters(media: MediaInfo, colour: Colour, fields: tuple[str, ...]) -> dict[str, str]:
     """Tags of the pictures: setting them as output options could make ffmpeg convert colours."""
     tags = {
         "range": colour.range,
@@ -120,7 +136,7 @@ def _filters(media: MediaInfo, colour: Colour) -> dict[str, str]:
         "color_trc": _TRANSFER_NAMES.get(colour.transfer, colour.transfer),
         "colorspace": "" if colour.matrix == "rgb" else colour.matrix,
     }
-    filters = []
+    filters = list(fields)
     given = ":".join(f"{name}={value}" for name, value in tags.items() if value)
     if given:
         filters.append(f"setparams={given}")
@@ -130,18 +146,15 @@ def _filters(media: MediaInfo, colour: Colour) -> dict[str, str]:
     return {"vf": ",".join(filters)} if filters else {}
 
 
-def _own_parameters(encoder: str, hdr: Hdr) -> dict[str, str]:
-    parameters = list(hdr.parameters(encoder))
-    if encoder == "libx265":
-        parameters += ["info=0", "log-level=error"]  # info is a note of version and settings
-    name = "x265-params" if encoder == "libx265" else "x264-params"
-    return {name: ":".join(parameters)} if parameters else {}
+def _timing(media: MediaInfo, index: FrameIndex, target: CopyFormat) -> str:
+    """The bitstream filter that gives the last frame its duration, and all the right times.
 
-
-def _bitstream_filters(index: FrameIndex, encoder: str, hdr: Hdr) -> list[str]:
-    # How long the last frame is shown; the others end where the next one starts.
-    last = (index.end_pts - int(index.pts[-1])) * index.timebase.numerator
-    filters = [f"setts=pts=PTS:dts=DTS:duration={last}"]
-    if encoder == "libx264" and not hdr.parameters(encoder):
-        filters.append("filter_units=remove_types=6")  # SEI: x264's note of version and settings
-    return filters
+    The other frames end where the next one starts.
+    """
+    numerator, scale = index.timebase.numerator, index.timebase.denominator
+    last = (index.end_pts - int(index.pts[-1])) * numerator
+    if target.fixed_rate is None:
+        return f"setts=pts=PTS:dts=DTS:duration={last}"
+    ahead = (first_ticks(media, index, target) - origin_ticks(media, index)) * numerator
+    times = f"pts=PTS+{ahead}:dts=DTS+{ahead}:duration={last}"
+    return f"setts=time_base=1/{scale}:prescale=1:{times}"

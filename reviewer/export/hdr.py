@@ -1,4 +1,4 @@
-"""HDR's static metadata: read from the first picture, handed to the encoder as its parameters."""
+"""HDR's static metadata: read from the first picture, handed to ffmpeg with the raw frames."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import av.video.frame
 
+from reviewer.media.ffmpeg import has_option
 from reviewer.media.side_data import side_data_of
 
 # AVMasteringDisplayMetadata: x, y of red, green, blue and white, darkest and brightest, as
@@ -16,6 +17,7 @@ _MASTERING = struct.Struct("=20i2i")
 _LIGHT = struct.Struct("=2I")
 # Units of the standards (CTA-861, H.265 D.3.28): 0.00002 of chromaticity, 0.0001 cd/m².
 _CHROMATICITY, _LUMINANCE = 50_000, 10_000
+_DISPLAY_OPTION = "mastering_display"
 _DYNAMIC = ("DYNAMIC_HDR_PLUS", "DYNAMIC_HDR_VIVID", "DOVI_METADATA", "DOVI_RPU_BUFFER")
 
 
@@ -23,24 +25,24 @@ _DYNAMIC = ("DYNAMIC_HDR_PLUS", "DYNAMIC_HDR_VIVID", "DOVI_METADATA", "DOVI_RPU_
 class Hdr:
     """HDR metadata of a clip: the mastering display and the light levels, "" where not given.
 
-    Both in the form that x264 and x265 take; `has_dynamic` says that there is more, frame by
-    frame, which they do not take.
+    Both in the form that ffmpeg, x264 and x265 take; `has_dynamic` says that there is more, frame
+    by frame, which they do not take.
     """
 
     display: str = ""
     light: str = ""
     has_dynamic: bool = False
 
-    def parameters(self, encoder: str) -> tuple[str, ...]:
-        """The encoder's own parameters, such as max-cll=1000,400."""
-        display, light = (
-            ("master-display", "max-cll") if encoder == "libx265" else ("mastering-display", "cll")
-        )
-        return tuple(
-            f"{name}={value}"
-            for name, value in ((display, self.display), (light, self.light))
-            if value
-        )
+    @property
+    def options(self) -> dict[str, str]:
+        """ffmpeg's options for the input whose pictures have it."""
+        given = {_DISPLAY_OPTION: self.display, "content_light": self.light}
+        return {name: value for name, value in given.items() if value}
+
+
+def takes_hdr() -> bool:
+    """Whether the ffmpeg at hand has those options: before 8.1 it had not."""
+    return has_option(_DISPLAY_OPTION)
 
 
 def hdr_of(picture: av.video.frame.VideoFrame) -> Hdr:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from reviewer.domain.plan import ExportPlan
 from reviewer.domain.progress import Job, Progress
 from reviewer.domain.timing import FrameIndex
 from reviewer.export.account import account
-from reviewer.export.arguments import CRF, PRESETS, encode_arguments, origin_ticks
-from reviewer.export.formats import copy_format
-from reviewer.export.hdr import hdr_of
+from reviewer.export.arguments import encode_arguments, first_ticks, origin_ticks
+from reviewer.export.changes import Changes
+from reviewer.export.formats import PictureOptions, clip_format
+from reviewer.export.hardware import hardware_format
+from reviewer.export.hdr import Hdr, hdr_of, takes_hdr
+from reviewer.export.interlace import field_order
 from reviewer.export.paint import Painter
 from reviewer.export.rawframes import RawFrames
 from reviewer.export.sound import plan_sound
@@ -37,6 +40,7 @@ class RenderRequest:
     index: FrameIndex
     plan: ExportPlan
     part: Path
+    picture: PictureOptions = field(default_factory=PictureOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,49 +63,70 @@ def render(request: RenderRequest) -> Job[RenderResult]:
     made.
     """
     require_other_file(request.part, request.source)
-    media, index = request.media, request.index
-    target = copy_format(media.video)
-    origin = origin_ticks(media, index) if len(index) else 0
+    media, index, picture = request.media, request.index, request.picture
+    _require_frames(request)
+    target = clip_format(media, index, picture)
+    origin, first_pts = origin_ticks(media, index), first_ticks(media, index, target)
     sound = plan_sound(
         media,
         request.plan.audio,
         origin=origin * index.timebase,
         end=index.end_pts * index.timebase,
     )
-    painter = Painter(request.plan, media.video, target)
     with contextlib.closing(_as_reviewed(request)) as frames:
         first = next(frames)
         hdr = hdr_of(first.picture)
-        interlaced = first.picture.interlaced_frame
+        fields = field_order(first.picture)
+        changes = Changes(media.video, fields)
+        if picture.hardware:
+            is_interlaced = fields is not None and not picture.deinterlace
+            target = hardware_format(media, target, picture.quality, is_interlaced=is_interlaced)
+        painter = Painter(request.plan, media.video, target)
         arguments = encode_arguments(
             request.source,
             media,
             index,
             target=target,
-            hdr=hdr,
+            hdr=hdr if takes_hdr() else Hdr(),
             sound=sound,
             part=request.part,
+            fields=fields,
+            deinterlace=picture.deinterlace,
         )
         with FFmpeg(arguments, takes_data=True) as child:
             with RawFrames(
                 child, media.video, pixel_format=target.pixel_format, timebase=index.timebase
             ) as raw:
                 for frame in chain([first], frames):
+                    changes.note(frame.picture)
                     samples = painter.frame(frame.number, frame.picture)
-                    raw.write(samples, int(index.pts[frame.number]) - origin)
+                    raw.write(samples, int(index.pts[frame.number]) - first_pts)
                     yield Progress("cover", frame.number + 1, len(index))
             child.finish()
-    kept, lost = account(media, target, hdr=hdr, sound=sound, interlaced=interlaced)
+    kept, lost = account(
+        media, target, hdr=hdr, sound=sound, fields=fields, deinterlace=picture.deinterlace
+    )
     return RenderResult(
         settings={
-            "encoder": target.encoder,
-            "preset": PRESETS[target.encoder],
-            "crf": CRF,
+            "encoder": target.encoder.name,
+            **target.settings,
             "pixel_format": target.pixel_format,
             "ffmpeg": version(),
         },
         kept=kept,
-        lost=lost,
+        lost=(*lost, *changes.sentences()),
+    )
+
+
+def _require_frames(request: RenderRequest) -> None:
+    if len(request.index) == 0 or len(request.index) != request.plan.frames:
+        raise _changed(request)
+
+
+def _changed(request: RenderRequest) -> MediaError:
+    return MediaError(
+        f"“{request.source.name}” is not as it was scanned: it changed, or it is damaged now.",
+        hint="Scan it again.",
     )
 
 
@@ -113,12 +138,7 @@ def _as_reviewed(request: RenderRequest) -> Generator[Frame, None, None]:
     other frames, which nothing would tell.
     """
     index = request.index
-    changed = MediaError(
-        f"“{request.source.name}” is not as it was scanned: it changed, or it is damaged now.",
-        hint="Scan it again.",
-    )
-    if len(index) == 0 or len(index) != request.plan.frames:
-        raise changed
+    changed = _changed(request)
     count = 0
     for frame in decode_all(request.source, request.media, threads=1 if index.repaired else 0):
         if frame.number >= len(index):

@@ -28,6 +28,7 @@ from itertools import count
 from pathlib import Path
 
 from reviewer.domain.errors import ExportError
+from reviewer.export.encoders import SUFFIXES
 
 if sys.platform != "win32":
     import fcntl
@@ -36,7 +37,7 @@ PART_SUFFIX = ".part"
 
 # Neutral names of copies: the source's name could name the prisoner.
 _NUMBERED = re.compile(r"copy-(\d+)\.")
-_NUMBERED_PART = re.compile(r"copy-\d+\.mp4\.part")
+_NUMBERED_PART = re.compile(rf"copy-\d+\.(?:{'|'.join(s[1:] for s in SUFFIXES)})\.part")
 
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL})
 
@@ -93,14 +94,19 @@ class Claim:
 
 
 @contextlib.contextmanager
-def claimed(folder: Path, name: str | None = None, *, source: Path) -> Iterator[Claim]:
+def claimed(
+    folder: Path, name: str | None = None, *, source: Path, suffix: str = ".mp4"
+) -> Iterator[Claim]:
     """A new copy in a folder, this run's alone to the end of the block, under a name or a number.
 
-    Without a name, it gets the next number that neither a file nor another run has, and what
-    killed runs left under numbers is removed. A copy that was not delivered in the block is
-    removed at its end: it may show a face. ExportError says what is in the way.
+    Without a name, it gets the next number that neither a file nor another run has, with the
+    suffix, and what killed runs left under numbers is removed. A copy that was not delivered in the
+    block is removed at its end: it may show a face. ExportError says what is in the way.
     """
-    claim = _claim_number(folder, source) if name is None else _claim_name(folder / name, source)
+    if name is None:
+        claim = _claim_number(folder, source, suffix)
+    else:
+        claim = _claim_name(folder / name, source)
     try:
         yield claim
     finally:
@@ -130,7 +136,7 @@ def _claim_name(target: Path, source: Path) -> Claim:
     return claim
 
 
-def _claim_number(folder: Path, source: Path) -> Claim:
+def _claim_number(folder: Path, source: Path, suffix: str) -> Claim:
     with _translated(_part_of(folder / "copy")):
         names = [path.name for path in folder.iterdir()]
         for name in names:
@@ -142,7 +148,7 @@ def _claim_number(folder: Path, source: Path) -> Claim:
         if not name.endswith(PART_SUFFIX) and (match := _NUMBERED.match(name)) is not None
     ]
     for number in count(max(taken, default=0) + 1):
-        claim = _claim(folder / f"copy-{number:04d}.mp4", source)
+        claim = _claim(folder / f"copy-{number:04d}{suffix}", source)
         if claim is None:
             continue
         if not os.path.lexists(claim.target):

@@ -79,6 +79,12 @@ def encoders() -> frozenset[str]:
     return frozenset(re.findall(r"^ [VAS][F.][S.][X.][B.][D.] (\S+)", listed, re.MULTILINE))
 
 
+def has_option(name: str) -> bool:
+    """Whether it knows an option, by its name without the dash."""
+    listed = _ask(ffmpeg_path(), "-h", "long")
+    return re.search(rf"^-{re.escape(name)}\b", listed, re.MULTILINE) is not None
+
+
 def source_input(path: Path, media: MediaInfo | None = None, **options: str | int | float) -> Any:
     """The ffmpeg-python input for a clip: this local file alone, in the format that was probed.
 
@@ -261,10 +267,10 @@ class FFmpeg:
 
 
 @cache
-def _ask(program: Path, question: str) -> str:
+def _ask(program: Path, *question: str) -> str:
     try:
         answer = subprocess.run(
-            [program, "-hide_banner", question],
+            [program, "-hide_banner", *question],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,

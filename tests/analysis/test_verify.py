@@ -150,7 +150,7 @@ def test_the_uncovered_clip_in_the_place_of_its_copy_fails(
 
 
 def see_through(clip: Clip, copy: Path, target: Path) -> Path:
-    """The copy with a twentieth of the clip mixed into it, as covers that are not opaque show it."""
+    """The copy with a twentieth of the clip mixed in, as through covers that are not opaque."""
     mix = "[0:v][1:v]blend=all_expr='A*19/20+B/20'"
     run_ffmpeg(
         *("-i", copy, "-i", clip.path, "-filter_complex", mix, "-c:v", "libx264", "-crf", "12"),

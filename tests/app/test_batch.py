@@ -13,15 +13,20 @@ from reviewer.app.batch import (
     Status,
     comes_from_quick_scan,
     entries_of,
+    finished_copy,
     free_folder,
     process,
     write_summary,
 )
-from reviewer.app.copies import CopyOptions
+from reviewer.app.copies import PLAN_KEY, CopyOptions
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
 from reviewer.domain.errors import ReviewerError
-from tests.reviews import decision_of, review_of, track_of
+from reviewer.domain.plan import digest
+from reviewer.export.encoders import Quality
+from reviewer.export.formats import PictureOptions
+from reviewer.media.probe import fingerprint
+from tests.reviews import copy_of, decision_of, review_of, track_of
 
 
 def test_a_folder_gives_its_clips_at_any_depth_in_order(tmp_path: Path) -> None:
@@ -74,6 +79,23 @@ def test_a_quick_review_is_made_again_unless_it_holds_decisions() -> None:
 
     with pytest.raises(ReviewerError, match="holds decisions"):
         comes_from_quick_scan(review)
+
+
+def test_a_copy_of_another_quality_is_not_the_one_that_is_wanted(tmp_path: Path) -> None:
+    review = review_of(track_of(1))
+    made = CopyOptions(picture=PictureOptions(Quality.DRAFT))
+    path = tmp_path / "copy-0001.mp4"
+    path.write_bytes(b"a copy")
+    record = replace(
+        copy_of(1),
+        sha256=fingerprint(path),
+        size_bytes=path.stat().st_size,
+        settings={**made.as_record(), PLAN_KEY: digest(made.plan(review))},
+    )
+    review.exports[1] = record
+
+    assert finished_copy(review, tmp_path, made) == (record, path)
+    assert finished_copy(review, tmp_path, CopyOptions()) == (None, None)
 
 
 def test_a_bug_costs_one_clip_and_is_told_in_a_sentence(

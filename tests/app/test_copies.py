@@ -19,16 +19,28 @@ from reviewer.domain.errors import ExportError, ReviewerError, ReviewFileError
 from reviewer.domain.progress import Job
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.track import TrackSource
+from reviewer.export.encoders import Quality
+from reviewer.export.formats import PictureOptions
 from reviewer.media.probe import fingerprint
 from tests.clips import Clip
 from tests.reviews import copy_of, review_of, track_of
 
 
 def test_options_come_back_from_the_record_of_a_copy() -> None:
-    options = CopyOptions(CoverStyle.MOSAIC, SoundOptions(AudioChoice.MUTE, streams=(2,)))
+    options = CopyOptions(
+        CoverStyle.MOSAIC,
+        SoundOptions(AudioChoice.MUTE, streams=(2,)),
+        PictureOptions(Quality.DRAFT, deinterlace=True, hardware=True),
+    )
 
     assert CopyOptions.of_record(options.as_record()) == options
     assert CopyOptions.of_record(CopyOptions().as_record()) == CopyOptions()
+
+
+def test_the_record_of_an_earlier_version_means_the_options_of_then() -> None:
+    record = {"cover": "fill", "audio": "drop", "tones": ""}
+
+    assert CopyOptions.of_record(record) == CopyOptions(CoverStyle.FILL)
 
 
 def test_a_record_is_found_by_content_then_by_name() -> None:
@@ -147,6 +159,25 @@ def test_the_record_of_a_copy_that_cannot_be_delivered_is_taken_back(
     assert [path.name for path in out.iterdir()] == ["copy.mp4"]
     assert (out / "copy.mp4").read_bytes() == b"came in between"
     assert load_review(review_file).exports == {}
+
+
+def test_a_name_with_the_suffix_of_another_codec_is_refused(
+    review_file: Path, tmp_path: Path, empty_clip: Clip, pool: Executor
+) -> None:
+    out = tmp_path / "out"
+    job = export(
+        review_file,
+        out,
+        options=CopyOptions(),
+        executor=pool,
+        clip=empty_clip.path,
+        name="copy.mov",
+    )
+
+    with pytest.raises(ReviewerError, match=r"end in \.mp4, because it holds H\.264"):
+        finish(job)
+
+    assert list(out.iterdir()) == []
 
 
 def test_two_exports_into_one_folder_at_once_make_two_copies(

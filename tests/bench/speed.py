@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reviewer.export.arguments import CRF, PRESETS, encode_arguments
+from reviewer.export.arguments import encode_arguments
 from reviewer.export.formats import copy_format
 from reviewer.export.hdr import hdr_of
 from reviewer.export.sound import Sound
@@ -161,7 +161,8 @@ def encode_command(clip: Path, target: Path) -> tuple[list[str | Path], str]:
     stream = f"0:{media.video.position}"
     outputs = [stream if argument in ("0:v", "0") else argument for argument in outputs]
     chosen = copy_format(media.video)
-    words = f"{chosen.encoder} {PRESETS[chosen.encoder]}, CRF {CRF}, {chosen.pixel_format}"
+    settings = ", ".join(f"{name} {value}" for name, value in chosen.settings.items())
+    words = f"{chosen.encoder.name}, {settings}, {chosen.pixel_format}"
     return [*_ffmpeg(clip), *outputs], words
 
 

@@ -8,8 +8,17 @@ import pytest
 from click.testing import CliRunner
 
 from reviewer.app.sound_options import SoundOptions
-from reviewer.cli.options import ClockType, NumberedType, RangeType, sound, sound_options
+from reviewer.cli.options import (
+    ClockType,
+    NumberedType,
+    RangeType,
+    picture,
+    sound,
+    sound_options,
+)
 from reviewer.domain.sound import AudioChoice
+from reviewer.export.encoders import Quality
+from reviewer.export.formats import PictureOptions
 
 
 @pytest.mark.parametrize(
@@ -102,3 +111,20 @@ def test_a_command_gets_the_options_for_sound_together() -> None:
     assert got == [
         SoundOptions(AudioChoice.KEEP, mutes=((Fraction(5), Fraction(12)),), streams=(2,))
     ]
+
+
+def test_a_command_gets_the_options_for_the_picture_together() -> None:
+    got: list[PictureOptions] = []
+
+    @click.command()
+    @picture
+    def command(picture: PictureOptions) -> int:
+        got.append(picture)
+        return 0
+
+    result = CliRunner().invoke(
+        command, ["--quality", "master", "--deinterlace", "--encoder", "hardware"]
+    )
+
+    assert result.exit_code == 0
+    assert got == [PictureOptions(Quality.MASTER, deinterlace=True, hardware=True)]

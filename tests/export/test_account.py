@@ -10,12 +10,13 @@ from reviewer.domain.media import MediaInfo, StreamInfo, StreamKind
 from reviewer.export.account import account
 from reviewer.export.formats import copy_format
 from reviewer.export.hdr import Hdr
+from reviewer.export.interlace import FieldOrder
 from reviewer.export.sound import Sound
 from tests.reviews import review_of
 
 
 def account_of(media: MediaInfo) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return account(media, copy_format(media.video), hdr=Hdr(), sound=Sound(), interlaced=False)
+    return account(media, copy_format(media.video), hdr=Hdr(), sound=Sound())
 
 
 def test_what_stays_is_said() -> None:
@@ -56,8 +57,10 @@ def test_hdr_and_interlacing_are_accounted_for() -> None:
     media = review_of().media
     hdr = Hdr("G(1,2)", "1000,400", has_dynamic=True)
 
-    kept, lost = account(media, copy_format(media.video), hdr=hdr, sound=Sound(), interlaced=True)
+    kept, lost = account(
+        media, copy_format(media.video), hdr=hdr, sound=Sound(), fields=FieldOrder.TOP
+    )
 
     assert "HDR: mastering display and light levels." in kept
     assert any("frame to frame" in sentence for sentence in lost)
-    assert any("interlacing" in sentence for sentence in lost)
+    assert any("upper lines first" in sentence for sentence in kept)

@@ -111,16 +111,21 @@ def test_without_tags_there_is_no_filter() -> None:
     assert "-vf" not in arguments(with_video(colour=Colour()))
 
 
-def test_hdr_goes_to_the_encoder_and_stays_in_the_stream() -> None:
+def test_hdr_comes_with_the_raw_frames() -> None:
     hdr = Hdr("G(1,2)", "1000,400")
 
-    h264 = arguments(hdr=hdr)
-    hevc = arguments(with_video(codec="hevc"), hdr=hdr)
+    given = arguments(hdr=hdr)
 
-    assert value_of("-x264-params", h264) == "mastering-display=G(1,2):cll=1000,400"
-    assert "filter_units" not in value_of("-bsf:v", h264)
-    assert value_of("-x265-params", hevc).startswith("master-display=G(1,2):max-cll=1000,400")
-    assert value_of("-tag:v", hevc) == "hvc1"
+    assert given.index("-mastering_display") < given.index("-i")
+    assert value_of("-mastering_display", given) == "G(1,2)"
+    assert value_of("-content_light", given) == "1000,400"
+
+
+def test_hevc_has_the_name_by_which_every_player_knows_it() -> None:
+    given = arguments(with_video(codec="hevc"))
+
+    assert value_of("-tag:v", given) == "hvc1"
+    assert value_of("-x265-params", given).startswith("info=0")
 
 
 @pytest.mark.parametrize(

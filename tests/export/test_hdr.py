@@ -42,7 +42,7 @@ def test_a_clip_without_hdr_has_none(tmp_path: Path) -> None:
     hdr = first_hdr(make(spec, tmp_path / "a.mp4").path)
 
     assert hdr == Hdr()
-    assert hdr.parameters("libx264") == ()
+    assert hdr.options == {}
 
 
 def test_a_picture_with_exif_has_none(tmp_path: Path) -> None:
@@ -52,8 +52,6 @@ def test_a_picture_with_exif_has_none(tmp_path: Path) -> None:
     assert first_hdr(path) == Hdr()
 
 
-def test_each_encoder_has_its_own_names() -> None:
-    hdr = Hdr("G(1,2)", "1000,400")
-
-    assert hdr.parameters("libx265") == ("master-display=G(1,2)", "max-cll=1000,400")
-    assert hdr.parameters("libx264") == ("mastering-display=G(1,2)", "cll=1000,400")
+def test_ffmpeg_gets_what_is_known() -> None:
+    assert Hdr("G(1,2)").options == {"mastering_display": "G(1,2)"}
+    assert Hdr("G(1,2)", "1000,400").options["content_light"] == "1000,400"

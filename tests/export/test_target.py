@@ -99,6 +99,15 @@ def test_names_of_copies_are_neutral_and_count_on(out: Path, source: Path) -> No
         assert claim.target.name == "copy-0008.mp4"
 
 
+def test_a_name_has_the_suffix_of_its_file_and_a_number_of_its_own(out: Path, source: Path) -> None:
+    (out / "copy-0001.mp4").touch()
+    leave_stale(out, source, "copy-0003.mov")
+
+    with claimed(out, source=source, suffix=".mov") as claim:
+        assert claim.target.name == "copy-0002.mov"
+        assert names(out) == ["copy-0001.mp4", "copy-0002.mov.part"]
+
+
 def test_many_claims_at_once_get_as_many_names(out: Path, source: Path) -> None:
     barrier = Barrier(8)
 
