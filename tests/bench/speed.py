@@ -147,11 +147,12 @@ def encode_command(clip: Path, target: Path) -> tuple[list[str | Path], str]:
     index = read_index(clip, media).index
     pictures = decode_all(clip, media, threads=1)
     hdr = hdr_of(next(pictures).picture)
+    chosen = copy_format(media.video)
     arguments = encode_arguments(
         clip,
         media,
         index,
-        target=copy_format(media.video),
+        target=chosen,
         hdr=hdr,
         sound=Sound(),
         part=target,
@@ -159,8 +160,7 @@ def encode_command(clip: Path, target: Path) -> tuple[list[str | Path], str]:
     # An export hands raw frames over; here ffmpeg reads the clip, of which it takes that stream.
     outputs = arguments[arguments.index("pipe:0") + 1 :]
     stream = f"0:{media.video.position}"
-    outputs = [stream if argument in ("0:v", "0") else argument for argument in outputs]
-    chosen = copy_format(media.video)
+    outputs[outputs.index("-map") + 1] = stream
     settings = ", ".join(f"{name} {value}" for name, value in chosen.settings.items())
     words = f"{chosen.encoder.name}, {settings}, {chosen.pixel_format}"
     return [*_ffmpeg(clip), *outputs], words
