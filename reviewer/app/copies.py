@@ -55,6 +55,7 @@ class CopyOptions:
             "quality": self.picture.quality.value,
             "deinterlace": self.picture.deinterlace,
             "hardware": self.picture.hardware,
+            "keep_untouched": self.picture.keep_untouched,
         }
 
     @classmethod
@@ -66,6 +67,7 @@ class CopyOptions:
             quality=Quality(str(settings.get("quality", default.quality.value))),
             deinterlace=bool(settings.get("deinterlace", default.deinterlace)),
             hardware=bool(settings.get("hardware", default.hardware)),
+            keep_untouched=bool(settings.get("keep_untouched", default.keep_untouched)),
         )
         return cls(CoverStyle(str(settings["cover"])), SoundOptions.of_record(settings), picture)
 

@@ -140,6 +140,12 @@ _PICTURE = (
         show_default=True,
         help="What encodes the picture; hardware is used where a test encode comes out right.",
     ),
+    click.option(
+        "--keep-untouched",
+        is_flag=True,
+        help="Take stretches without any cover over as they are stored, where that is safe: "
+        "faster, and exact, but they can be matched with the clip.",
+    ),
 )
 
 
@@ -148,10 +154,18 @@ def picture(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def with_picture(
-        *arguments: Any, quality: str, deinterlace: bool, encoder: str, **others: Any
+        *arguments: Any,
+        quality: str,
+        deinterlace: bool,
+        encoder: str,
+        keep_untouched: bool,
+        **others: Any,
     ) -> int:
         chosen = PictureOptions(
-            Quality(quality), deinterlace=deinterlace, hardware=encoder == "hardware"
+            Quality(quality),
+            deinterlace=deinterlace,
+            hardware=encoder == "hardware",
+            keep_untouched=keep_untouched,
         )
         return command(*arguments, picture=chosen, **others)
 

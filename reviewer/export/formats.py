@@ -42,12 +42,14 @@ class PixelLayout:
 class PictureOptions:
     """What is asked of the picture of a copy.
 
-    `deinterlace` makes whole frames of interlaced ones; `hardware` tries an encoder of the machine.
+    `deinterlace` makes whole frames of interlaced ones; `hardware` tries an encoder of the machine;
+    `keep_untouched` takes stretches without covers over as they are stored, where that is safe.
     """
 
     quality: Quality = Quality.STANDARD
     deinterlace: bool = False
     hardware: bool = False
+    keep_untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

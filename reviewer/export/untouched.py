@@ -30,6 +30,10 @@ _LEFT_OUT = frozenset({
 })  # fmt: skip
 
 
+MAX_NUMBER = 31
+"""The highest number that a set of a sequence's parameters can bear."""
+
+
 class NotSafeError(Exception):
     """Why nothing of a clip can be taken over, as the end of a sentence."""
 
@@ -50,6 +54,47 @@ class StoredPacket:
     frame: int
     data: bytes
     is_idr: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Untouched:
+    """What of a clip is taken over, and what the encoder of the rest has to know.
+
+    `number` is free for the encoder's parameter sets.
+    """
+
+    configuration: Configuration
+    stretches: tuple[Stretch, ...]
+    number: int
+
+    def encoded(self) -> list[Stretch]:
+        return [stretch for stretch in self.stretches if not stretch.is_kept]
+
+    def kept_frames(self) -> int:
+        return sum(stretch.last - stretch.first for stretch in self.stretches if stretch.is_kept)
+
+    def encoder_settings(self) -> dict[str, str | int]:
+        """What x264 has to be told beyond its other settings: where each stretch starts."""
+        starts, at = [], 0
+        for stretch in self.encoded():
+            starts.append(f"eq(n,{at})")
+            at += stretch.last - stretch.first
+        return {"force_key_frames": f"expr:{'+'.join(starts)}", "forced-idr": 1}
+
+
+def untouched(source: Path, media: MediaInfo, index: FrameIndex, plan: ExportPlan) -> Untouched:
+    """What can be taken over of a clip for a copy by this plan; NotSafeError where nothing can."""
+    if index.repaired:
+        raise NotSafeError("its own timestamps are missing or out of order")
+    configuration = configuration_of(source, media)
+    groups = closed_groups(stored_packets(source, media, index, configuration))
+    parts = stretches(groups, covered_frames(plan), len(index))
+    if not any(part.is_kept for part in parts):
+        raise NotSafeError("no stretch between two of its key frames is without covers")
+    free = set(range(1, MAX_NUMBER + 1)) - configuration.ids()
+    if not free:
+        raise NotSafeError("it uses up the numbers of parameter sets")
+    return Untouched(configuration, parts, min(free))
 
 
 def configuration_of(path: Path, media: MediaInfo) -> Configuration:
@@ -136,11 +181,13 @@ def stretches(
     `covered` are the numbers of covered frames, increasing.
     """
     keeps = np.zeros(frames, bool)
-    for first, last in groups:
+    spans = list(groups)
+    for first, last in spans:
         low, high = np.searchsorted(covered, [first, last])
         keeps[first:last] = low == high
-    runs = _runs(keeps)
-    for run in runs:
+    if keeps.all() and spans:
+        keeps[slice(*spans[0])] = False  # a copy has something that we encoded, or is no copy
+    for run in _runs(keeps):
         if run.is_kept and run.last - run.first < MIN_FRAMES:
             keeps[run.first : run.last] = False
     return tuple(_runs(keeps))

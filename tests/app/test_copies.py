@@ -30,7 +30,7 @@ def test_options_come_back_from_the_record_of_a_copy() -> None:
     options = CopyOptions(
         CoverStyle.MOSAIC,
         SoundOptions(AudioChoice.MUTE, streams=(2,)),
-        PictureOptions(Quality.DRAFT, deinterlace=True, hardware=True),
+        PictureOptions(Quality.DRAFT, deinterlace=True, hardware=True, keep_untouched=True),
     )
 
     assert CopyOptions.of_record(options.as_record()) == options

@@ -123,8 +123,11 @@ def test_a_command_gets_the_options_for_the_picture_together() -> None:
         return 0
 
     result = CliRunner().invoke(
-        command, ["--quality", "master", "--deinterlace", "--encoder", "hardware"]
+        command,
+        ["--quality", "master", "--deinterlace", "--encoder", "hardware", "--keep-untouched"],
     )
 
     assert result.exit_code == 0
-    assert got == [PictureOptions(Quality.MASTER, deinterlace=True, hardware=True)]
+    assert got == [
+        PictureOptions(Quality.MASTER, deinterlace=True, hardware=True, keep_untouched=True)
+    ]
