@@ -53,7 +53,7 @@ class SoundCheck:
 class Heard:
     """What is heard beside the substitute from `start` to `end`, in seconds of the source.
 
-    `level_db` is dBFS; nan where the sound could not be decoded.
+    `level_db` is dBFS; nan where the sound could not be decoded, or is none.
     """
 
     stream: int
@@ -92,7 +92,7 @@ def listen(request: SoundCheck) -> tuple[Heard, ...]:
     heard: list[Heard] = []
     try:
         for piece, level in levels(request):
-            if level > _LIMITS[piece.substitute]:
+            if not level <= _LIMITS[piece.substitute]:  # nan is no silence
                 end = piece.start + piece.samples.shape[1] / piece.rate
                 _note(heard, Heard(request.stream, piece.substitute, piece.start, end, level))
     except (av.error.FFmpegError, OSError):
@@ -207,7 +207,7 @@ def _level(piece: Piece) -> float:
         level = float(np.sqrt((residue**2).mean(axis=1)).max())
     else:
         level = float(np.abs(piece.samples).max())
-    return 20 * math.log10(level) if level > 0 else -math.inf
+    return -math.inf if level == 0 else 20 * math.log10(level)
 
 
 def _note(heard: list[Heard], new: Heard) -> None:

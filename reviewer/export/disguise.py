@@ -78,7 +78,7 @@ def _bin(factors: Factors, part: str) -> str:
         "st(3,floor(b/ld(2)+0.5))",
         f"st(4,2*PI*mod((b-ld(3))*pts/{WINDOW},1))",
     ]
-    # A bin that another one is nearer to stays empty: twice in the picture it would beat.
+    # A bin that another one is nearer to stays empty: twice in the spectrum it would beat.
     top, highest = TOP_HZ * WINDOW // RATE, WINDOW // 2
     moves = f"lte(b,{top})*lte(ld(3),{highest})*eq(floor(ld(3)*ld(2)+0.5),b)"
     real, imag = "real(ld(3),ch)", "imag(ld(3),ch)"

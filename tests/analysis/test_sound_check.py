@@ -78,6 +78,17 @@ def test_a_single_channel_that_is_not_silent_is_heard(tmp_path: Path) -> None:
     assert len(heard(path, AudioPlan(AudioChoice.MUTE))) == 1
 
 
+@pytest.mark.parametrize("choice", [AudioChoice.MUTE, AudioChoice.TONE])
+def test_what_is_no_number_is_neither_silence_nor_a_tone(
+    tmp_path: Path, choice: AudioChoice
+) -> None:
+    path = sound(tmp_path / "a.mkv", "if(between(t,1,1.1),0/0,0)", codec="pcm_f32le")
+
+    (found,) = heard(path, AudioPlan(choice))
+
+    assert math.isnan(found.level_db)
+
+
 def test_speech_under_the_tone_is_heard(tmp_path: Path) -> None:
     voice = "0.02*sin(2*PI*220*t)*between(t,1.4,1.7)"
     path = sound(tmp_path / "a.mp4", f"{TONE}+{voice}")

@@ -16,6 +16,7 @@ from tests.bench.leaks import join, report, row_of
 from tests.bench.measure import MeasureError, by_plan, covered_share, of_meter
 from tests.bench.processes import memory_kind, run_measured, tree_of
 from tests.bench.results import with_section
+from tests.bench.sound import shift_ms
 from tests.bench.speed import decode_command, encode_command, stages_of
 from tests.bench.truth import (
     BANDS,
@@ -29,7 +30,8 @@ from tests.bench.truth import (
     size_px,
     write_truth,
 )
-from tests.clips import Clip
+from tests.clips import Clip, run_ffmpeg
+from tests.export.beeps import beeping
 from tests.reviews import review_of, track_of
 
 TRUTH = """\
@@ -238,3 +240,16 @@ def test_a_stage_that_ran_twice_is_added_up() -> None:
     )
     assert stages["cover"].speed == 5
     assert stages["check"].frame_s == 0.2
+
+
+def test_the_shift_of_sound_is_seen_to_a_fraction_of_a_millisecond(tmp_path: Path) -> None:
+    clip = beeping(tmp_path / "clip.mkv", "-c:a", "flac")
+    late = tmp_path / "late.mkv"
+    run_ffmpeg(
+        *("-i", clip, "-itsoffset", "0.05", "-i", clip),
+        *("-map", "0:v", "-map", "1:a", "-c", "copy", late),
+    )
+
+    assert shift_ms(clip, clip, 0) == 0
+    assert shift_ms(clip, late, 0) == pytest.approx(50, abs=1)
+    assert shift_ms(clip, late, 0, envelope=True) == pytest.approx(50, abs=1)
