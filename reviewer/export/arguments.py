@@ -106,7 +106,6 @@ def encode_arguments(
             "metadata:s": "encoder=",
             "empty_hdlr_name": 1,
             "movflags": "+faststart",
-            "write_tmcd": 0,
             "f": encoder.muxer,
         },
     )

@@ -222,7 +222,7 @@ def test_ffmpeg_alone_encodes_with_an_exports_arguments(tmp_path: Path, plain_cl
     run_measured(command, folder=tmp_path)
     run_measured(decode_command(plain_clip.path), folder=tmp_path)
 
-    assert words == "libx264 veryfast, CRF 18, yuv420p"
+    assert words == "libx264, preset veryfast, crf 12, x264-params subme=1:weightp=0, yuv420p"
     media = probe(target)
     assert media.video.frames_estimate == plain_clip.spec.frames
     assert not media.has_audio
