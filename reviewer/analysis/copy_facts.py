@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from reviewer.domain.media import MediaInfo, StreamKind
-from reviewer.domain.plan import AudioChoice
 from reviewer.domain.review import Finding
+from reviewer.domain.sound import AudioPlan
 from reviewer.domain.timing import FrameIndex, clock
 
 # What the muxer writes by itself, the same for every clip; nothing else may be there.
@@ -48,12 +48,12 @@ def timing_findings(
             return
 
 
-def stream_findings(copy: MediaInfo, source: MediaInfo, audio: AudioChoice) -> Iterator[Finding]:
+def stream_findings(copy: MediaInfo, source: MediaInfo, audio: AudioPlan) -> Iterator[Finding]:
     """Streams, chapters and tags of the copy that are not on the list of what it may carry."""
     pictures = copy.of_kind(StreamKind.VIDEO)
     if len(pictures) != 1 or pictures[0].is_cover_art:
         yield Finding("V4", f"The copy has {len(pictures)} video streams instead of one.")
-    wanted = 0 if audio is AudioChoice.DROP else len(source.of_kind(StreamKind.AUDIO))
+    wanted = len(audio.stays(source))
     sounds = len(copy.of_kind(StreamKind.AUDIO))
     if sounds != wanted:
         text = f"The number of the copy's audio streams is {sounds} instead of {wanted}."

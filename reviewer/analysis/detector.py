@@ -77,16 +77,17 @@ class Union:
     """Several detectors as one: a face that several find comes once, with all their bits.
 
     `whole` look at every picture as a whole. `in_turn` look at one view of each: as a whole, or a
-    square tile of it, where small faces are larger; `turn`, the frame's number, says which.
+    square tile of it, where small faces are larger; `turn`, a number that counts up, says which,
+    and None that these rest.
     """
 
     whole: tuple[Detector, ...]
     in_turn: tuple[Detector, ...] = ()
 
-    def find(self, picture: Picture, *, turn: int = 0) -> Faces:
+    def find(self, picture: Picture, *, turn: int | None = 0) -> Faces:
         """The faces of a picture, best score first."""
         found = [each.find(picture) for each in self.whole]
-        if self.in_turn:
+        if self.in_turn and turn is not None:
             height, width = picture.shape[:2]
             views = [_WHOLE, *tiles(width, height)]
             crop, place = cut(picture, views[turn % len(views)])

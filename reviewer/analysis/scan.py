@@ -40,9 +40,8 @@ STAGE = "scan"
 
 @dataclass(frozen=True, slots=True)
 class ScanSettings:
-    """How a clip is scanned. `quick` looks at every third frame only, for a first overview."""
+    """How a clip is scanned."""
 
-    quick: bool = False
     search: SearchSettings = field(default_factory=SearchSettings)
     appeal: AppealSettings = field(default_factory=AppealSettings)
     look: LookSettings = field(default_factory=LookSettings)
@@ -51,7 +50,13 @@ class ScanSettings:
     @classmethod
     def triage(cls) -> ScanSettings:
         """For a first overview: every third frame, at a smaller size, and one second look."""
-        return cls(quick=True, search=SearchSettings(seen_px=8), look=LookSettings(rounds=1))
+        search = SearchSettings(seen_px=8, every=3, both_every=2)
+        return cls(search=search, look=LookSettings(rounds=1))
+
+    @property
+    def quick(self) -> bool:
+        """Whether frames are left out."""
+        return self.search.every > 1
 
     def as_record(self) -> dict[str, str | int | float | bool]:
         """All settings by name, flat, for the review file and the report."""
@@ -130,7 +135,7 @@ def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
         track=request.settings.track,
     )
     # What a quick scan leaves out on purpose is no loss.
-    gap = max(request.settings.look.gap, _step(request.settings))
+    gap = max(request.settings.look.gap, request.settings.search.every)
     look = replace(request.settings.look, gap=gap)
     evidence = yield from appeal(clip, seen.detections, request.settings.appeal)
     evidence = yield from second_look(clip, evidence, look)
@@ -187,7 +192,6 @@ def _search_segments(
             last=last,
             models=request.models,
             counted=counted,
-            every=_step(request.settings),
             settings=request.settings.search,
         )
         for first, last in ([(0, total)] if counted else segments(packets))
@@ -200,11 +204,6 @@ def _search_segments(
         done += len(result.pts)
         yield Progress(STAGE, min(done, total), total)
     return results
-
-
-def _step(settings: ScanSettings) -> int:
-    """Of how many frames one is searched."""
-    return 3 if settings.quick else 1
 
 
 def _join(

@@ -40,6 +40,8 @@ class SearchSettings:
     yunet, mediapipe  lowest scores that count; weak ones only carry on a track
     tiles       whether MediaPipe looks at the whole picture and at square tiles of it, where a face
                 is almost twice as large, in turn, or always at the whole
+    every       of so many frames one is searched; all are read, and compared for cuts
+    both_every  of so many searched frames MediaPipe, too, looks at one
     """
 
     face_px: int = 24
@@ -49,6 +51,8 @@ class SearchSettings:
     yunet: float = 0.25
     mediapipe: float = 0.25
     tiles: bool = True
+    every: int = 1
+    both_every: int = 1
 
     def input_px(self, video: VideoInfo) -> int:
         """The long side of the picture in which a clip's faces are searched."""
@@ -61,8 +65,7 @@ class SegmentRequest:
     """All that a segment needs; it can be sent to a process.
 
     The segment goes from frame `first` up to, but not including, `last`. With `counted` it is the
-    whole clip, whose frames are counted as they decode. Of every `every` frames one is searched;
-    all are read and compared for cuts.
+    whole clip, whose frames are counted as they decode.
     """
 
     path: Path
@@ -72,7 +75,6 @@ class SegmentRequest:
     last: int
     models: tuple[ModelFile, ...]
     counted: bool = False
-    every: int = 1
     settings: SearchSettings = field(default_factory=SearchSettings)
 
 
@@ -131,9 +133,9 @@ def scan_segment(request: SegmentRequest) -> SegmentResult:
 
     The pair across the segment's end belongs to it, too: one frame more is read for that.
     """
-    video = request.media.video
-    search = whole_search(request.models, request.settings, video)
-    width, height = fit(video, request.settings.input_px(video))
+    video, settings = request.media.video, request.settings
+    search = whole_search(request.models, settings, video)
+    width, height = fit(video, settings.input_px(video))
     small_width, small_height = fit(video, PICTURE_PX)
     cuts = CutScores()
     pts: list[int | None] = []
@@ -143,7 +145,7 @@ def scan_segment(request: SegmentRequest) -> SegmentResult:
     damage = Damage()
     for frame in _frames(request, damage):
         is_beyond = frame.number >= request.last and not request.counted
-        if request.every == 1:
+        if settings.every == 1:
             picture = upright(frame.picture, video, width=width, height=height)
             small = shrink(picture, small_width, small_height)
         else:
@@ -152,11 +154,13 @@ def scan_segment(request: SegmentRequest) -> SegmentResult:
         if is_beyond:
             next_pts, next_score = frame.pts, score
             break
-        if frame.number % request.every == 0:
-            if request.every > 1:
+        # By its own number, so that a search does not depend on how a clip is cut into segments.
+        searched, is_between = divmod(frame.number, settings.every)
+        if not is_between:
+            if settings.every > 1:
                 picture = upright(frame.picture, video, width=width, height=height)
-            # By its own number, so that the tiles do not depend on how a clip is cut into segments.
-            faces = search.find(picture, turn=frame.number // request.every)
+            turn, is_alone = divmod(searched, settings.both_every)
+            faces = search.find(picture, turn=None if is_alone else turn)
             found = replace(faces.in_frame(len(pts)), sharpness=sharpness_of(picture, faces.box))
             parts.append(found)
         pts.append(frame.pts)

@@ -8,17 +8,17 @@ import numpy.typing as npt
 from reviewer.analysis.faces import Picture
 from reviewer.domain.geometry import FloatArray
 from reviewer.domain.timing import IntArray
-from reviewer.media.opencv import cv2  # before scenedetect, which imports cv2 itself
-
-from scenedetect import ContentDetector, FrameTimecode, StatsManager  # isort: skip
+from reviewer.media.opencv import cv2
 
 PICTURE_PX = 160
 """The long side of the pictures that are compared."""
 
-# PySceneDetect's content score in luma alone: hue is noise where a picture is dark, and took the
-# frames of a fade for cuts. Measured on the bench's clips, score and ratio to the mean of the
-# neighbours: cuts 34 to 90 and 4.7 to 90; elsewhere, where the ratio is over 2, at most 20 and 2.6.
-# A missed cut costs some area, a false one may cost a cover. 3.0 is AdaptiveDetector's default.
+# Scores as PySceneDetect's ContentDetector makes them with `luma_only`; it tells them only together
+# with hue, saturation and edges, which took longer than all else that is done for cuts. Hue is
+# noise where a picture is dark, and took the frames of a fade for cuts. Measured on the bench's
+# clips, score and ratio to the mean of the neighbours: cuts 34 to 90 and 4.7 to 90; elsewhere,
+# where the ratio is over 2, at most 20 and 2.6. A missed cut costs some area, a false one may cost
+# a cover. 3.0 is the default of PySceneDetect's AdaptiveDetector.
 CUT_SCORE = 15.0
 CUT_RATIO = 3.0
 _NEIGHBOURS = 2
@@ -34,20 +34,17 @@ class CutScores:
     """Compares each picture with the one before; pictures are small and come in order."""
 
     def __init__(self) -> None:
-        self._stats = StatsManager()
-        self._detector = ContentDetector(luma_only=True)
-        self._detector.stats_manager = self._stats
-        self._count = 0
+        self._before: Picture | None = None
 
     def add(self, picture: Picture) -> float:
-        """How different this picture is from the one before, 0…255; 0 for the first."""
-        now = FrameTimecode(self._count, fps=25.0)
-        self._detector.process_frame(now, cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
-        self._count += 1
-        if self._count == 1:
-            return 0.0
-        (score,) = self._stats.get_metrics(now, [ContentDetector.FRAME_SCORE_KEY])
-        return float(score)
+        """How different this picture is from the one before, 0…255; 0 for the first.
+
+        The mean distance of the brightest of the three channels, pixel by pixel.
+        """
+        red, green, blue = cv2.split(picture)
+        before, now = self._before, np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+        self._before = now
+        return 0.0 if before is None else float(cv2.absdiff(before, now).mean())
 
 
 def find_cuts(scores: FloatArray) -> IntArray:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.analysis.cover_check import PlannedFrame
 from reviewer.analysis.faces import Faces, merge
 from reviewer.analysis.likeness import LinkSettings
+from reviewer.analysis.painted import PlannedFrame
 from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import FloatArray, intersection, overlap
 from reviewer.domain.geometry import clip as cut_to_picture

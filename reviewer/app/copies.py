@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +12,14 @@ from reviewer.app.actions import load_review, open_session, score, utc_now
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files
+from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
-from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
-from reviewer.domain.plan import AudioChoice, AudioPlan, ExportPlan, digest, make_plan
+from reviewer.domain.errors import MediaError, ReviewerError
+from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
-from reviewer.domain.timing import Span
 from reviewer.domain.track import Track
-from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.render import RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
@@ -42,49 +40,25 @@ SAME_FILE = "The file is, byte for byte, the one that was made and checked."
 
 @dataclass(frozen=True, slots=True)
 class CopyOptions:
-    """How a copy is to be made; `tones` are start and end on the clip's clock."""
+    """How a copy is to be made."""
 
     style: CoverStyle = CoverStyle.BLUR
-    audio: AudioChoice = AudioChoice.DROP
-    tones: tuple[tuple[Fraction, Fraction], ...] = ()
+    sound: SoundOptions = field(default_factory=SoundOptions)
     picture: PictureOptions = field(default_factory=PictureOptions)
 
     def as_record(self) -> dict[str, str | int | float | bool]:
         """The options as the review keeps them."""
-        tones = " ".join(f"{start}-{end}" for start, end in self.tones)
-        return {
-            "cover": self.style.value,
-            "audio": self.audio.value,
-            "tones": tones,
-            "quality": self.picture.quality.value,
-            "deinterlace": self.picture.deinterlace,
-            "hardware": self.picture.hardware,
-        }
+        return {"cover": self.style.value, **self.sound.as_record(), **self.picture.as_record()}
 
     @classmethod
     def of_record(cls, settings: Mapping[str, str | int | float | bool]) -> CopyOptions:
         """The options of a copy that was made before."""
-        tones = tuple(
-            (Fraction(start), Fraction(end))
-            for start, end in (pair.split("-") for pair in str(settings["tones"]).split())
-        )
-        style, audio = CoverStyle(str(settings["cover"])), AudioChoice(str(settings["audio"]))
-        default = PictureOptions()
-        picture = PictureOptions(
-            # Copies of earlier versions were made as if by default.
-            quality=Quality(str(settings.get("quality", default.quality.value))),
-            deinterlace=bool(settings.get("deinterlace", default.deinterlace)),
-            hardware=bool(settings.get("hardware", default.hardware)),
-        )
-        return cls(style, audio, tones, picture)
+        style = CoverStyle(str(settings["cover"]))
+        return cls(style, SoundOptions.of_record(settings), PictureOptions.of_record(settings))
 
     def plan(self, review: Review) -> ExportPlan:
         """What a copy with these options must look like, as things are decided now."""
-        clock = review.index.clock
-        tones = tuple(Span(clock(start), clock(end)) for start, end in self.tones)
-        for tone in tones:
-            _require_in_clip(tone, review)
-        return make_plan(review, style=self.style, audio=AudioPlan(self.audio, tones))
+        return make_plan(review, style=self.style, audio=self.sound.plan(review))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,15 +269,3 @@ def require_same_clip(review_path: Path, review: Review, clip: Path | None) -> P
             hint="Scan it again.",
         )
     return clip
-
-
-def _require_in_clip(tone: Span, review: Review) -> None:
-    """Raise where a tone lies wholly outside of the clip: what it was to hide would be heard."""
-    whole, media = review.index.whole, review.media
-    # The sound can be longer than the picture.
-    end = max(whole.end, review.index.clock(Fraction(media.start_s + (media.duration_s or 0))))
-    if tone.end <= whole.start or tone.start >= end:
-        raise DecisionError(
-            f"The tone at {tone.text()} is outside of the clip.",
-            hint=f"The clip goes from {whole.start.text()} to {end.text()}.",
-        )

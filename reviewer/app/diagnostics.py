@@ -16,7 +16,7 @@ from reviewer.app.resources import model_sums, resource, rules
 from reviewer.domain.errors import ReviewerError
 from reviewer.media import ffmpeg
 
-PACKAGES = ("PySide6", "mediapipe", "av", "numpy", "scenedetect", "ffmpeg-python", "imageio-ffmpeg")
+PACKAGES = ("PySide6", "mediapipe", "av", "numpy", "ffmpeg-python", "imageio-ffmpeg")
 WANTED_ENCODERS = ("libx264", "libx265", "aac")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,15 @@ from reviewer.app import actions, batch, copies, files
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import Stage
 from reviewer.app.settings import load_settings
+from reviewer.app.sound_options import SoundOptions
 from reviewer.cli import options
 from reviewer.cli.console import run_shown, say, say_json, shown
 from reviewer.cli.main import ExitCode, reviewer, tell
+from reviewer.domain.covers import CoverStyle
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.export.encoders import SUFFIXES
+from reviewer.export.formats import PictureOptions
 
 
 @reviewer.command()
@@ -85,11 +87,8 @@ def scan_sentence(outcome: actions.ScanOutcome) -> str:
 @click.argument("reviews", metavar="REVIEW...", nargs=-1, required=True, type=options.REVIEW)
 @click.option("--out", type=options.FOLDER, required=True, help="Folder for the copies.")
 @options.cover
-@options.audio
-@options.tone
-@options.quality
-@options.deinterlace
-@options.encoder
+@options.sound
+@options.picture
 @options.clip
 @click.option("--name", help="The copy's name; else copy-0001.mp4 and so on.")
 @options.replace
@@ -98,11 +97,8 @@ def export(
     reviews: tuple[Path, ...],
     out: Path,
     cover: str,
-    audio: str,
-    tones: tuple[tuple[Fraction, Fraction], ...],
-    quality: str,
-    deinterlace: bool,
-    encoder: str,
+    sound: SoundOptions,
+    picture: PictureOptions,
     clip: Path | None,
     name: str | None,
     replace: bool,
@@ -112,8 +108,7 @@ def export(
 
     What is undecided is covered.
     """
-    picture = options.picture_options(quality, deinterlace=deinterlace, encoder=encoder)
-    chosen = options.copy_options(cover, audio, tones, picture)
+    chosen = copies.CopyOptions(CoverStyle(cover), sound, picture)
     if len(reviews) > 1 and (clip or name):
         raise click.UsageError("--clip and --name go with one review.")
     if name and (Path(name).name != name or not name.lower().endswith(SUFFIXES)):
@@ -250,21 +245,15 @@ def verify(copy: Path, review: Path, clip: Path | None, as_json: bool) -> int:
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=options.CLIP)
 @click.option("--out", type=options.FOLDER, required=True, help="Folder for all that is made.")
 @options.cover
-@options.audio
-@options.tone
-@options.quality
-@options.deinterlace
-@options.encoder
+@options.sound
+@options.picture
 @options.as_json
 def batch_command(
     inputs: tuple[Path, ...],
     out: Path,
     cover: str,
-    audio: str,
-    tones: tuple[tuple[Fraction, Fraction], ...],
-    quality: str,
-    deinterlace: bool,
-    encoder: str,
+    sound: SoundOptions,
+    picture: PictureOptions,
     as_json: bool,
 ) -> int:
     """Scan, export, check and report on every clip in files and folders.
@@ -272,8 +261,7 @@ def batch_command(
     A bad file does not stop it. Run again, it goes on where it was. What happened to each file is
     in summary.json.
     """
-    picture = options.picture_options(quality, deinterlace=deinterlace, encoder=encoder)
-    chosen = options.copy_options(cover, audio, tones, picture)
+    chosen = copies.CopyOptions(CoverStyle(cover), sound, picture)
     with process_pool(load_settings().workers) as executor:
         entries = batch.entries_of(inputs, out)
         if not entries:

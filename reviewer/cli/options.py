@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from reviewer.app.copies import CopyOptions
+from reviewer.app.sound_options import VOICE_RISK, Ranges, SoundOptions
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.plan import AudioChoice
+from reviewer.domain.sound import AudioChoice
 from reviewer.domain.timing import parse_clock
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
@@ -80,53 +82,136 @@ cover = click.option(
     show_default=True,
     help="What the covers look like; none of them holds a pixel of the face.",
 )
-audio = click.option(
-    "--audio",
-    type=click.Choice([choice.value for choice in AudioChoice]),
-    default=AudioChoice.DROP.value,
-    show_default=True,
-    help="The sound: left out, kept as it is, or a tone over parts of it (--tone).",
+_SOUND = (
+    click.option(
+        "--audio",
+        type=click.Choice([choice.value for choice in AudioChoice]),
+        default=AudioChoice.DROP.value,
+        show_default=True,
+        help="All of the sound: left out, kept, made silent, a tone in its place, or its voices "
+        "altered.",
+    ),
+    click.option(
+        "--mute",
+        "mutes",
+        type=RangeType(),
+        multiple=True,
+        help="Silence in place of the sound from start to end; can be given again.",
+    ),
+    click.option(
+        "--tone",
+        "tones",
+        type=RangeType(),
+        multiple=True,
+        help="A tone in place of the sound from start to end; can be given again.",
+    ),
+    click.option(
+        "--audio-stream",
+        "streams",
+        metavar="N",
+        type=click.IntRange(min=1),
+        multiple=True,
+        help="Of several sound streams, only this one, counted from 1; can be given again. "
+        "The others are left out.",
+    ),
+    click.option(
+        "--accept-voice-risk",
+        is_flag=True,
+        help=f"Needed for --audio disguise. {VOICE_RISK}",
+    ),
 )
-tone = click.option(
-    "--tone",
-    "tones",
-    type=RangeType(),
-    multiple=True,
-    help="With --audio tone: where the tone lies; can be given again. Without: everywhere.",
-)
-quality = click.option(
-    "--quality",
-    type=click.Choice([quality.value for quality in Quality]),
-    default=Quality.STANDARD.value,
-    show_default=True,
-    help="How close the picture comes to the source's: draft is small, master large and slow.",
-)
-deinterlace = click.option(
-    "--deinterlace",
-    is_flag=True,
-    help="Make whole frames of interlaced ones; else they stay interlaced.",
-)
-encoder = click.option(
-    "--encoder",
-    type=click.Choice(["software", "hardware"]),
-    default="software",
-    show_default=True,
-    help="What encodes the picture; hardware is used where a test encode comes out right.",
+_PICTURE = (
+    click.option(
+        "--quality",
+        type=click.Choice([quality.value for quality in Quality]),
+        default=Quality.STANDARD.value,
+        show_default=True,
+        help="How close the picture comes to the source's: draft is small, master large and slow.",
+    ),
+    click.option(
+        "--deinterlace",
+        is_flag=True,
+        help="Make whole frames of interlaced ones; else they stay interlaced.",
+    ),
+    click.option(
+        "--encoder",
+        type=click.Choice(["software", "hardware"]),
+        default="software",
+        show_default=True,
+        help="What encodes the picture; hardware is used where a test encode comes out right.",
+    ),
 )
 
 
-def picture_options(quality: str, *, deinterlace: bool, encoder: str) -> PictureOptions:
-    """What is asked of the picture of a copy."""
-    return PictureOptions(Quality(quality), deinterlace=deinterlace, hardware=encoder == "hardware")
+def picture(command: Callable[..., int]) -> Callable[..., int]:
+    """The options for the picture; the command gets them together, as `picture`."""
+
+    @wraps(command)
+    def with_picture(
+        *arguments: Any, quality: str, deinterlace: bool, encoder: str, **others: Any
+    ) -> int:
+        chosen = PictureOptions(Quality(quality), deinterlace, encoder == "hardware")
+        return command(*arguments, picture=chosen, **others)
+
+    for option in reversed(_PICTURE):
+        option(with_picture)
+    return with_picture
 
 
-def copy_options(
-    cover: str,
+def sound(command: Callable[..., int]) -> Callable[..., int]:
+    """The options for sound; the command gets them together, as `sound`."""
+
+    @wraps(command)
+    def with_sound(
+        *arguments: Any,
+        audio: str,
+        mutes: Ranges,
+        tones: Ranges,
+        streams: tuple[int, ...],
+        accept_voice_risk: bool,
+        **others: Any,
+    ) -> int:
+        chosen = sound_options(
+            audio, mutes=mutes, tones=tones, streams=streams, accept_voice_risk=accept_voice_risk
+        )
+        return command(*arguments, sound=chosen, **others)
+
+    for option in reversed(_SOUND):
+        option(with_sound)
+    return with_sound
+
+
+def sound_options(
     audio: str,
-    tones: tuple[tuple[Fraction, Fraction], ...],
-    picture: PictureOptions,
-) -> CopyOptions:
-    """The options of a copy; a tone range without `--audio tone` is wrong usage."""
-    if tones and audio != AudioChoice.TONE.value:
-        raise click.UsageError("--tone goes with --audio tone.")
-    return CopyOptions(CoverStyle(cover), AudioChoice(audio), tones, picture)
+    *,
+    mutes: Ranges = (),
+    tones: Ranges = (),
+    streams: tuple[int, ...] = (),
+    accept_voice_risk: bool = False,
+) -> SoundOptions:
+    """The options for sound; wrong usage where they do not go together."""
+    choice = AudioChoice(audio)
+    if choice is AudioChoice.DROP and (mutes or tones or streams):
+        raise click.UsageError(
+            "--mute, --tone and --audio-stream say what becomes of sound that stays: "
+            "add --audio keep."
+        )
+    if tones and choice is AudioChoice.TONE:
+        raise click.UsageError(
+            "With --audio tone the tone is everywhere: --audio keep --tone start-end puts it "
+            "there alone."
+        )
+    if mutes and choice is AudioChoice.MUTE:
+        raise click.UsageError(
+            "With --audio mute it is silent everywhere: --audio keep --mute start-end makes it "
+            "silent there alone."
+        )
+    if choice is AudioChoice.DISGUISE and not accept_voice_risk:
+        raise click.UsageError(f"--audio disguise needs --accept-voice-risk. {VOICE_RISK}")
+    return SoundOptions(
+        choice,
+        mutes=mutes,
+        tones=tones,
+        streams=streams,
+        voice_risk_accepted=accept_voice_risk and choice is AudioChoice.DISGUISE,
+    )

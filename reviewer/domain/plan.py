@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +14,8 @@ from reviewer.domain.covers import CoverStyle
 from reviewer.domain.decision import Ruling
 from reviewer.domain.geometry import FloatArray, clip, head_boxes
 from reviewer.domain.review import Review
-from reviewer.domain.timing import IntArray, Span
+from reviewer.domain.sound import AudioPlan
+from reviewer.domain.timing import IntArray
 from reviewer.domain.track import Track
 
 # Domain brief 3.5 unites the boxes of three frames on either side and lets them shrink by 2 % a
@@ -27,22 +27,6 @@ UNION_S = 0.12
 SMOOTH_FRAMES = 3
 SHRINK_PER_FRAME = 0.06
 SHRINK_PER_S = 1.5
-
-
-class AudioChoice(StrEnum):
-    """What becomes of the sound."""
-
-    DROP = "drop"
-    KEEP = "keep"
-    TONE = "tone"
-
-
-@dataclass(frozen=True, slots=True)
-class AudioPlan:
-    """The choice, and for TONE the spans that a tone replaces (none: the whole sound)."""
-
-    choice: AudioChoice = AudioChoice.DROP
-    tones: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import total_ordering
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -246,3 +247,12 @@ def parse_clock(text: str) -> Fraction:
     if seconds < 0:
         raise ValueError(f"“{text}” is before the start")
     return seconds
+
+
+def runs(frames: IntArray) -> Iterator[tuple[int, int]]:
+    """The first and last number of each run of frames that follow one another."""
+    numbers = np.unique(frames)
+    breaks = [0, *(np.flatnonzero(np.diff(numbers) > 1) + 1).tolist(), len(numbers)]
+    for start, end in pairwise(breaks):
+        if start < end:
+            yield int(numbers[start]), int(numbers[end - 1])

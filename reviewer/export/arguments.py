@@ -73,13 +73,14 @@ def encode_arguments(
         **hdr.options,
     )
     streams = [pictures.video]
-    if sound.takes_source:
+    if sound.streams:
         origin = origin_ticks(media, index) * timebase
         # None makes an option that takes no value.
         only_sound: dict[str, Any] = {"vn": None, "sn": None, "dn": None}
         if origin:
             only_sound["itsoffset"] = f"{-float(origin):.6f}"
-        streams.append(source_input(source, media, **only_sound).audio)
+        heard = source_input(source, media, **only_sound)
+        streams += [heard[f"a:{number}"] for number in sound.streams]
     output = ffmpeg.output(
         *streams,
         ffmpeg_name(part),

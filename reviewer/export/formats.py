@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -48,6 +48,23 @@ class PictureOptions:
     quality: Quality = Quality.STANDARD
     deinterlace: bool = False
     hardware: bool = False
+
+    def as_record(self) -> dict[str, str | bool]:
+        """The options as the review keeps them."""
+        return {
+            "quality": self.quality.value,
+            "deinterlace": self.deinterlace,
+            "hardware": self.hardware,
+        }
+
+    @classmethod
+    def of_record(cls, settings: Mapping[str, str | int | float | bool]) -> PictureOptions:
+        """The options of a copy that was made before; earlier versions knew the default alone."""
+        return cls(
+            Quality(str(settings.get("quality", Quality.STANDARD.value))),
+            bool(settings.get("deinterlace", False)),
+            bool(settings.get("hardware", False)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

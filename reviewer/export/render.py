@@ -67,7 +67,12 @@ def render(request: RenderRequest) -> Job[RenderResult]:
     _require_frames(request)
     target = clip_format(media, index, picture)
     origin, first_pts = origin_ticks(media, index), first_ticks(media, index, target)
-    sound = plan_sound(media, request.plan.audio, origin=origin * index.timebase)
+    sound = plan_sound(
+        media,
+        request.plan.audio,
+        origin=origin * index.timebase,
+        end=index.end_pts * index.timebase,
+    )
     with contextlib.closing(_as_reviewed(request)) as frames:
         first = next(frames)
         hdr = hdr_of(first.picture)

@@ -1,4 +1,10 @@
-"""Sound: what becomes of it, as ffmpeg's output options: dropped, kept, or a tone in its place."""
+"""Sound: which streams a copy takes from its source, and ffmpeg's output options for them.
+
+No stream is copied as it is, even where the container would allow it and nothing stands in for the
+sound. Packets can carry what no player plays and no check hears: sound behind an edit list, and
+bytes of any kind in AAC's data elements, in MP3's ancillary data and between frames. What is
+decoded and encoded anew is what is heard, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,88 +12,125 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from reviewer.domain.errors import ExportError
 from reviewer.domain.media import MediaInfo, StreamInfo, StreamKind
-from reviewer.domain.plan import AudioChoice, AudioPlan
-from reviewer.domain.timing import Span, clock
+from reviewer.domain.sound import AudioChoice, AudioPlan, Stretch, Substitute
+from reviewer.domain.timing import clock
+from reviewer.export.disguise import Factors, disguise
+from reviewer.export.substitution import substitution
 
-TONE_HZ = 1000
-TONE_LEVEL = 0.1
-GUARD_S = Fraction(15, 100)  # domain brief 4: speech starts before and ends after its text
 CHANNEL_BIT_RATE = 96_000
+MAX_CHANNELS = 8
+AAC_RATES = (
+    *(7350, 8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000),
+    *(44_100, 48_000, 64_000, 88_200, 96_000),
+)
+
+# Sound that is farther than this from its time is put there, after a gap for example: silence
+# fills it. Containers round times by less (Matroska to 1 ms).
+SYNC_S = 0.005
+
+# How long sound may go on after the picture. A damaged or hostile file can say any time, and what
+# is missing until then would be filled with silence.
+LATEST_S = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
     """The sound of a copy: ffmpeg's output options, and sentences for the report.
 
-    Without `takes_source` the source's sound is not even opened.
+    `streams` are the numbers, from 0, of the source's sound streams that are taken, in the order
+    in which the copy has them. Without any, the source's sound is not even opened.
     """
 
-    takes_source: bool = False
+    streams: tuple[int, ...] = ()
     options: dict[str, str | int] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
 
 
-def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction) -> Sound:
-    """What becomes of all sound streams of a clip; `origin` is the source's time at the copy's 0.
+def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction, end: Fraction) -> Sound:
+    """What becomes of all sound streams of a clip.
 
-    All streams are treated alike: one that was overlooked would carry the same voice. None is
-    copied as it is: behind an edit list a stream can hold sound that no player plays and nobody
-    reviewed.
+    `origin` is the source's time at the copy's 0, `end` that of the picture's end, in seconds.
+    ExportError where a stream has more channels than AAC holds. Of a disguise nobody keeps the
+    factors: they are drawn for this copy, and for each stream.
     """
-    streams = media.of_kind(StreamKind.AUDIO)
-    if not streams:
-        return Sound()
-    if audio.choice is AudioChoice.DROP:
-        return Sound(lost=(f"Sound: {_counted(streams)}.",))
-    options = _encoded(streams)
-    lost: tuple[str, ...] = ()
-    if audio.choice is AudioChoice.TONE:
-        spans = guarded(audio.tones)
-        options["af"] = tone_filter(spans, origin=origin)
-        where = ", ".join(f"{clock(max(0.0, float(a)))} – {clock(float(b))}" for a, b in spans)
-        lost = (f"Sound in {where or 'the whole clip'}: a tone took its place.",)
-    kept = f"Sound: {_counted(streams)}, encoded anew as AAC."
-    return Sound(takes_source=True, options=options, kept=(kept,), lost=lost)
-
-
-def guarded(spans: Iterable[Span]) -> tuple[tuple[Fraction, Fraction], ...]:
-    """The spans in seconds with GUARD_S on each side, sorted; those that meet are joined."""
-    joined: list[tuple[Fraction, Fraction]] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        start, end = span.start.exact - GUARD_S, span.end.exact + GUARD_S
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
-
-
-def tone_filter(spans: tuple[tuple[Fraction, Fraction], ...], *, origin: Fraction) -> str:
-    """The audio filter that puts a tone in place of the sound in spans; no spans: everywhere.
-
-    One expression gives each sample either the sound or the tone. Muting and mixing in two
-    filters would work on whole packets of sound, and the tone could slip against the silence.
-    """
-    tone = f"{TONE_LEVEL}*sin(2*PI*{TONE_HZ}*t)"
-    if not spans:
-        return f"aeval=exprs='{tone}+0*val(ch)':c=same"
-    inside = "+".join(
-        f"between(t,{float(start - origin):.6f},{float(end - origin):.6f})" for start, end in spans
-    )
-    return f"aeval=exprs='if({inside},{tone},val(ch))':c=same"
-
-
-def _encoded(streams: tuple[StreamInfo, ...]) -> dict[str, str | int]:
+    there = media.of_kind(StreamKind.AUDIO)
+    stays = audio.stays(media)
+    taken = {number for number, _ in stays}
+    dropped = [stream for number, stream in enumerate(there) if number not in taken]
+    lost = [f"Sound: {_counted(dropped)}."] if dropped else []
+    if not stays:
+        return Sound(lost=tuple(lost))
+    for number, stream in stays:
+        if stream.channels > MAX_CHANNELS:
+            raise ExportError(
+                f"Sound stream {number + 1} has {stream.channels} channels; a copy holds at most "
+                f"{MAX_CHANNELS} in a stream.",
+                hint="Leave it out, or all of the sound.",
+            )
     options: dict[str, str | int] = {"c:a": "aac"}
-    for number, stream in enumerate(streams):
-        channels, rate = max(1, stream.channels), stream.sample_rate or 48_000
+    for number, (_, stream) in enumerate(stays):
+        rate = _copy_rate(stream)
         # AAC holds at most 6144 bits per channel in 1024 samples.
-        options[f"b:a:{number}"] = min(CHANNEL_BIT_RATE, rate * 6144 // 1024) * channels
-    return options
+        most = min(CHANNEL_BIT_RATE, rate * 6144 // 1024)
+        options[f"b:a:{number}"] = most * max(1, stream.channels)
+        options[f"ar:a:{number}"] = rate
+        options[f"filter:a:{number}"] = _filters(audio, rate=rate, origin=origin, end=end)
+        if stream.sample_rate and rate != stream.sample_rate:
+            lost.append(f"Sound at {stream.sample_rate} samples a second has {rate} now.")
+    if media.start_s + (media.duration_s or 0) > end + LATEST_S:
+        lost.append("Sound later than an hour after the picture's end.")
+    return Sound(
+        streams=tuple(number for number, _ in stays),
+        options=options,
+        kept=(f"Sound: {_counted([stream for _, stream in stays])}, encoded anew as AAC.",),
+        lost=(*lost, *_changes(audio)),
+    )
 
 
-def _counted(streams: tuple[StreamInfo, ...]) -> str:
+def _filters(audio: AudioPlan, *, rate: int, origin: Fraction, end: Fraction) -> str:
+    filters = [
+        f"aselect='lt(t,{float(end - origin + LATEST_S):.6f})'",
+        f"aresample={rate}:async=1:min_hard_comp={SYNC_S}",
+    ]
+    if audio.choice is AudioChoice.DISGUISE:
+        filters.append(disguise(Factors.drawn(), rate=rate))
+    # After the disguise, whose windows would carry sound into the silence.
+    stands_in = substitution(audio, rate=rate, origin=origin)
+    return ",".join([*filters, stands_in] if stands_in else filters)
+
+
+def _copy_rate(stream: StreamInfo) -> int:
+    """The source's rate, else the next one that AAC has."""
+    wanted = stream.sample_rate or 48_000
+    return next((rate for rate in AAC_RATES if rate >= wanted), AAC_RATES[-1])
+
+
+def _changes(audio: AudioPlan) -> list[str]:
+    """What was done to the sound that stays."""
+    words = {Substitute.SILENCE: "silence", Substitute.TONE: "a tone"}
+    sentences = []
+    if audio.choice is AudioChoice.DISGUISE:
+        sentences.append(
+            "Voice altered. The change may be reversible and does not hide accent or words."
+        )
+    if audio.everywhere is not None:
+        sentences.append(f"Sound in the whole clip: {words[audio.everywhere]} took its place.")
+    for substitute, word in words.items():
+        here = [one for one in audio.stretches() if one.substitute is substitute]
+        if here:
+            sentences.append(f"Sound in {_times(here)}: {word} took its place.")
+    return sentences
+
+
+def _times(stretches: Iterable[Stretch]) -> str:
+    return ", ".join(
+        f"{clock(max(0.0, float(one.start)))} – {clock(float(one.end))}" for one in stretches
+    )
+
+
+def _counted(streams: list[StreamInfo]) -> str:
     codecs = ", ".join(stream.codec or "unknown" for stream in streams)
     return f"{len(streams)} {'stream' if len(streams) == 1 else 'streams'} ({codecs})"

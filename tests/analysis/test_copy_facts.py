@@ -9,7 +9,7 @@ import pytest
 from reviewer.analysis.copy_facts import stream_findings, timing_findings
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
-from reviewer.domain.plan import AudioChoice
+from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import FrameIndex
 
 MS = Fraction(1, 1000)
@@ -48,14 +48,24 @@ def test_a_missing_frame_is_found() -> None:
 
 
 def test_a_clean_copy_without_sound_passes() -> None:
-    assert list(stream_findings(COPY, SOURCE, AudioChoice.DROP)) == []
+    assert list(stream_findings(COPY, SOURCE, AudioPlan())) == []
 
 
-@pytest.mark.parametrize("audio", [AudioChoice.KEEP, AudioChoice.TONE])
-def test_sound_that_was_to_stay_has_to_be_there(audio: AudioChoice) -> None:
-    (finding,) = stream_findings(COPY, SOURCE, audio)
+@pytest.mark.parametrize(
+    "choice", [AudioChoice.KEEP, AudioChoice.MUTE, AudioChoice.TONE, AudioChoice.DISGUISE]
+)
+def test_sound_that_was_to_stay_has_to_be_there(choice: AudioChoice) -> None:
+    (finding,) = stream_findings(COPY, SOURCE, AudioPlan(choice))
 
     assert "audio streams is 0 instead of 1" in finding.text
+
+
+def test_a_sound_stream_that_was_not_to_stay_is_found() -> None:
+    two = replace(SOURCE, streams=(PICTURE, SOUND, SOUND))
+
+    (finding,) = stream_findings(two, two, AudioPlan(AudioChoice.KEEP, streams=(1,)))
+
+    assert "audio streams is 2 instead of 1" in finding.text
 
 
 @pytest.mark.parametrize(
@@ -80,7 +90,7 @@ def test_sound_that_was_to_stay_has_to_be_there(audio: AudioChoice) -> None:
 def test_what_may_not_be_in_a_copy_is_found_without_repeating_its_content(
     change: dict[str, object], words: str
 ) -> None:
-    (finding,) = stream_findings(replace(COPY, **change), SOURCE, AudioChoice.DROP)  # type: ignore[arg-type]
+    (finding,) = stream_findings(replace(COPY, **change), SOURCE, AudioPlan())  # type: ignore[arg-type]
 
     assert words in finding.text
     assert "Ivan" not in finding.text

@@ -5,7 +5,9 @@ from functools import lru_cache
 import numpy as np
 import pytest
 
-from reviewer.analysis.cover_check import MAX_SHOWING, PlannedFrame, showing_shares
+from reviewer.analysis import cover_check
+from reviewer.analysis.cover_check import MAX_SHOWING
+from reviewer.analysis.painted import PlannedFrame, painted_covers
 from reviewer.domain.covers import CoverStyle, Patch, cover_patch, pixel_boxes
 from reviewer.domain.geometry import Orientation
 
@@ -37,6 +39,16 @@ def cover(picture: np.ndarray, plan: PlannedFrame, style: CoverStyle) -> None:
                 picture[at] = np.round(
                     share * colours(patch)[row, column] + (1 - share) * picture[at]
                 )
+
+
+def showing_shares(
+    picture: np.ndarray, plan: PlannedFrame, *, style: CoverStyle, orientation: Orientation
+) -> list[float]:
+    height, width = picture.shape[:2]
+    covers = painted_covers(
+        plan, style=style, orientation=orientation, width_px=width, height_px=height
+    )
+    return cover_check.showing_shares(picture, covers)
 
 
 @lru_cache

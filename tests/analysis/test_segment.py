@@ -9,7 +9,13 @@ import numpy as np
 import pytest
 
 from reviewer.analysis.models import ModelFile
-from reviewer.analysis.segment import MAX_FRAMES, SegmentRequest, scan_segment, segments
+from reviewer.analysis.segment import (
+    MAX_FRAMES,
+    SearchSettings,
+    SegmentRequest,
+    scan_segment,
+    segments,
+)
 from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import overlap
 from reviewer.domain.timing import FrameIndex
@@ -91,10 +97,25 @@ def test_a_quick_search_looks_at_every_third_frame_but_reads_all(
 ) -> None:
     asked = request(plain_clip.path, models, 10, 20)
 
-    result = scan_segment(replace(asked, every=3))
+    result = scan_segment(replace(asked, settings=SearchSettings(every=3)))
 
     assert len(result.pts) == 10
     assert np.unique(result.detections.frame).tolist() == [2, 5, 8]
+
+
+def test_mediapipe_rests_in_some_of_the_searched_frames_whatever_the_segment(
+    plain_clip: Clip, models: tuple[ModelFile, ...]
+) -> None:
+    asked = replace(
+        request(plain_clip.path, models, 10, 24),
+        settings=SearchSettings(every=3, both_every=2, tiles=True, yunet=2.0),
+    )
+
+    result = scan_segment(asked)
+
+    # Frames 12, 15, 18 and 21 are searched: the 4th to the 7th, and every second of those alone.
+    assert set(np.unique(result.detections.frame).tolist()) <= {2, 8}
+    assert len(result.detections) > 0
 
 
 def test_counting_reads_the_whole_clip(plain_clip: Clip, models: tuple[ModelFile, ...]) -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from reviewer.analysis.cover_check import PlannedFrame
 from reviewer.analysis.likeness import LinkSettings
+from reviewer.analysis.painted import PlannedFrame
 from reviewer.analysis.shown_faces import accounted, shown_faces
 from reviewer.domain.detection import Finder
 from tests.analysis.making import faces

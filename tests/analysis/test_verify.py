@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from reviewer.app.resources import model_files
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.geometry import clip as cut_to_picture
 from reviewer.domain.geometry import head_boxes
-from reviewer.domain.plan import Area, AudioPlan, ExportPlan
+from reviewer.domain.plan import Area, ExportPlan
+from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import FrameIndex
 from reviewer.domain.track import TrackSource
 from reviewer.export.render import RenderRequest, render
 from reviewer.media.index import read_index
 from reviewer.media.probe import probe
-from tests.clips import Clip, ClipSpec, Face, cut_off
+from tests.clips import Clip, ClipSpec, Face, cut_off, run_ffmpeg
 from tests.conftest import MakeClip
+from tests.domain.test_sound import span
 
 FRAMES = 60
 NO_CUTS = np.zeros(0, np.int64)
@@ -36,8 +39,10 @@ def area_of(clip: Clip, face: int) -> Area:
     return Area(face + 1, 7 + face, there[visible], heads[visible])
 
 
-def plan_of(*covers: Area, clear: tuple[Area, ...] = ()) -> ExportPlan:
-    return ExportPlan(FRAMES, CoverStyle.BLUR, covers, clear, AudioPlan())
+def plan_of(
+    *covers: Area, clear: tuple[Area, ...] = (), audio: AudioPlan | None = None
+) -> ExportPlan:
+    return ExportPlan(FRAMES, CoverStyle.BLUR, covers, clear, audio or AudioPlan())
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +82,7 @@ def test_a_copy_as_planned_passes(
     result = check(copy, two_faces_clip, index, plan)
 
     assert result.findings == ()
-    assert [check.check for check in result.checks] == ["V1", "V3", "V4"]
+    assert [check.check for check in result.checks] == ["V1", "V2", "V3", "V4", "V6"]
     assert result.passed
 
 
@@ -142,6 +147,126 @@ def test_the_uncovered_clip_in_the_place_of_its_copy_fails(
     result = check(two_faces_clip.path, two_faces_clip, index, plan_of(*faces))
 
     assert failed(result) >= {"V3", "V4"}  # the sound is still in it
+
+
+def see_through(clip: Clip, copy: Path, target: Path) -> Path:
+    """The copy with a twentieth of the clip mixed into it, as covers that are not opaque show it."""
+    mix = "[0:v][1:v]blend=all_expr='A*19/20+B/20'"
+    run_ffmpeg(
+        *("-i", copy, "-i", clip.path, "-filter_complex", mix, "-c:v", "libx264", "-crf", "12"),
+        *("-fps_mode", "passthrough", "-an", "-map_metadata", "-1", "-fflags", "+bitexact"),
+        *("-f", "mp4", target),
+    )
+    return target
+
+
+def with_names(copy: Path, target: Path, subtitles: Path) -> Path:
+    """The copy with subtitles that name somebody."""
+    subtitles.write_text("1\n00:00:00,000 --> 00:00:01,000\nIvan Petrenko, Lviv\n\n")
+    run_ffmpeg(
+        *("-i", copy, "-i", subtitles, "-map", "0", "-map", "1", "-c", "copy", "-c:s", "mov_text"),
+        *("-fflags", "+bitexact", "-f", "mp4", target),
+    )
+    return target
+
+
+def with_place(copy: Path, target: Path) -> Path:
+    """The copy with the tag that phones write."""
+    place = "location=+49.8397+024.0297/"
+    run_ffmpeg(
+        *("-i", copy, "-c", "copy", "-metadata", place, "-fflags", "+bitexact"),
+        *("-f", "mp4", target),
+    )
+    return target
+
+
+def brighter(copy: Path, target: Path) -> Path:
+    """The copy, somewhat brighter."""
+    run_ffmpeg(
+        *("-i", copy, "-vf", "eq=brightness=0.06", "-c:v", "libx264", "-crf", "12"),
+        *("-fps_mode", "passthrough", "-fflags", "+bitexact", "-f", "mp4", target),
+    )
+    return target
+
+
+def test_a_copy_that_was_tampered_with_is_found_out(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    plan = plan_of(*faces)
+    copy = copy_of(two_faces_clip, index, plan, tmp_path)
+
+    for made, words in (
+        (
+            see_through(two_faces_clip, copy, tmp_path / "1.mp4"),
+            "V2 [345]% .* shines through the covers of T1",
+        ),
+        (with_names(copy, tmp_path / "2.mp4", tmp_path / "names.srt"), "V4.*subtitle"),
+        (with_place(copy, tmp_path / "3.mp4"), "V4.*tag “location”"),
+        (brighter(copy, tmp_path / "4.mp4"), "V6.*colours are not the clip's"),
+    ):
+        result = check(made, two_faces_clip, index, plan)
+
+        said = [f"{one.check} {one.text}" for one in result.findings]
+        assert any(re.search(words, one) for one in said), (made.name, said)
+        assert not result.passed
+
+
+MUTED = AudioPlan(AudioChoice.KEEP, mutes=(span(800, 1200),), tones=(span(1700, 2000),))
+
+
+def test_a_copy_whose_sound_is_as_planned_passes(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    plan = plan_of(*faces, audio=MUTED)
+    copy = copy_of(two_faces_clip, index, plan, tmp_path)
+
+    result = check(copy, two_faces_clip, index, plan)
+
+    assert result.findings == ()
+    assert [check.check for check in result.checks] == ["V1", "V2", "V3", "V4", "V5", "V6"]
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (replace(MUTED, mutes=()), "00:00:00.65.*it is not silent"),
+        (replace(MUTED, tones=()), "00:00:01.55.*more than the tone"),
+        (replace(MUTED, mutes=(span(800, 1100),)), "00:00:01.2.*it is not silent"),
+    ],
+)
+def test_sound_that_was_not_to_be_heard_is_found(
+    two_faces_clip: Clip,
+    index: FrameIndex,
+    faces: tuple[Area, Area],
+    tmp_path: Path,
+    made: AudioPlan,
+    words: str,
+) -> None:
+    copy = copy_of(two_faces_clip, index, plan_of(*faces, audio=made), tmp_path)
+
+    result = check(copy, two_faces_clip, index, plan_of(*faces, audio=MUTED))
+
+    assert failed(result) == {"V5"}
+    assert re.search(words, result.findings[0].text)
+
+
+def test_a_second_sound_stream_is_found_and_heard(
+    two_faces_clip: Clip, index: FrameIndex, faces: tuple[Area, Area], tmp_path: Path
+) -> None:
+    plan = plan_of(*faces, audio=MUTED)
+    copy = copy_of(two_faces_clip, index, plan, tmp_path)
+    both = tmp_path / "both.mp4"
+    run_ffmpeg(
+        *("-i", copy, "-i", two_faces_clip.path, "-map", "0", "-map", "1:a", "-c", "copy"),
+        *("-map_metadata", "-1", "-fflags", "+bitexact", both),
+    )
+
+    result = check(both, two_faces_clip, index, plan)
+
+    assert failed(result) == {"V4", "V5"}
+    texts = [finding.text for finding in result.findings]
+    assert any("audio streams is 2 instead of 1" in text for text in texts)
+    assert all(text.startswith("Sound stream 2") for text in texts[1:])
 
 
 def test_a_face_behind_a_covered_one_is_found_by_what_shows_of_it(

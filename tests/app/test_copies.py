@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,11 @@ from reviewer.app.actions import load_review, scan
 from reviewer.app.copies import CopyOptions, CopyOutcome, cover_missed, export, record_of
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
+from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.errors import ExportError, ReviewerError, ReviewFileError
-from reviewer.domain.plan import AudioChoice
 from reviewer.domain.progress import Job
+from reviewer.domain.sound import AudioChoice
 from reviewer.domain.track import TrackSource
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
@@ -29,8 +29,7 @@ from tests.reviews import copy_of, review_of, track_of
 def test_options_come_back_from_the_record_of_a_copy() -> None:
     options = CopyOptions(
         CoverStyle.MOSAIC,
-        AudioChoice.TONE,
-        ((Fraction(1, 3), Fraction(5)), (Fraction(7), Fraction(8))),
+        SoundOptions(AudioChoice.MUTE, streams=(2,)),
         PictureOptions(Quality.DRAFT, deinterlace=True, hardware=True),
     )
 
@@ -42,23 +41,6 @@ def test_the_record_of_an_earlier_version_means_the_options_of_then() -> None:
     record = {"cover": "fill", "audio": "drop", "tones": ""}
 
     assert CopyOptions.of_record(record) == CopyOptions(CoverStyle.FILL)
-
-
-def test_tones_are_on_the_clock_that_flags_are_told_on() -> None:
-    review = review_of(track_of(1))
-    options = CopyOptions(audio=AudioChoice.TONE, tones=((Fraction(1), Fraction(2)),))
-
-    (span,) = options.plan(review).audio.tones
-
-    assert (span.start.text(), span.end.text()) == ("00:00:01.000", "00:00:02.000")
-
-
-@pytest.mark.parametrize("tone", [(300, 310), (0, Fraction(1, 20))])
-def test_a_tone_outside_of_the_clip_is_refused(tone: tuple[Fraction, Fraction]) -> None:
-    options = CopyOptions(audio=AudioChoice.TONE, tones=(tone,))
-
-    with pytest.raises(ReviewerError, match=r"outside of the clip.*00:00:00.080"):
-        options.plan(review_of(track_of(1)))
 
 
 def test_a_record_is_found_by_content_then_by_name() -> None:

@@ -1,8 +1,10 @@
-"""Measure leaks, speed or what parts of a scan bring, and write the result into RESULTS.md.
+"""Measure leaks, speed and more, and write the result into RESULTS.md.
 
 `python -m tests.bench leaks [CLIP...]` scans and exports clips with known faces and counts what the
 copies still show; `python -m tests.bench speed [CLIP...]` times scan and export beside ffmpeg;
-`python -m tests.bench ablation [CLIP...]` scans without one part after the other.
+`python -m tests.bench ablation [CLIP...]` scans without one part after the other;
+`python -m tests.bench odd [FILE...]` sends odd and damaged files through `batch`;
+`python -m tests.bench sound [CLIP...]` measures the sound of copies.
 Real clips with their ground truth (CLIP.gt.txt) and the leak meter are looked for in `../shared`;
 without it, clips are drawn, and leaks are measured in the plan.
 """
@@ -17,13 +19,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
-from tests.bench import ablation, clips, leaks, speed
+from tests.bench import ablation, clips, leaks, odd, sound, speed
 from tests.bench.measure import MeasureError
 from tests.bench.results import RESULTS, ROOT, heading, table, write_section
 from tests.bench.truth import known_clips, truth_of
 
 SHARED = ROOT.parent / "shared"
 FOOTAGE = SHARED / "footage"
+ODD = SHARED / "odd"
 METER = SHARED / "bench" / "leaks.py"
 LARGE = FOOTAGE / "conan_obrien.mp4"  # 1080p
 
@@ -35,13 +38,19 @@ def main(words: Sequence[str]) -> int:
     for clip in named:
         if not clip.is_file():
             raise SystemExit(f"There is no {clip}.")
-        if arguments.command != "speed" and not truth_of(clip).is_file():
+        if arguments.command in ("leaks", "ablation") and not truth_of(clip).is_file():
             raise SystemExit(f"{clip.name} has no ground truth: {truth_of(clip)} is missing.")
     head = heading(arguments.title or arguments.command.capitalize(), words)
     print(f"{head}\n", flush=True)
     with _folder(arguments.keep) as folder:
-        measure = {"leaks": _leaks, "speed": _speed, "ablation": _ablation}[arguments.command]
-        body, is_whole = measure(arguments, named, folder)
+        measures = {
+            "leaks": _leaks,
+            "speed": _speed,
+            "ablation": _ablation,
+            "odd": _odd,
+            "sound": _sound,
+        }
+        body, is_whole = measures[arguments.command](arguments, named, folder)
     print(f"\n{body}")
     write_section(arguments.results, arguments.command, f"{head}\n\n{body}")
     print(f"\nWritten to {arguments.results}.")
@@ -64,6 +73,21 @@ def _ablation(arguments: argparse.Namespace, named: list[Path], folder: Path) ->
     print(table(ablation.HEADER, []), flush=True)
     chosen = named or known_clips(FOOTAGE) or clips.known_faces(folder / "drawn")
     return ablation.report(chosen), True
+
+
+def _odd(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    chosen = named or odd.files_of(ODD)
+    if not chosen:
+        raise SystemExit(f"There are no files in {ODD}: name some.")
+    return odd.report(chosen, folder)
+
+
+def _sound(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    drawn, real = folder / "beeps", folder / "real"
+    drawn.mkdir(exist_ok=True)
+    real.mkdir(exist_ok=True)
+    rows = [*sound.drawn_rows(drawn), *sound.real_rows(named, real)]
+    return sound.report(rows), True
 
 
 def _which(chosen: Sequence[Path], known: Sequence[Path]) -> str:
@@ -123,6 +147,8 @@ def _parser() -> argparse.ArgumentParser:
         ("leaks", "scan and export clips with known faces; count what the copies still show"),
         ("speed", "time scan and export beside ffmpeg"),
         ("ablation", "scan clips with known faces without one part of the scan after the other"),
+        ("odd", "send odd and damaged files through batch; compare copies with their sources"),
+        ("sound", "measure the time of copies' sound, and what is left under silence and tones"),
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.add_argument("clips", nargs="*", type=Path, metavar="CLIP")

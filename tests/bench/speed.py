@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reviewer.domain.plan import AudioPlan
 from reviewer.export.arguments import encode_arguments
 from reviewer.export.formats import copy_format
 from reviewer.export.hdr import hdr_of
-from reviewer.export.sound import plan_sound
+from reviewer.export.sound import Sound
 from reviewer.media.container import ffmpeg_name
 from reviewer.media.ffmpeg import ffmpeg_path, version
 from reviewer.media.frames import decode_all
@@ -154,7 +153,7 @@ def encode_command(clip: Path, target: Path) -> tuple[list[str | Path], str]:
         index,
         target=copy_format(media.video),
         hdr=hdr,
-        sound=plan_sound(media, AudioPlan(), origin=0 * index.timebase),
+        sound=Sound(),
         part=target,
     )
     # An export hands raw frames over; here ffmpeg reads the clip, of which it takes that stream.

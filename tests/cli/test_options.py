@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
-from reviewer.cli.options import ClockType, NumberedType, RangeType, copy_options, picture_options
+from reviewer.app.sound_options import SoundOptions
+from reviewer.cli.options import ClockType, NumberedType, RangeType, picture, sound, sound_options
+from reviewer.domain.sound import AudioChoice
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
 
@@ -44,13 +48,78 @@ def test_another_letter_is_wrong_usage(text: str) -> None:
         NumberedType("T").convert(text, None, None)
 
 
-def test_a_tone_range_needs_the_tone() -> None:
-    with pytest.raises(click.UsageError, match="--audio tone"):
-        copy_options("fill", "drop", ((Fraction(1), Fraction(2)),), PictureOptions())
+def test_ranges_and_streams_go_with_sound_that_stays() -> None:
+    options = sound_options(
+        "keep",
+        mutes=((Fraction(1), Fraction(2)),),
+        tones=((Fraction(3), Fraction(4)),),
+        streams=(2,),
+    )
+
+    assert options == SoundOptions(
+        AudioChoice.KEEP,
+        mutes=((Fraction(1), Fraction(2)),),
+        tones=((Fraction(3), Fraction(4)),),
+        streams=(2,),
+    )
 
 
-def test_what_is_asked_of_the_picture_is_in_the_options() -> None:
-    picture = picture_options("master", deinterlace=True, encoder="hardware")
+@pytest.mark.parametrize(
+    ("audio", "others", "words"),
+    [
+        ("drop", {"mutes": ((1, 2),)}, "add --audio keep"),
+        ("drop", {"tones": ((1, 2),)}, "add --audio keep"),
+        ("drop", {"streams": (1,)}, "add --audio keep"),
+        ("tone", {"tones": ((1, 2),)}, "--audio keep --tone"),
+        ("mute", {"mutes": ((1, 2),)}, "--audio keep --mute"),
+        ("disguise", {}, "--accept-voice-risk"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(
+    audio: str, others: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(click.UsageError, match=words):
+        sound_options(audio, **others)
 
-    assert picture == PictureOptions(Quality.MASTER, deinterlace=True, hardware=True)
-    assert copy_options("fill", "drop", (), picture).picture == picture
+
+def test_the_risk_of_a_disguise_is_accepted_for_a_disguise_alone() -> None:
+    assert sound_options("disguise", accept_voice_risk=True).voice_risk_accepted
+    assert not sound_options("keep", accept_voice_risk=True).voice_risk_accepted
+
+
+def test_a_command_gets_the_options_for_sound_together() -> None:
+    got: list[SoundOptions] = []
+
+    @click.command()
+    @sound
+    def command(sound: SoundOptions) -> int:
+        got.append(sound)
+        return 0
+
+    result = CliRunner().invoke(
+        command, ["--audio", "keep", "--mute", "0:05-0:12", "--audio-stream", "2"]
+    )
+
+    assert result.exit_code == 0
+    assert got == [
+        SoundOptions(AudioChoice.KEEP, mutes=((Fraction(5), Fraction(12)),), streams=(2,))
+    ]
+
+
+def test_a_command_gets_the_options_for_the_picture_together() -> None:
+    got: list[PictureOptions] = []
+
+    @click.command()
+    @picture
+    def command(picture: PictureOptions) -> int:
+        got.append(picture)
+        return 0
+
+    asked = ["--quality", "master", "--deinterlace", "--encoder", "hardware"]
+    results = [CliRunner().invoke(command, given) for given in ([], asked)]
+
+    assert [result.exit_code for result in results] == [0, 0]
+    assert got == [
+        PictureOptions(),
+        PictureOptions(Quality.MASTER, deinterlace=True, hardware=True),
+    ]

@@ -17,8 +17,6 @@ from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, Vid
 from reviewer.domain.plan import (
     SHRINK_PER_FRAME,
     Area,
-    AudioChoice,
-    AudioPlan,
     ExportPlan,
     cover_seed,
     digest,
@@ -26,6 +24,7 @@ from reviewer.domain.plan import (
     steady,
 )
 from reviewer.domain.review import Review, ScanRecord
+from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import FrameIndex, Span
 from reviewer.domain.track import Origin, Track
 

@@ -19,7 +19,8 @@ import skimage.data
 
 from reviewer.domain.covers import MOSAIC_CELLS, CoverStyle, pixel_boxes
 from reviewer.domain.geometry import FloatArray, Orientation, clip, head_boxes
-from reviewer.domain.plan import Area, AudioPlan, ExportPlan, cover_seed, steady
+from reviewer.domain.plan import Area, ExportPlan, cover_seed, steady
+from reviewer.domain.sound import AudioPlan
 from reviewer.domain.timing import IntArray
 from reviewer.export.formats import copy_format
 from reviewer.export.paint import Painter

@@ -11,7 +11,7 @@ import pytest
 
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, VideoInfo
-from reviewer.domain.plan import AudioChoice, AudioPlan
+from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import FrameIndex
 from reviewer.export.arguments import encode_arguments, origin_ticks, turn_options
 from reviewer.export.formats import copy_format
@@ -36,7 +36,7 @@ def arguments(
         INDEX,
         target=copy_format(media.video),
         hdr=hdr or Hdr(),
-        sound=plan_sound(media, AudioPlan(audio), origin=Fraction(0)),
+        sound=plan_sound(media, AudioPlan(audio), origin=Fraction(0), end=Fraction(9)),
         part=Path("/b/-copy:1 %03d.mp4.part"),
     )
 
@@ -67,7 +67,7 @@ def test_the_source_gives_nothing_but_its_sound() -> None:
     assert {"-vn", "-sn", "-dn"} <= set(given[first:source])
     assert given[given.index("-protocol_whitelist") + 1] == "file"
     assert "-format_whitelist" in given[first:source]
-    assert [given[i + 1] for i, one in enumerate(given) if one == "-map"] == ["0:v", "1:a"]
+    assert [given[i + 1] for i, one in enumerate(given) if one == "-map"] == ["0:v", "1:a:0"]
 
 
 def test_nothing_about_the_source_or_us_gets_through() -> None:

@@ -12,7 +12,8 @@ import pytest
 from reviewer.domain.covers import PALETTE, CoverStyle, cover_patch, pixel_boxes
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, VideoInfo
-from reviewer.domain.plan import Area, AudioPlan, ExportPlan
+from reviewer.domain.plan import Area, ExportPlan
+from reviewer.domain.sound import AudioPlan
 from reviewer.export.formats import LAYOUTS, copy_format
 from reviewer.export.paint import Ink, Painter, Plane, make_stamp, put, unpack
 from tests.export.test_formats import VIDEO

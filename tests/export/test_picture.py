@@ -18,7 +18,8 @@ import skimage.metrics
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour
-from reviewer.domain.plan import Area, AudioPlan, ExportPlan
+from reviewer.domain.plan import Area, ExportPlan
+from reviewer.domain.sound import AudioPlan
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
 from reviewer.export.hdr import Hdr, hdr_of

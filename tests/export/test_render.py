@@ -21,7 +21,8 @@ from reviewer.domain.covers import FILL, CoverStyle
 from reviewer.domain.errors import ExportError, MediaError
 from reviewer.domain.geometry import clip, head_boxes
 from reviewer.domain.media import Colour, StreamKind
-from reviewer.domain.plan import Area, AudioChoice, AudioPlan, ExportPlan
+from reviewer.domain.plan import Area, ExportPlan
+from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import FrameIndex, Moment, Span
 from reviewer.export.hdr import Hdr, hdr_of
 from reviewer.export.render import RenderRequest, RenderResult, render
@@ -41,7 +42,8 @@ import sys
 from pathlib import Path
 
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.plan import AudioPlan, ExportPlan
+from reviewer.domain.plan import ExportPlan
+from reviewer.domain.sound import AudioPlan
 from reviewer.export.render import RenderRequest, render
 from reviewer.export.target import claimed
 from reviewer.media.index import read_index
@@ -416,7 +418,7 @@ def test_a_tone_takes_the_place_of_the_sound_and_of_nothing_else(
 ) -> None:
     original = make_clip(replace(SMALL, frames=75), ".mp4")
     span = Span(Moment(1000, Fraction(1, 1000)), Moment(2000, Fraction(1, 1000)))
-    audio = AudioPlan(AudioChoice.TONE, (span,))
+    audio = AudioPlan(AudioChoice.KEEP, tones=(span,))
 
     done(request_for(original, part, audio=audio))
 
