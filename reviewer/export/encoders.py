@@ -26,7 +26,7 @@ class Encoder:
     codec         what it writes, by ffmpeg's name
     title         the same for people
     formats       the pixel formats that it takes and keeps
-    settings      what each quality means for it: measured on noise in the dark, which is the hardest,
+    settings      what each quality means for it: on noise in the dark, the hardest to keep,
                   the SSIM is 0.95 or better for draft and 0.98 or better for standard
     options       what every copy needs, most of all for the encoder to write no note of itself
     filters       bitstream filters, for the same end
