@@ -20,7 +20,6 @@ from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
 from reviewer.domain.track import Track
-from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.render import RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
@@ -49,27 +48,13 @@ class CopyOptions:
 
     def as_record(self) -> dict[str, str | int | float | bool]:
         """The options as the review keeps them."""
-        return {
-            "cover": self.style.value,
-            **self.sound.as_record(),
-            "quality": self.picture.quality.value,
-            "deinterlace": self.picture.deinterlace,
-            "hardware": self.picture.hardware,
-            "keep_untouched": self.picture.keep_untouched,
-        }
+        return {"cover": self.style.value, **self.sound.as_record(), **self.picture.as_record()}
 
     @classmethod
     def of_record(cls, settings: Mapping[str, str | int | float | bool]) -> CopyOptions:
         """The options of a copy that was made before."""
-        default = PictureOptions()
-        picture = PictureOptions(
-            # Copies of earlier versions were made as if by default.
-            quality=Quality(str(settings.get("quality", default.quality.value))),
-            deinterlace=bool(settings.get("deinterlace", default.deinterlace)),
-            hardware=bool(settings.get("hardware", default.hardware)),
-            keep_untouched=bool(settings.get("keep_untouched", default.keep_untouched)),
-        )
-        return cls(CoverStyle(str(settings["cover"])), SoundOptions.of_record(settings), picture)
+        style = CoverStyle(str(settings["cover"]))
+        return cls(style, SoundOptions.of_record(settings), PictureOptions.of_record(settings))
 
     def plan(self, review: Review) -> ExportPlan:
         """What a copy with these options must look like, as things are decided now."""

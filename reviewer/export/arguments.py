@@ -95,24 +95,31 @@ def encode_arguments(
             # Exact timestamps; of the picture alone, because the ticks of sound are its samples.
             "fps_mode": "passthrough",
             "enc_time_base:v": f"{tick.numerator}/{tick.denominator}",
-            "video_track_timescale": scale,
-            "movie_timescale": scale * max(1, FINEST_START // scale),
             # Nothing about the source or about us.
             "map_metadata": -1,
             "map_chapters": -1,
             "sn": None,
             "dn": None,
-            "fflags": "+bitexact",
             "flags": "+bitexact" + field_flags(fields, encoder, deinterlace=deinterlace),
             "metadata:s": "encoder=",
-            "empty_hdlr_name": 1,
-            "movflags": "+faststart",
-            "write_tmcd": 0,
+            **muxer_options(index),
             "f": encoder.muxer,
         },
     )
     compiled: list[str] = ffmpeg.compile(output, overwrite_output=True)
     return ["-copyts", *compiled[1:]]
+
+
+def muxer_options(index: FrameIndex) -> dict[str, str | int]:
+    """What the muxer of every copy is told: exact times, and nothing about us."""
+    scale = index.timebase.denominator
+    return {
+        "video_track_timescale": scale,
+        "movie_timescale": scale * max(1, FINEST_START // scale),
+        "fflags": "+bitexact",
+        "empty_hdlr_name": 1,
+        "movflags": "+faststart",
+    }
 
 
 def turn_options(orientation: Orientation) -> dict[str, str | int | None]:

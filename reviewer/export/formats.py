@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -50,6 +50,25 @@ class PictureOptions:
     deinterlace: bool = False
     hardware: bool = False
     keep_untouched: bool = False
+
+    def as_record(self) -> dict[str, str | bool]:
+        """The options as the review keeps them."""
+        return {
+            "quality": self.quality.value,
+            "deinterlace": self.deinterlace,
+            "hardware": self.hardware,
+            "keep_untouched": self.keep_untouched,
+        }
+
+    @classmethod
+    def of_record(cls, settings: Mapping[str, str | int | float | bool]) -> PictureOptions:
+        """The options of a copy that was made before; earlier versions knew the default alone."""
+        return cls(
+            Quality(str(settings.get("quality", Quality.STANDARD.value))),
+            bool(settings.get("deinterlace", False)),
+            bool(settings.get("hardware", False)),
+            bool(settings.get("keep_untouched", False)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

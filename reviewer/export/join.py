@@ -19,6 +19,7 @@ import av.container
 import av.error
 import av.packet
 import av.video.stream
+import ffmpeg
 import numpy as np
 
 from reviewer.domain.errors import ExportError
@@ -26,6 +27,7 @@ from reviewer.domain.media import MediaInfo
 from reviewer.domain.timing import FrameIndex, IntArray
 from reviewer.export.untouched import NotSafeError, StoredPacket, Stretch, stored_packets
 from reviewer.media.container import ffmpeg_name
+from reviewer.media.ffmpeg import FFmpeg, source_input
 from reviewer.media.h264 import Configuration
 
 
@@ -55,16 +57,17 @@ class Joint:
         return Fraction(1, self.index.timebase.denominator)
 
 
-def join(joint: Joint, part: Path, options: Mapping[str, str]) -> None:
+def join(joint: Joint, part: Path, options: Mapping[str, str | int]) -> None:
     """Write the joined copy; `options` are the muxer's.
 
     NotSafeError where the two kinds cannot stand in one track, ExportError where it cannot be
     written.
     """
+    texts = {name: str(value) for name, value in options.items()}
     try:
         with (
             av.open(ffmpeg_name(joint.encoded)) as encoded,
-            av.open(ffmpeg_name(part), "w", format="mp4", options=dict(options)) as copy,
+            av.open(ffmpeg_name(part), "w", format="mp4", options=texts) as copy,
         ):
             theirs = encoded.streams.video[0]
             picture = copy.add_stream_from_template(theirs)
@@ -84,6 +87,17 @@ def join(joint: Joint, part: Path, options: Mapping[str, str]) -> None:
             f"The copy could not be joined ({error.strerror}).",
             hint="Export it without --keep-untouched.",
         ) from error
+
+
+def require_flawless(part: Path) -> None:
+    """NotSafeError where ffmpeg's decoder finds anything wrong with a joined copy."""
+    picture = source_input(part, err_detect="explode").video
+    arguments: list[str] = ffmpeg.compile(ffmpeg.output(picture, "-", f="null"))
+    try:
+        with FFmpeg(["-xerror", *arguments[1:]]) as child:
+            child.finish()
+    except ExportError as error:
+        raise NotSafeError("the joined copy does not decode without an error") from error
 
 
 def _both(encoded: av.video.stream.VideoStream, stored: Configuration) -> Configuration:

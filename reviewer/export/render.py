@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,18 +14,27 @@ from reviewer.domain.plan import ExportPlan
 from reviewer.domain.progress import Job, Progress
 from reviewer.domain.timing import FrameIndex
 from reviewer.export.account import account
-from reviewer.export.arguments import encode_arguments, first_ticks, origin_ticks
+from reviewer.export.arguments import (
+    encode_arguments,
+    first_ticks,
+    muxer_options,
+    origin_ticks,
+)
 from reviewer.export.changes import Changes
-from reviewer.export.formats import PictureOptions, clip_format
+from reviewer.export.encoders import H264
+from reviewer.export.formats import CopyFormat, PictureOptions, clip_format
 from reviewer.export.hardware import hardware_format
 from reviewer.export.hdr import Hdr, hdr_of, takes_hdr
-from reviewer.export.interlace import field_order
+from reviewer.export.interlace import FieldOrder, field_order
+from reviewer.export.join import Joint, join, require_flawless
 from reviewer.export.paint import Painter
 from reviewer.export.rawframes import RawFrames
 from reviewer.export.sound import plan_sound
-from reviewer.export.target import require_other_file
+from reviewer.export.target import beside, require_other_file
+from reviewer.export.untouched import NotSafeError, Untouched, untouched
 from reviewer.media.ffmpeg import FFmpeg, version
-from reviewer.media.frames import Frame, decode_all
+from reviewer.media.frames import Frame, FrameReader, decode_all
+from reviewer.media.index import read_index
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +72,49 @@ def render(request: RenderRequest) -> Job[RenderResult]:
     made.
     """
     require_other_file(request.part, request.source)
+    if len(request.index) == 0 or len(request.index) != request.plan.frames:
+        raise _changed(request)
+    if not request.picture.keep_untouched:
+        return (yield from _encode(request, request.part))
+    try:
+        return (yield from _keep_untouched(request))
+    except NotSafeError as error:
+        made = yield from _encode(request, request.part)
+        return replace(made, lost=(*made.lost, f"Stretches as they are stored: none, as {error}."))
+
+
+def _keep_untouched(request: RenderRequest) -> Job[RenderResult]:
+    """The copy with stretches taken over; NotSafeError where that cannot be done."""
+    media, index = request.media, request.index
+    kept = untouched(request.source, media, index, request.plan)
+    encoded = beside(request.part)
+    require_other_file(encoded, request.source)
+    try:
+        made = yield from _encode(request, encoded, kept)
+        joint = Joint(
+            request.source,
+            media,
+            index,
+            kept.stretches,
+            kept.configuration,
+            encoded,
+            origin_ticks(media, index),
+        )
+        join(joint, request.part, muxer_options(index))
+        require_flawless(request.part)
+    finally:
+        encoded.unlink(missing_ok=True)
+    words = (
+        f"As they are stored: {kept.kept_frames()} of {len(index)} frames, in stretches without "
+        "any cover. They can be matched with the clip."
+    )
+    settings = {**made.settings, "kept_frames": kept.kept_frames()}
+    return replace(made, settings=settings, kept=(*made.kept, words))
+
+
+def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -> Job[RenderResult]:
+    """Encode the clip, or what is not kept of it, with all its sound."""
     media, index, picture = request.media, request.index, request.picture
-    _require_frames(request)
     target = clip_format(media, index, picture)
     origin, first_pts = origin_ticks(media, index), first_ticks(media, index, target)
     sound = plan_sound(
@@ -73,12 +123,15 @@ def render(request: RenderRequest) -> Job[RenderResult]:
         origin=origin * index.timebase,
         end=index.end_pts * index.timebase,
     )
-    with contextlib.closing(_as_reviewed(request)) as frames:
+    frames = _as_reviewed(request) if kept is None else _in_stretches(request, kept)
+    with contextlib.closing(frames):
         first = next(frames)
         hdr = hdr_of(first.picture)
         fields = field_order(first.picture)
         changes = Changes(media.video, fields)
-        if picture.hardware:
+        if kept is not None:
+            target = _beside_kept(kept, target, media, hdr=hdr, fields=fields)
+        elif picture.hardware:
             is_interlaced = fields is not None and not picture.deinterlace
             target = hardware_format(media, target, picture.quality, is_interlaced=is_interlaced)
         painter = Painter(request.plan, media.video, target)
@@ -89,21 +142,22 @@ def render(request: RenderRequest) -> Job[RenderResult]:
             target=target,
             hdr=hdr if takes_hdr() else Hdr(),
             sound=sound,
-            part=request.part,
+            part=part,
             fields=fields,
             deinterlace=picture.deinterlace,
         )
+        total = len(index) - (kept.kept_frames() if kept else 0)
         with FFmpeg(arguments, takes_data=True) as child:
             with RawFrames(
                 child, media.video, pixel_format=target.pixel_format, timebase=index.timebase
             ) as raw:
-                for frame in chain([first], frames):
+                for done, frame in enumerate(chain([first], frames), start=1):
                     changes.note(frame.picture)
                     samples = painter.frame(frame.number, frame.picture)
                     raw.write(samples, int(index.pts[frame.number]) - first_pts)
-                    yield Progress("cover", frame.number + 1, len(index))
+                    yield Progress("cover", done, total)
             child.finish()
-    kept, lost = account(
+    whole, lost = account(
         media, target, hdr=hdr, sound=sound, fields=fields, deinterlace=picture.deinterlace
     )
     return RenderResult(
@@ -113,14 +167,28 @@ def render(request: RenderRequest) -> Job[RenderResult]:
             "pixel_format": target.pixel_format,
             "ffmpeg": version(),
         },
-        kept=kept,
+        kept=whole,
         lost=(*lost, *changes.sentences()),
     )
 
 
-def _require_frames(request: RenderRequest) -> None:
-    if len(request.index) == 0 or len(request.index) != request.plan.frames:
-        raise _changed(request)
+def _beside_kept(
+    kept: Untouched, target: CopyFormat, media: MediaInfo, *, hdr: Hdr, fields: FieldOrder | None
+) -> CopyFormat:
+    """The format of what is encoded beside stretches that are kept; NotSafeError if it differs."""
+    if target.encoder is not H264:
+        raise NotSafeError("no H.264 is encoded here")
+    if media.video.pixel_format.replace("yuvj", "yuv") != target.pixel_format:
+        raise NotSafeError(f"pictures in {media.video.pixel_format} are not encoded as they are")
+    if fields is not None:
+        raise NotSafeError("the clip is interlaced")
+    if hdr.options:
+        raise NotSafeError("the clip carries HDR metadata")
+    numbered = f"sps-id={kept.number}"
+    if own := target.settings.get("x264-params"):
+        numbered = f"{own}:{numbered}"
+    settings = {**target.settings, **kept.encoder_settings(), "x264-params": numbered}
+    return replace(target, settings=settings)
 
 
 def _changed(request: RenderRequest) -> MediaError:
@@ -149,3 +217,19 @@ def _as_reviewed(request: RenderRequest) -> Generator[Frame, None, None]:
         count += 1
     if count != len(index):
         raise changed
+
+
+def _in_stretches(request: RenderRequest, kept: Untouched) -> Generator[Frame, None, None]:
+    """The frames that are encoded; MediaError where one cannot be read as it was reviewed."""
+    media, index = request.media, request.index
+    packets = read_index(request.source, media).of_frames(index)
+    with FrameReader(request.source, media, packets) as reader:
+        for stretch in kept.encoded():
+            wanted = stretch.first
+            for frame in reader.frames(stretch.first, stretch.last):
+                if frame.number != wanted:
+                    break
+                yield frame
+                wanted += 1
+            if wanted != stretch.last:
+                raise _changed(request)

@@ -34,6 +34,7 @@ if sys.platform != "win32":
     import fcntl
 
 PART_SUFFIX = ".part"
+_BESIDE_SUFFIX = ".stretches.part"
 
 # Neutral names of copies: the source's name could name the prisoner.
 _NUMBERED = re.compile(r"copy-(\d+)\.")
@@ -111,6 +112,11 @@ def claimed(
         yield claim
     finally:
         _release(claim)
+
+
+def beside(part: Path) -> Path:
+    """The file for what is encoded before it is joined into a part; whoever has that owns it."""
+    return part.with_name(part.name.removesuffix(PART_SUFFIX) + _BESIDE_SUFFIX)
 
 
 def require_other_file(part: Path, source: Path) -> None:
@@ -211,6 +217,7 @@ def _clear(part: Path, source: Path) -> bool:
             if not _is_at(file, part):
                 return True  # its run has just ended; whoever has the name now is looked at next
             if lock is _Lock.OURS:
+                beside(part).unlink(missing_ok=True)
                 part.unlink(missing_ok=True)
             return lock is _Lock.OURS
     except FileNotFoundError:

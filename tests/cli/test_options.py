@@ -8,14 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from reviewer.app.sound_options import SoundOptions
-from reviewer.cli.options import (
-    ClockType,
-    NumberedType,
-    RangeType,
-    picture,
-    sound,
-    sound_options,
-)
+from reviewer.cli.options import ClockType, NumberedType, RangeType, picture, sound, sound_options
 from reviewer.domain.sound import AudioChoice
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
@@ -122,12 +115,11 @@ def test_a_command_gets_the_options_for_the_picture_together() -> None:
         got.append(picture)
         return 0
 
-    result = CliRunner().invoke(
-        command,
-        ["--quality", "master", "--deinterlace", "--encoder", "hardware", "--keep-untouched"],
-    )
+    asked = ["--quality", "master", "--deinterlace", "--encoder", "hardware", "--keep-untouched"]
+    results = [CliRunner().invoke(command, given) for given in ([], asked)]
 
-    assert result.exit_code == 0
+    assert [result.exit_code for result in results] == [0, 0]
     assert got == [
-        PictureOptions(Quality.MASTER, deinterlace=True, hardware=True, keep_untouched=True)
+        PictureOptions(),
+        PictureOptions(Quality.MASTER, deinterlace=True, hardware=True, keep_untouched=True),
     ]
