@@ -82,8 +82,8 @@ class VerifyResult:
 
 def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
     """Check a copy frame by frame against its plan; MediaError where it cannot be read at all."""
-    copy = Clip.of(request.copy)
-    source = Clip.of(request.source, numbered_by=request.index)
+    files = (request.copy, None), (request.source, request.index)
+    copy, source = in_order(executor, _clip, files)
     plan, total = request.plan, len(copy.packets.index)
     # A source without good timestamps is read from its start each time: once is enough.
     spans = segments(copy.packets) if source.packets.is_regular else [(0, None)]
@@ -139,6 +139,10 @@ class Clip:
 
     def reader(self) -> FrameReader:
         return FrameReader(self.path, self.media, self.packets, threads=1)
+
+
+def _clip(file: tuple[Path, FrameIndex | None]) -> Clip:
+    return Clip.of(file[0], numbered_by=file[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -66,8 +66,9 @@ def scan(
     """Find and follow faces, score the risk, and write the review to `target`."""
     from reviewer.analysis.scan import ScanRequest, ScanSettings
     from reviewer.analysis.scan import scan as find_faces
+    from reviewer.analysis.spread import in_order
 
-    media = probe(clip)
+    (media,) = in_order(executor, probe, [clip])
     require_new(target, overwrite=overwrite)
     require_writable(target.parent)
     media = replace(media, sha256=fingerprint(clip))

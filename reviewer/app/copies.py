@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.app.actions import load_review, open_session, score, utc_now
+from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files
@@ -164,7 +165,7 @@ def _attempt(
     from reviewer.analysis.verify import verify
 
     request = RenderRequest(source, review.media, review.index, plan, claim.part)
-    made = yield from stages.timed("cover", render(request))
+    made = yield from stages.timed("cover", in_own_process(render, request))
     sha256 = claim.sha256()
     check = check_request(claim.part, source, review, plan)
     checked = yield from stages.timed("check", verify(check, executor))

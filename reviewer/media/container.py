@@ -18,6 +18,7 @@ import av.video.stream
 
 from reviewer.domain.errors import MediaError
 from reviewer.domain.media import VideoInfo
+from reviewer.media.limits import allow_next_packet
 
 PROTOCOLS = "file"
 """The protocols that PyAV and ffmpeg may use: none that leaves the machine."""
@@ -148,6 +149,7 @@ def packets_of(
     while errors < MAX_READ_ERRORS:
         try:
             for packet in container.demux(stream):
+                allow_next_packet()
                 errors = 0
                 if packet.is_corrupt:
                     damage.note(f"the packet at {packet.pts} is marked as damaged")
