@@ -53,7 +53,8 @@ def allow_next_packet() -> None:
     """Give a limited process the time that the next packet may take; others have no limit."""
     if sys.platform != "win32" and _timed:
         used = resource.getrusage(resource.RUSAGE_SELF)
-        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + PACKET_CPU_S)
+        # Whole seconds, rounded up.
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + PACKET_CPU_S)
 
 
 if sys.platform != "win32":

@@ -95,6 +95,11 @@ def failing(error: Exception) -> Job[int]:
     raise error
 
 
+def stubborn() -> Job[int]:
+    yield Progress("step", 1, 2)
+    raise Stubborn(1, 2)
+
+
 def dying() -> Job[int]:
     yield Progress("step", 1, 2)
     os.abort()
@@ -139,7 +144,7 @@ def test_an_error_comes_over_with_what_to_do() -> None:
 
 def test_an_error_that_cannot_be_sent_is_told_all_the_same() -> None:
     with pytest.raises(RuntimeError, match="1 and 2"):
-        run_here(in_own_process(failing, Stubborn(1, 2)), lambda step: None)
+        run_here(in_own_process(stubborn), lambda step: None)
 
 
 def test_a_crash_in_a_job_of_its_own_process_is_a_sentence() -> None:

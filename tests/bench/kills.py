@@ -199,7 +199,7 @@ class Disk:
         self._verified: set[tuple[str, int, int]] = set()
 
     def problems(self) -> Iterator[str]:
-        """What is not as it must be after a kill: a name that is not whole, a review that is not."""
+        """What is not as it must be after a kill: a copy that does not pass, a damaged review."""
         if not self._work.out.is_dir():
             return
         review = self._work.out / f"{self._work.clip.stem}.review"
