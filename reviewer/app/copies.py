@@ -26,6 +26,8 @@ from reviewer.export.render import RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
 from reviewer.media.probe import fingerprint
 from reviewer.storage.clips import find_clip
+from reviewer.storage.database import require_database
+from reviewer.storage.holding import held
 
 if TYPE_CHECKING:
     from reviewer.analysis.verify import VerifyRequest, VerifyResult
@@ -102,6 +104,31 @@ def export(
     require_folder(out)
     if name is not None:
         require_new(out / name, overwrite=overwrite)
+    # What is decided meanwhile would not be in the copy, and hours of work would be lost.
+    with held(require_database(review_path), program="reviewer export"):
+        return (
+            yield from _export(
+                review_path,
+                out,
+                options=options,
+                executor=executor,
+                clip=clip,
+                name=name,
+                overwrite=overwrite,
+            )
+        )
+
+
+def _export(
+    review_path: Path,
+    out: Path,
+    *,
+    options: CopyOptions,
+    executor: Executor,
+    clip: Path | None,
+    name: str | None,
+    overwrite: bool,
+) -> Job[CopyOutcome]:
     review = load_review(review_path)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
@@ -111,7 +138,8 @@ def export(
             made, sha256, checked = yield from _attempt(
                 source, claim, review, plan, executor, stages
             )
-            with open_session(review_path) as session:
+            require_same_clip(review_path, review, source)
+            with open_session(review_path, program="reviewer export") as session:
                 _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
                     session.apply(cover_missed(session.review, checked.missed))

@@ -258,7 +258,7 @@ def batch_command(
     in summary.json.
     """
     chosen = options.copy_options(cover, audio, tones)
-    with process_pool(load_settings().workers) as executor:
+    with process_pool(load_settings().workers) as executor, batch.working_in(out):
         entries = batch.entries_of(inputs, out)
         if not entries:
             raise ReviewerError(
