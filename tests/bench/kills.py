@@ -9,8 +9,10 @@ From /proc: Linux alone.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +24,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from reviewer.app.actions import load_review
+from reviewer.app.actions import Subject, decide, load_review, open_session
+from reviewer.domain.decision import Ruling
 from reviewer.domain.errors import ReviewerError
 from tests.bench.processes import tree_of
 
@@ -86,20 +89,18 @@ def kill_once(
 ) -> Tally:
     """Start a command, kill one of its processes at a random moment, wait for all others to end.
 
-    The moment of the parent is one of the `longest_s` seconds of a whole run; the others are killed
-    up to 0.3 s after they are there.
+    The moment of the parent is one of the `longest_s` seconds of a whole run; that of the others is
+    soon after they are there.
     """
     tally = Tally()
     trial = uuid.uuid4().hex
     with reviewer(*arguments, trial=trial) as parent:
         target = _victim_of(parent, victim, chance, longest_s)
-        if target is None:
-            tally.missed = 1
-        else:
-            stage = stage_of(out, parent.pid)
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(target, signal.SIGKILL)
+        stage = stage_of(arguments[0], out, parent.pid)
+        if target is not None and _kill(target):
             tally.kills[victim.value, stage] += 1
+        else:
+            tally.missed = 1
         killed = time.monotonic()
         try:
             # The pipe stays open while any process of the family lives.
@@ -130,10 +131,23 @@ def _victim_of(
     while parent.poll() is None:
         found = [pid for pid in tree_of(parent.pid)[1:] if _is(victim, pid)]
         if found:
-            time.sleep(chance.uniform(0, 0.3))
-            return chance.choice(found)
+            target = chance.choice(found)
+            time.sleep(chance.uniform(0, 0.1 if victim is Victim.FFMPEG else 1.0))
+            return target
         time.sleep(0.005)
     return None
+
+
+def _kill(pid: int) -> bool:
+    """Whether the process was still at work when it was killed."""
+    try:
+        # A process that has ended and was not waited for has no command line any more.
+        if not _command(pid):
+            return False
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _is(victim: Victim, pid: int) -> bool:
@@ -177,14 +191,16 @@ def _left_running(trial: str) -> list[str]:
     return []
 
 
-def stage_of(out: Path, parent: int) -> str:
+def stage_of(command: str, out: Path, parent: int) -> str:
     """How far a command has come, by what is there."""
+    if command == "verify":
+        return "verify"
     names = [path.name for path in out.iterdir()] if out.is_dir() else []
     if any(_is(Victim.FFMPEG, pid) for pid in tree_of(parent)):
         return "cover"
-    if any(name.startswith("copy-") and name.endswith(".mp4.part") for name in names):
+    if any(name.endswith(".mp4.part") for name in names):
         return "check"
-    if any(name.startswith("copy-") and name.endswith(".mp4") for name in names):
+    if any(name.endswith(".mp4") for name in names):
         return "report"
     if any(name.endswith(".review") for name in names):
         return "before the copy"
@@ -230,8 +246,24 @@ class Disk:
         self._verified.add(known)
 
 
+def run_trials(work: Work, chance: random.Random, *, victims: Sequence[Victim]) -> Tally:
+    """A batch is killed once for each victim, always in the same folder; then it runs to its end.
+
+    Where it came to its end before its victim was there, it starts from nothing again.
+    """
+    tally, disk = Tally(), Disk(work)
+    for victim in victims:
+        one = kill_once(work.batch(), victim, chance, out=work.out, longest_s=3.5)
+        one.problems += disk.problems()
+        tally.add(one)
+        if one.missed:
+            shutil.rmtree(work.out)
+    tally.problems += finish(work, disk)
+    return tally
+
+
 def finish(work: Work, disk: Disk) -> Iterator[str]:
-    """Run the command once more, undisturbed: what is then not done, or still lies about."""
+    """Run the batch once more, undisturbed: what is then not done, or still lies about."""
     with reviewer(*work.batch()) as run:
         said, _ = run.communicate(timeout=RUN_S)
     if run.returncode != 0:
@@ -239,3 +271,86 @@ def finish(work: Work, disk: Disk) -> Iterator[str]:
     yield from disk.problems()
     if left := [path.name for path in work.out.iterdir() if path.name.endswith(ALLOWED)]:
         yield f"the rerun left {left}"
+
+
+def run_other_trials(work: Work, chance: random.Random, *, victims: Sequence[Victim]) -> Tally:
+    """A copy is checked again or replaced, and that is killed: what has its name passes.
+
+    The folder is that of a batch that came to its end.
+    """
+    tally, disk = Tally(), Disk(work)
+    review, copy = work.out / f"{work.clip.stem}.review", work.out / "copy-0001.mp4"
+    replace = ["export", str(review), "--clip", str(work.clip), "--out", str(work.out)]
+    replace += ["--name", copy.name, "--replace"]
+    verify = ["verify", str(copy), "--review", str(review), "--clip", str(work.clip)]
+    for victim in victims:
+        arguments = verify if victim is Victim.WORKER and chance.random() < 0.5 else replace
+        tally.add(kill_once(arguments, victim, chance, out=work.out, longest_s=2.5))
+        tally.problems += disk.problems()
+        if not copy.exists():
+            tally.problems.append(f"{victim}: the copy that was to be replaced is gone")
+    with reviewer(*replace) as run:
+        said, _ = run.communicate(timeout=RUN_S)
+    if run.returncode != 0:
+        tally.problems.append(f"the rerun ended with {run.returncode}: {said.strip()}")
+    tally.problems += disk.problems()
+    return tally
+
+
+def kill_saves(review: Path, *, kills: int, seed: int) -> Tally:
+    """Processes that record one decision after the other are killed; none that was told is lost."""
+    # In a process of its own: what forks should have no threads.
+    command = [sys.executable, "-m", "tests.bench.kills", str(review), str(kills), str(seed)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=RUN_S).stdout
+    found = json.loads(said)
+    tally = Tally(problems=found["problems"])
+    tally.kills["parent", "save"] = kills - found["in_mid_save"]
+    tally.kills["parent", "save, with its journal there"] = found["in_mid_save"]
+    return tally
+
+
+def _kill_savers(review: Path, kills: int, chance: random.Random) -> dict[str, object]:
+    problems: list[str] = []
+    in_mid_save = 0
+    for _ in range(kills):
+        before = len(load_review(review).decisions)
+        told, tell = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(told)
+            _decide_for_ever(review, tell)
+        os.close(tell)
+        os.read(told, 1)  # it is at work
+        time.sleep(chance.uniform(0, 0.05))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        in_mid_save += review.with_name(f"{review.name}-journal").exists()
+        with os.fdopen(told, "rb") as pipe:
+            done = 1 + len(pipe.read())
+        try:
+            held = len(load_review(review).decisions) - before
+        except ReviewerError as error:
+            problems.append(str(error))
+            break
+        if not done <= held <= done + 1:
+            problems.append(f"{done} decisions were told as done, the review holds {held} of them")
+    _decide(review)
+    left = [one.name for one in review.parent.iterdir() if one.name.endswith(ALLOWED)]
+    problems += [f"the next save left {name}" for name in left]
+    return {"problems": problems, "in_mid_save": in_mid_save}
+
+
+def _decide_for_ever(review: Path, tell: int) -> None:
+    while True:
+        _decide(review)
+        os.write(tell, b".")
+
+
+def _decide(review: Path) -> None:
+    with open_session(review) as session:
+        decide(session, Subject(tracks=(1,)), ruling=Ruling.COVER, who="A. Reviewer")
+
+
+if __name__ == "__main__":
+    _path, _kills, _seed = sys.argv[1:]
+    print(json.dumps(_kill_savers(Path(_path), int(_kills), random.Random(int(_seed)))))
