@@ -1,8 +1,10 @@
-"""Measure leaks, speed or what parts of a scan bring, and write the result into RESULTS.md.
+"""Measure leaks, speed, what parts of a scan bring or what faults do; write it into RESULTS.md.
 
 `python -m tests.bench leaks [CLIP...]` scans and exports clips with known faces and counts what the
 copies still show; `python -m tests.bench speed [CLIP...]` times scan and export beside ffmpeg;
-`python -m tests.bench ablation [CLIP...]` scans without one part after the other.
+`python -m tests.bench ablation [CLIP...]` scans without one part after the other;
+`python -m tests.bench faults` kills the program at random moments; `python -m tests.bench fuzz
+[FILE...]` reads files that were damaged at random, the named ones among them.
 Real clips with their ground truth (CLIP.gt.txt) and the leak meter are looked for in `../shared`;
 without it, clips are drawn, and leaks are measured in the plan.
 """
@@ -14,10 +16,11 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
-from tests.bench import ablation, clips, leaks, speed
+from tests.bench import ablation, clips, faults, fuzz, leaks, speed
 from tests.bench.measure import MeasureError
 from tests.bench.results import RESULTS, ROOT, heading, table, write_section
 from tests.bench.truth import known_clips, truth_of
@@ -35,12 +38,18 @@ def main(words: Sequence[str]) -> int:
     for clip in named:
         if not clip.is_file():
             raise SystemExit(f"There is no {clip}.")
-        if arguments.command != "speed" and not truth_of(clip).is_file():
+        if arguments.command in ("leaks", "ablation") and not truth_of(clip).is_file():
             raise SystemExit(f"{clip.name} has no ground truth: {truth_of(clip)} is missing.")
     head = heading(arguments.title or arguments.command.capitalize(), words)
     print(f"{head}\n", flush=True)
     with _folder(arguments.keep) as folder:
-        measure = {"leaks": _leaks, "speed": _speed, "ablation": _ablation}[arguments.command]
+        measure = {
+            "leaks": _leaks,
+            "speed": _speed,
+            "ablation": _ablation,
+            "faults": _faults,
+            "fuzz": _fuzz,
+        }[arguments.command]
         body, is_whole = measure(arguments, named, folder)
     print(f"\n{body}")
     write_section(arguments.results, arguments.command, f"{head}\n\n{body}")
@@ -64,6 +73,21 @@ def _ablation(arguments: argparse.Namespace, named: list[Path], folder: Path) ->
     print(table(ablation.HEADER, []), flush=True)
     chosen = named or known_clips(FOOTAGE) or clips.known_faces(folder / "drawn")
     return ablation.report(chosen), True
+
+
+def _faults(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    tally = faults.measure(folder, minutes=arguments.minutes, seed=arguments.seed)
+    return faults.report(tally), not tally.problems
+
+
+def _fuzz(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    outcome = fuzz.run_cases(
+        [*fuzz.make_seeds(folder), *named],
+        folder,
+        numbers=count(arguments.seed),
+        seconds=60 * arguments.minutes,
+    )
+    return fuzz.report(outcome), not outcome.problems
 
 
 def _which(chosen: Sequence[Path], known: Sequence[Path]) -> str:
@@ -123,9 +147,20 @@ def _parser() -> argparse.ArgumentParser:
         ("leaks", "scan and export clips with known faces; count what the copies still show"),
         ("speed", "time scan and export beside ffmpeg"),
         ("ablation", "scan clips with known faces without one part of the scan after the other"),
+        ("faults", "kill the program at random moments; count what was lost or half made"),
+        (
+            "fuzz",
+            "read files that were damaged at random; count what has neither result nor sentence",
+        ),
     ):
         command = commands.add_parser(name, help=words, description=words)
-        command.add_argument("clips", nargs="*", type=Path, metavar="CLIP")
+        if name == "faults":
+            command.set_defaults(clips=[])
+        else:
+            command.add_argument("clips", nargs="*", type=Path, metavar="CLIP")
+        if name in ("faults", "fuzz"):
+            command.add_argument("--minutes", type=float, default=5, help="how long it takes")
+            command.add_argument("--seed", type=int, default=0, help="where chance starts")
         command.add_argument("--keep", type=Path, help="folder for all files that are made")
         command.add_argument("--results", type=Path, default=RESULTS, help="file to write into")
         command.add_argument("--title", default="", help="title of the section")

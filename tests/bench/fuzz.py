@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from reviewer.media.probe import probe
 from reviewer.storage.recovery import recover
 from reviewer.storage.review_file import ReviewFile
 from tests import clips
+from tests.bench.results import Cell, table
 from tests.clips import ClipSpec
 from tests.reviews import copy_of, decision_of, review_of, track_of
 
@@ -55,12 +56,20 @@ class Outcome:
     """What a run of cases came to."""
 
     cases: Counter[str] = field(default_factory=Counter)
-    results: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
     sentences: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     slowest_s: float = 0.0
     most_bytes: int = 0
+
+    @property
+    def results(self) -> Counter[str]:
+        """How many cases ended in each kind."""
+        counted: Counter[str] = Counter()
+        for (_, kind), number in self.kinds.items():
+            counted[kind] += number
+        return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +183,10 @@ def run_case(case: Case) -> Ended:
     before = _most_bytes()
     start = time.perf_counter()
     try:
-        (_read_review if path.suffix == ".review" else _read_clip)(path)
+        if path.suffix == ".review":
+            _read_review(path, case.seed)
+        else:
+            _read_clip(path)
         kind, text = "result", ""
     except ReviewerError as error:
         kind, text = "sentence", error.message
@@ -191,13 +203,23 @@ def _read_clip(path: Path) -> None:
         upright(frame.picture, media.video, width=width, height=height)
 
 
-def _read_review(path: Path) -> None:
+def _read_review(path: Path, seed: Path) -> None:
+    """What is read must be what was written; of what is recovered, each part in whole or not."""
+    with ReviewFile.open(seed) as file:
+        written = file.load()
     try:
         with ReviewFile.open(path) as file:
-            file.load()
+            read = file.load()
             file.way_to_clip()
     except ReviewerError:
-        recover(path)
+        read = recover(path)
+        read.flags = read.flags or written.flags
+        read.decisions = read.decisions or written.decisions
+        read.exports = read.exports or written.exports
+        read.risk = read.risk if len(read.risk) else written.risk
+        read.scan = replace(read.scan, notes=written.scan.notes)
+    if not read.same_as(written):
+        raise AssertionError("the review that was read is not the one that was written")
 
 
 def _most_bytes() -> int:
@@ -240,7 +262,7 @@ def _count(case: Case, pool: Executor, outcome: Outcome) -> None:
         # The program tells it in a sentence and goes on.
         outcome.crashes.append(case.name)
         return
-    outcome.results[ended.kind] += 1
+    outcome.kinds[case.seed.name, ended.kind] += 1
     outcome.slowest_s = max(outcome.slowest_s, ended.seconds)
     outcome.most_bytes = max(outcome.most_bytes, ended.grown_bytes)
     if ended.kind == "sentence":
@@ -249,3 +271,27 @@ def _count(case: Case, pool: Executor, outcome: Outcome) -> None:
         outcome.problems.append(f"{case.name}: {ended.text}")
     if ended.grown_bytes > CASE_BYTES:
         outcome.problems.append(f"{case.name}: {ended.grown_bytes >> 20} MB")
+
+
+def report(outcome: Outcome) -> str:
+    """The section of RESULTS.md."""
+    rows: list[Sequence[Cell]] = [
+        [name, number, *(outcome.kinds[name, kind] for kind in ("result", "sentence", "bug"))]
+        for name, number in sorted(outcome.cases.items())
+    ]
+    total: list[Cell] = ["**sum**", sum(outcome.cases.values())]
+    total += [outcome.results[kind] for kind in ("result", "sentence", "bug")]
+    lines = [
+        "Small files with one to three kinds of damage each (bits, extreme numbers, cut off, "
+        "stretches swapped, repeated or left out), read as the program does it: clips are probed, "
+        f"indexed, and up to {FRAMES} frames are decoded; reviews are opened and loaded, and "
+        "recovered where that fails.",
+        table(["seed", "cases", "result", "sentence", "anything else"], [*rows, total]),
+        f"{len(outcome.sentences)} sentences; slowest case {outcome.slowest_s:.2f} s (limit "
+        f"{CASE_S}), most memory {outcome.most_bytes >> 20} MB (limit {CASE_BYTES >> 20}). Crashes "
+        f"of a worker, which the program tells in a sentence: {len(outcome.crashes)}. Not as it "
+        f"must be: **{len(outcome.problems)}**.",
+    ]
+    wrong = [*outcome.crashes, *outcome.problems]
+    lines += ["\n".join(f"- {problem}" for problem in wrong)] if wrong else []
+    return "\n\n".join(lines)
