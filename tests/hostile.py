@@ -36,6 +36,18 @@ def _many_equal(data: bytes) -> bytes:
     return _many_times(data)
 
 
+def bomb(data: bytes, samples: int = 80_000_000) -> bytes:
+    """An MP4 that promises so many samples of one byte: few enough for a reader to believe it."""
+    data = _patched(data, b"stsz", 8, struct.pack(">II", 1, samples))
+    data = _patched(data, b"stsc", 16, struct.pack(">I", samples))
+    return _patched(data, b"stts", 12, struct.pack(">I", samples))
+
+
+def fragment_bomb(data: bytes, samples: int = 80_000_000) -> bytes:
+    """A fragmented MP4 whose first fragment promises so many samples, and describes none."""
+    return _patched(data, b"trun", 4, struct.pack(">II", 1, samples))
+
+
 def _many_entries(data: bytes) -> bytes:
     """An MP4 whose tables are said to be longer than the file."""
     for marker in (b"stts", b"stsc", b"stco", b"ctts"):

@@ -138,13 +138,15 @@ def _export(
             made, sha256, checked = yield from _attempt(
                 source, claim, review, plan, executor, stages
             )
-            require_same_clip(review_path, review, source)
             with open_session(review_path, program="reviewer export") as session:
                 _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
                     session.apply(cover_missed(session.review, checked.missed))
                     review = session.review
                     continue
+                if checked.passed:
+                    # It may have been read while it changed.
+                    require_same_clip(review_path, review, source)
                 record = ExportRecord(
                     id=next_id(review.exports),
                     when=utc_now(),

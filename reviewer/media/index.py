@@ -14,6 +14,7 @@ from reviewer.domain.errors import MediaError
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.timing import FrameIndex, IntArray
 from reviewer.media.container import Damage, open_video, packets_of
+from reviewer.media.limits import index_memory
 
 MAX_BACKWARDS_S = 1
 """How far a timestamp may go back before it is a new start of the clock, not a shuffled frame."""
@@ -52,7 +53,7 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
     last: float = -math.inf
     duration = 0
     container, stream = open_video(path, media.video, threads=1)
-    with container:
+    with container, index_memory(media.size_bytes):
         # Without a timestamp in the container the order of display is known to the decoder alone.
         only_decode_times = container.format.name == "avi" and stream.codec_context.has_b_frames
         for packet in packets_of(container, stream, damage=damage):

@@ -6,8 +6,11 @@ hold where the system has them: Linux has all, macOS has no limit of memory, Win
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 if sys.platform != "win32":
@@ -20,7 +23,14 @@ PACKET_CPU_S: Final = 300
 """CPU time of all threads from one packet to the next: decoding and searching a frame of 8K takes
 2 s, and loading the models before the first one as long."""
 
+INDEX_BYTES: Final = 512 << 20
+INDEX_BYTES_PER_BYTE: Final = 4
+"""What reading the headers and packets of a file may take beside what a process has already: so
+much, and so much for each of its bytes. A packet takes up to 140 bytes here, and seldom less than
+100 in the file; a few hundred bytes of an MP4 can promise packets for 3 GB."""
+
 _timed = False
+_bounded = False
 
 
 def dump_no_core() -> None:
@@ -37,9 +47,30 @@ def limit_memory() -> None:
 
     Address space that is reserved only, as models are mapped, does not count.
     """
+    global _bounded
     if sys.platform == "linux":
+        _bounded = True
         physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
         _limit(resource.RLIMIT_DATA, max(LEAST_MEMORY_BYTES, physical // 2))
+
+
+@contextlib.contextmanager
+def index_memory(size_bytes: int) -> Iterator[None]:
+    """Let a limited process take only what an index of a file of that size can need, in the block.
+
+    What is refused becomes an error of the library that asked for it.
+    """
+    if sys.platform != "linux" or not _bounded:
+        yield
+        return
+    page, taken = os.sysconf("SC_PAGE_SIZE"), Path("/proc/self/statm").read_text().split()[5]
+    most = int(taken) * page + INDEX_BYTES + INDEX_BYTES_PER_BYTE * size_bytes
+    before = resource.getrlimit(resource.RLIMIT_DATA)[0]
+    _limit(resource.RLIMIT_DATA, min(most, before))
+    try:
+        yield
+    finally:
+        _limit(resource.RLIMIT_DATA, before)
 
 
 def limit_time() -> None:

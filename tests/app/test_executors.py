@@ -16,6 +16,7 @@ from reviewer.app.executors import available_cores, in_own_process, process_pool
 from reviewer.app.jobs import run_here
 from reviewer.domain.errors import ExportError, MediaError
 from reviewer.domain.progress import Job, Progress
+from reviewer.media import limits
 
 
 def test_work_runs_in_another_process() -> None:
@@ -26,6 +27,19 @@ def test_work_runs_in_another_process() -> None:
 def test_a_worker_leaves_ctrl_c_to_its_parent() -> None:
     with process_pool(1) as pool:
         assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all limits")
+def test_a_worker_keeps_to_limits() -> None:
+    import resource
+
+    kinds = (resource.RLIMIT_CORE, resource.RLIMIT_DATA, resource.RLIMIT_CPU)
+    with process_pool(1) as pool:
+        core, memory, time_s = (pool.submit(resource.getrlimit, kind).result()[0] for kind in kinds)
+
+    assert core == 0
+    assert memory >= limits.LEAST_MEMORY_BYTES
+    assert 0 < time_s <= limits.PACKET_CPU_S + 60
 
 
 def test_there_is_at_least_one_core() -> None:

@@ -179,8 +179,8 @@ def run_case(case: Case) -> Ended:
     data = damaged(case.seed.read_bytes(), random.Random(case.name))
     path = case.folder / f"case{case.seed.suffix}"
     path.write_bytes(data)
-    _most_bytes()
-    before = _most_bytes()
+    most_bytes()
+    before = most_bytes()
     start = time.perf_counter()
     try:
         if path.suffix == ".review":
@@ -192,7 +192,7 @@ def run_case(case: Case) -> Ended:
         kind, text = "sentence", error.message
     except Exception as error:
         kind, text = "bug", repr(error)
-    return Ended(kind, text, time.perf_counter() - start, _most_bytes() - before)
+    return Ended(kind, text, time.perf_counter() - start, most_bytes() - before)
 
 
 def _read_clip(path: Path) -> None:
@@ -222,7 +222,7 @@ def _read_review(path: Path, seed: Path) -> None:
         raise AssertionError("the review that was read is not the one that was written")
 
 
-def _most_bytes() -> int:
+def most_bytes() -> int:
     """The most memory that this process had since it was asked last; 0 where it is not known."""
     # Not ru_maxrss: that of a process starts with what its parent had.
     try:

@@ -72,15 +72,21 @@ class Work:
         return ["batch", str(self.clip), "--out", str(self.out)]
 
 
-def reviewer(*arguments: str, trial: str = "") -> subprocess.Popen[str]:
-    """A command of the program, marked so that all its descendants can be found."""
+def reviewer(*arguments: str, trial: str = "", portable: bool = False) -> subprocess.Popen[str]:
+    """A command of the program, marked so that all its descendants can be found.
+
+    With `portable` it finds no `setpriv`, and has to do without what Linux alone offers.
+    """
+    environment = {**os.environ, MARK: trial or uuid.uuid4().hex}
+    if portable:
+        environment["PATH"] = "/nowhere"
     return subprocess.Popen(
         [sys.executable, "-m", "reviewer", *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, MARK: trial or uuid.uuid4().hex},
+        env=environment,
     )
 
 
@@ -94,7 +100,8 @@ def kill_once(
     """
     tally = Tally()
     trial = uuid.uuid4().hex
-    with reviewer(*arguments, trial=trial) as parent:
+    portable = chance.random() < 0.5
+    with reviewer(*arguments, trial=trial, portable=portable) as parent:
         target = _victim_of(parent, victim, chance, longest_s)
         stage = stage_of(arguments[0], out, parent.pid)
         if target is not None and _kill(target):

@@ -24,10 +24,13 @@ from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
 from reviewer.cli.main import run_command
 from reviewer.domain.errors import ReviewerError
+from reviewer.media.index import read_index
+from reviewer.media.limits import INDEX_BYTES
+from reviewer.media.probe import probe
 from tests import hostile
 from tests.bench import fuzz
 from tests.bench.processes import memory_kind, run_measured
-from tests.clips import Clip, ClipSpec
+from tests.clips import Clip, ClipSpec, run_ffmpeg
 from tests.conftest import MakeClip
 
 MOST_BYTES = 900 << 20  # of all processes of a batch; what it takes for any clip is 450 MB
@@ -274,6 +277,31 @@ def test_absurd_headers_get_an_answer_soon_and_in_little_memory(
         assert ended.peak_bytes is not None
         assert ended.peak_bytes < MOST_BYTES
     assert ended.wall_s < 100
+
+
+def read(path: Path) -> int:
+    """Read the headers and packets of a clip; how much memory that took at the most, in bytes."""
+    fuzz.most_bytes()
+    before = fuzz.most_bytes()
+    with contextlib.suppress(ReviewerError):
+        read_index(path, probe(path))
+    return fuzz.most_bytes() - before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux alone")
+@pytest.mark.parametrize("fragmented", [False, True])
+def test_a_promise_of_packets_takes_little_memory(
+    tiny: Clip, tmp_path: Path, pool: Executor, fragmented: bool
+) -> None:
+    clip = tmp_path / "clip.mp4"
+    if fragmented:
+        flags = "frag_keyframe+empty_moov+default_base_moof"
+        run_ffmpeg("-i", tiny.path, "-c", "copy", "-movflags", flags, clip)
+        clip.write_bytes(hostile.fragment_bomb(clip.read_bytes()))
+    else:
+        clip.write_bytes(hostile.bomb(tiny.path.read_bytes()))
+
+    assert pool.submit(read, clip).result() < INDEX_BYTES + (100 << 20)
 
 
 # Chance ------------------------------------------------------------------------------------------

@@ -46,6 +46,24 @@ def test_memory_that_is_too_much_is_refused() -> None:
     assert ended.stdout.strip() == "refused"
 
 
+def test_an_index_may_take_what_its_file_can_need_and_no_more() -> None:
+    ended = run(
+        "import numpy\n"
+        "limits.limit_memory()\n"
+        "with limits.index_memory(0):\n"
+        "    try:\n"
+        "        numpy.empty(limits.INDEX_BYTES + (1 << 24), numpy.uint8)\n"
+        "    except MemoryError:\n"
+        "        print('refused')\n"
+        "with limits.index_memory(1 << 28):\n"
+        "    numpy.empty(limits.INDEX_BYTES + (1 << 24), numpy.uint8)\n"
+        "numpy.empty(2 * limits.INDEX_BYTES, numpy.uint8)\n"
+        "print('allowed')"
+    )
+
+    assert ended.stdout.split() == ["refused", "allowed"]
+
+
 def test_a_packet_that_takes_for_ever_ends_the_process() -> None:
     ended = run("limits.PACKET_CPU_S = 1\nlimits.limit_time()\nwhile True:\n    pass")
 
