@@ -16,6 +16,8 @@ Result = TypeVar("Result")
 # enough that neither requests nor results pile up.
 AHEAD = 64
 
+DIED = "A process that read the clip ended without a word."
+NO_MEMORY = "The clip needs more memory than a process may take."
 HINT = "The clip may be damaged, or memory was short: close other programs, try again."
 
 
@@ -36,11 +38,9 @@ def in_order(
         while waiting:
             yield waiting.popleft().result()
     except BrokenExecutor as error:
-        raise MediaError("A process that read the clip ended without a word.", hint=HINT) from error
+        raise MediaError(DIED, hint=HINT) from error
     except MemoryError as error:
-        raise MediaError(
-            "The clip needs more memory than a process may take.", hint=HINT
-        ) from error
+        raise MediaError(NO_MEMORY, hint=HINT) from error
     finally:
         for future in waiting:
             future.cancel()

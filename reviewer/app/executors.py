@@ -11,8 +11,9 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing.connection import Connection
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+from reviewer.analysis.spread import DIED, HINT, NO_MEMORY
 from reviewer.domain.errors import MediaError
 from reviewer.domain.progress import Job, Progress, Result
 from reviewer.media import limits
@@ -95,19 +96,16 @@ def in_own_process(
             finally:
                 sender.close()  # so that the death of the process ends the pipe
             while True:
-                message = receiver.recv()
+                message = _received(receiver)
                 if isinstance(message, Progress):
                     yield message
+                elif isinstance(message, MemoryError):
+                    raise MediaError(NO_MEMORY, hint=HINT) from message
                 elif isinstance(message, BaseException):
                     raise message
                 else:
                     result: Result = message[0]
                     return result
-    except (EOFError, ConnectionError) as error:
-        raise MediaError(
-            "The process that read the clip and made its copy ended without a word.",
-            hint="The clip may be damaged, or memory was short: close other programs, try again.",
-        ) from error
     finally:
         # Nobody reads from the pipe any more: its next progress tells the process to close the job.
         if process.pid is not None:
@@ -116,6 +114,14 @@ def in_own_process(
                 process.kill()
                 process.join()
             process.close()
+
+
+def _received(receiver: Connection) -> Any:
+    """The next message; MediaError where the process died instead, perhaps in the middle of it."""
+    try:
+        return receiver.recv()
+    except (EOFError, OSError) as error:
+        raise MediaError(DIED, hint=HINT) from error
 
 
 def _run_job(

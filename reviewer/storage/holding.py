@@ -71,7 +71,14 @@ def held(path: Path, *, program: str) -> Iterator[None]:
 def _locked(lock: Path, path: Path, program: str) -> Iterator[None]:
     """The lock file is there, and its lock is ours; ReviewFileError where it is another's."""
     while True:
-        with FileIO(lock, "rb+", opener=_open_or_make) as file:
+        try:
+            file = FileIO(lock, "rb+", opener=_open_or_make)
+        except PermissionError:
+            if not lock.exists():
+                raise
+            _remove_stale(lock, path)
+            continue
+        with file:
             if not _lock(file):
                 raise _in_use(path, _read(file))
             if not _is_at(file, lock):
@@ -82,6 +89,18 @@ def _locked(lock: Path, path: Path, program: str) -> Iterator[None]:
             finally:
                 _remove(file, lock)
             return
+
+
+def _remove_stale(lock: Path, path: Path) -> None:
+    """Remove what a killed process of another user left; PermissionError where that is not allowed.
+
+    ReviewFileError where that process is still at work.
+    """
+    with FileIO(lock, "rb") as file:
+        if not _lock(file):
+            raise _in_use(path, _read(file))
+        if _is_at(file, lock):
+            lock.unlink()
 
 
 def _open_or_make(name: str, flags: int) -> int:

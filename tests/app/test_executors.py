@@ -109,6 +109,11 @@ def failing(error: Exception) -> Job[int]:
     raise error
 
 
+def greedy() -> Job[int]:
+    yield Progress("step", 1, 2)
+    raise MemoryError
+
+
 def stubborn() -> Job[int]:
     yield Progress("step", 1, 2)
     raise Stubborn(1, 2)
@@ -159,6 +164,11 @@ def test_an_error_comes_over_with_what_to_do() -> None:
 def test_an_error_that_cannot_be_sent_is_told_all_the_same() -> None:
     with pytest.raises(RuntimeError, match="1 and 2"):
         run_here(in_own_process(stubborn), lambda step: None)
+
+
+def test_too_little_memory_for_a_job_of_its_own_process_is_a_sentence() -> None:
+    with pytest.raises(MediaError, match="more memory than a process may take"):
+        run_here(in_own_process(greedy), lambda step: None)
 
 
 def test_a_crash_in_a_job_of_its_own_process_is_a_sentence() -> None:

@@ -159,6 +159,20 @@ def test_a_link_in_place_of_the_lock_is_not_followed(path: Path, tmp_path: Path)
 
 
 @pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write to any file"
+)
+def test_what_a_killed_process_of_another_user_left_is_no_obstacle(path: Path) -> None:
+    lock = path.with_name(".clip.review.lock")
+    lock.touch()
+    lock.chmod(0o444)  # as it looks to everybody but its owner
+
+    with held(path, program="one"):
+        pass
+
+    assert names(path.parent) == ["clip.review"]
+
+
+@pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write into any folder"
 )
 def test_a_folder_that_cannot_be_written_to_is_a_sentence(path: Path) -> None:
