@@ -29,8 +29,7 @@ def measure(folder: Path, *, minutes: float, seed: int) -> Tally:
         tally.add(run_trials(work, chance, victims=victims))
         victims = [chance.choice(list(Victim)) for _ in range(ROUND // 2)]
         tally.add(run_other_trials(work, chance, victims=victims))
-        review = work.out / f"{clip.stem}.review"
-        tally.add(kill_saves(review, kills=SAVES, seed=chance.randrange(2**31)))
+        tally.add(kill_saves(work.review, kills=SAVES, seed=chance.randrange(2**31)))
         print(f"{sum(tally.kills.values())} kills, {len(tally.problems)} problems", flush=True)
     return tally
 
@@ -45,10 +44,11 @@ def report(tally: Tally) -> str:
     sums = [sum(tally.kills[victim, stage] for stage in stages) for victim in victims]
     lines = [
         f"{sum(sums)} kills by SIGKILL at random moments; {tally.missed} more came too late, when "
-        "their process had ended. After each: every copy that has its name passes `verify`; the "
-        "review opens, and holds every decision that was told as done; nothing else is left than "
-        "parts, journals and locks; all other processes are gone. The next run goes on in the same "
-        "folder, the last one comes to its end and leaves none of those.",
+        "their process had ended. After each: every copy that has its name is one that passed its "
+        "check; the review opens, and holds every decision that was told as done; nothing else is "
+        "left than parts, journals and locks; all other processes are gone. The next run goes on "
+        "in the same folder; the last one comes to its end, leaves none of those, and its copies "
+        "pass `verify`.",
         table(["while", *victims], [*rows, ["**sum**", *sums]]),
         f"Not as it must be: **{len(tally.problems)}**. The last process was gone "
         f"{tally.longest_end_s:.2f} s after the parent was killed, at the latest.",

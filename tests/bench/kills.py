@@ -27,6 +27,7 @@ from pathlib import Path
 from reviewer.app.actions import Subject, decide, load_review, open_session
 from reviewer.domain.decision import Ruling
 from reviewer.domain.errors import ReviewerError
+from reviewer.media.probe import fingerprint
 from tests.bench.processes import tree_of
 
 MARK = "REVIEWER_TRIAL"
@@ -68,8 +69,15 @@ class Work:
     clip: Path
     out: Path
 
+    @property
+    def review(self) -> Path:
+        return self.out / f"{self.clip.stem}.review"
+
     def batch(self) -> list[str]:
         return ["batch", str(self.clip), "--out", str(self.out)]
+
+    def verify(self, copy: Path) -> list[str]:
+        return ["verify", str(copy), "--review", str(self.review), "--clip", str(self.clip)]
 
 
 def reviewer(*arguments: str, trial: str = "", portable: bool = False) -> subprocess.Popen[str]:
@@ -214,43 +222,44 @@ def stage_of(command: str, out: Path, parent: int) -> str:
     return "scan" if any(_is(Victim.WORKER, pid) for pid in tree_of(parent)) else "start"
 
 
-class Disk:
-    """What is in a folder after a kill, and whether all of it is as it must be."""
+def problems_in(work: Work) -> Iterator[str]:
+    """What is not as it must be after a kill: a name that nobody checked, a review that is damaged.
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._verified: set[tuple[str, int, int]] = set()
+    A copy is as it must be when it is, byte for byte, one that the review says has passed.
+    """
+    if not work.out.is_dir():
+        return
+    for path in sorted(work.out.iterdir()):
+        if path.name.endswith(ALLOWED):
+            continue
+        if path.suffix == ".mp4":
+            passed = {one.sha256 for one in load_review(work.review).exports.values() if one.passed}
+            if fingerprint(path) not in passed:
+                yield f"{path.name} has its name, but is none that passed its check"
+        elif path.suffix == ".review":
+            try:
+                load_review(path)
+            except ReviewerError as error:
+                yield f"{path.name}: {error}"
+        elif path.suffix not in (".html", ".pdf", ".json"):
+            yield f"{path.name} was left"
 
-    def problems(self) -> Iterator[str]:
-        """What is not as it must be after a kill: a copy that does not pass, a damaged review."""
-        if not self._work.out.is_dir():
-            return
-        review = self._work.out / f"{self._work.clip.stem}.review"
-        for path in sorted(self._work.out.iterdir()):
-            if path.name.endswith(ALLOWED):
-                continue
-            if path.suffix == ".mp4":
-                yield from self._unverified(path, review)
-            elif path.suffix == ".review":
-                try:
-                    load_review(path)
-                except ReviewerError as error:
-                    yield f"{path.name}: {error}"
-            elif path.suffix not in (".html", ".pdf", ".json"):
-                yield f"{path.name} was left"
 
-    def _unverified(self, copy: Path, review: Path) -> Iterator[str]:
-        status = copy.stat()
-        known = (copy.name, status.st_mtime_ns, status.st_size)
-        if known in self._verified:
-            return
-        with reviewer(
-            "verify", str(copy), "--review", str(review), "--clip", str(self._work.clip)
-        ) as run:
-            said, _ = run.communicate(timeout=RUN_S)
-        if run.returncode != 0:
-            yield f"{copy.name} has its name and does not pass: {said.strip()}"
-        self._verified.add(known)
+def finish(work: Work, command: Sequence[str]) -> Iterator[str]:
+    """Run a command undisturbed, and check its copies: what is not done, or still lies about."""
+    yield from _failures(command)
+    yield from problems_in(work)
+    for copy in sorted(work.out.glob("*.mp4")):
+        yield from _failures(work.verify(copy))
+    if left := [path.name for path in work.out.iterdir() if path.name.endswith(ALLOWED)]:
+        yield f"the rerun left {left}"
+
+
+def _failures(command: Sequence[str]) -> Iterator[str]:
+    with reviewer(*command) as run:
+        said, _ = run.communicate(timeout=RUN_S)
+    if run.returncode != 0:
+        yield f"{command[0]} ended with {run.returncode}: {said.strip()}"
 
 
 def run_trials(work: Work, chance: random.Random, *, victims: Sequence[Victim]) -> Tally:
@@ -258,26 +267,15 @@ def run_trials(work: Work, chance: random.Random, *, victims: Sequence[Victim]) 
 
     Where it came to its end before its victim was there, it starts from nothing again.
     """
-    tally, disk = Tally(), Disk(work)
+    tally = Tally()
     for victim in victims:
         one = kill_once(work.batch(), victim, chance, out=work.out, longest_s=3.5)
-        one.problems += disk.problems()
+        one.problems += problems_in(work)
         tally.add(one)
         if one.missed:
             shutil.rmtree(work.out)
-    tally.problems += finish(work, disk)
+    tally.problems += finish(work, work.batch())
     return tally
-
-
-def finish(work: Work, disk: Disk) -> Iterator[str]:
-    """Run the batch once more, undisturbed: what is then not done, or still lies about."""
-    with reviewer(*work.batch()) as run:
-        said, _ = run.communicate(timeout=RUN_S)
-    if run.returncode != 0:
-        yield f"the rerun ended with {run.returncode}: {said.strip()}"
-    yield from disk.problems()
-    if left := [path.name for path in work.out.iterdir() if path.name.endswith(ALLOWED)]:
-        yield f"the rerun left {left}"
 
 
 def run_other_trials(work: Work, chance: random.Random, *, victims: Sequence[Victim]) -> Tally:
@@ -285,22 +283,19 @@ def run_other_trials(work: Work, chance: random.Random, *, victims: Sequence[Vic
 
     The folder is that of a batch that came to its end.
     """
-    tally, disk = Tally(), Disk(work)
-    review, copy = work.out / f"{work.clip.stem}.review", work.out / "copy-0001.mp4"
-    replace = ["export", str(review), "--clip", str(work.clip), "--out", str(work.out)]
+    tally = Tally()
+    copy = work.out / "copy-0001.mp4"
+    replace = ["export", str(work.review), "--clip", str(work.clip), "--out", str(work.out)]
     replace += ["--name", copy.name, "--replace"]
-    verify = ["verify", str(copy), "--review", str(review), "--clip", str(work.clip)]
     for victim in victims:
-        arguments = verify if victim is Victim.WORKER and chance.random() < 0.5 else replace
-        tally.add(kill_once(arguments, victim, chance, out=work.out, longest_s=2.5))
-        tally.problems += disk.problems()
+        command = replace
+        if victim is Victim.WORKER and chance.random() < 0.5:
+            command = work.verify(copy)
+        tally.add(kill_once(command, victim, chance, out=work.out, longest_s=2.5))
+        tally.problems += problems_in(work)
         if not copy.exists():
             tally.problems.append(f"{victim}: the copy that was to be replaced is gone")
-    with reviewer(*replace) as run:
-        said, _ = run.communicate(timeout=RUN_S)
-    if run.returncode != 0:
-        tally.problems.append(f"the rerun ended with {run.returncode}: {said.strip()}")
-    tally.problems += disk.problems()
+    tally.problems += finish(work, replace)
     return tally
 
 

@@ -250,9 +250,7 @@ def test_tags_with_markup_are_text_in_the_report(
 # Promises that nobody could hold -----------------------------------------------------------------
 
 
-def test_absurd_headers_get_an_answer_soon_and_in_little_memory(
-    make_clip: MakeClip, tmp_path: Path
-) -> None:
+def test_absurd_headers_get_an_answer_in_little_memory(make_clip: MakeClip, tmp_path: Path) -> None:
     small = ClipSpec(frames=6, audio_start_s=None)
     mp4, mkv = (make_clip(small, suffix).path.read_bytes() for suffix in (".mp4", ".mkv"))
     avi = make_clip(ClipSpec(frames=6, audio_start_s=None, codec="mpeg4"), ".avi").path.read_bytes()
@@ -276,7 +274,6 @@ def test_absurd_headers_get_an_answer_soon_and_in_little_memory(
     if memory_kind():
         assert ended.peak_bytes is not None
         assert ended.peak_bytes < MOST_BYTES
-    assert ended.wall_s < 100
 
 
 def read(path: Path) -> int:
