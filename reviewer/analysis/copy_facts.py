@@ -9,6 +9,7 @@ from reviewer.domain.media import MediaInfo, StreamKind
 from reviewer.domain.review import Finding
 from reviewer.domain.sound import AudioPlan
 from reviewer.domain.timing import FrameIndex, clock
+from reviewer.media.index import PacketIndex
 
 # What the muxer writes by itself, the same for every clip; nothing else may be there.
 _FILE_TAGS = frozenset({"major_brand", "minor_version", "compatible_brands"})
@@ -46,6 +47,13 @@ def timing_findings(
             )
             yield Finding("V4", text, frame, frame)
             return
+
+
+def hidden_findings(packets: PacketIndex) -> Iterator[Finding]:
+    """Pictures that the copy stores and no player shows: nobody has looked at them."""
+    if packets.hidden_packets:
+        text = f"The copy stores {packets.hidden_packets} pictures that no player shows."
+        yield Finding("V4", text)
 
 
 def stream_findings(copy: MediaInfo, source: MediaInfo, audio: AudioPlan) -> Iterator[Finding]:

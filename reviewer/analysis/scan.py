@@ -118,7 +118,7 @@ def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
     """Find the faces of a clip and follow them; the result does not depend on the executor.
 
     Yields progress in frames; closing it drops what has not started. MediaError where no frame
-    can be decoded.
+    can be decoded. Nothing of the clip is read in this process, which a crash must not end.
     """
     start = time.perf_counter()
     seen = yield from _search(request, executor)
@@ -167,7 +167,7 @@ def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
 
 def _search(request: ScanRequest, executor: Executor) -> Generator[Progress, None, _Seen]:
     """The first pass over all frames."""
-    packets = read_index(request.path, request.media)
+    (packets,) = in_order(executor, _read_index, [request])
     if packets.is_regular:
         results = yield from _search_segments(request, packets, executor, counted=False)
         seen = _join(request, packets, results, counted=False)
@@ -177,6 +177,10 @@ def _search(request: ScanRequest, executor: Executor) -> Generator[Progress, Non
     seen = _join(request, packets, results, counted=True)
     assert seen is not None, "a single pass contradicts nothing"
     return seen
+
+
+def _read_index(request: ScanRequest) -> PacketIndex:
+    return read_index(request.path, request.media)
 
 
 def _search_segments(

@@ -16,6 +16,10 @@ Result = TypeVar("Result")
 # enough that neither requests nor results pile up.
 AHEAD = 64
 
+DIED = "A process that read the clip ended without a word."
+NO_MEMORY = "The clip needs more memory than a process may take."
+HINT = "The clip may be damaged, or memory was short: close other programs, try again."
+
 
 def in_order(
     executor: Executor, function: Callable[[Piece], Result], pieces: Iterable[Piece]
@@ -23,7 +27,7 @@ def in_order(
     """The results of `function` for each piece, in the order of the pieces.
 
     When the caller leaves early, or a piece fails, what has not started is dropped. MediaError
-    where a process died, as a decoder can on a damaged file.
+    where a process died, as a decoder can on a damaged file, or had too little memory.
     """
     waiting: deque[Future[Result]] = deque()
     try:
@@ -34,10 +38,9 @@ def in_order(
         while waiting:
             yield waiting.popleft().result()
     except BrokenExecutor as error:
-        raise MediaError(
-            "A process that read the clip ended without a word.",
-            hint="The clip may be damaged, or memory was short: close other programs, try again.",
-        ) from error
+        raise MediaError(DIED, hint=HINT) from error
+    except MemoryError as error:
+        raise MediaError(NO_MEMORY, hint=HINT) from error
     finally:
         for future in waiting:
             future.cancel()

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from reviewer.analysis.appeal import AppealSettings
 from reviewer.analysis.clip import Clip
 from reviewer.analysis.comparing import likeness, traces_by_track
-from reviewer.analysis.copy_facts import stream_findings, timing_findings
+from reviewer.analysis.copy_facts import hidden_findings, stream_findings, timing_findings
 from reviewer.analysis.findings import (
     likeness_findings,
     missed_findings,
@@ -86,8 +86,8 @@ class VerifyResult:
 
 def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
     """Check a copy frame by frame against its plan; MediaError where it cannot be read at all."""
-    copy = Clip.of(request.copy)
-    source = Clip.of(request.source, numbered_by=request.index)
+    files = (request.copy, None), (request.source, request.index)
+    copy, source = in_order(executor, _clip, files)
     plan, total = request.plan, len(copy.packets.index)
     # A source without good timestamps is read from its start each time: once is enough.
     spans = segments(copy.packets) if source.packets.is_regular else [(0, None)]
@@ -123,6 +123,7 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
         *missed_findings(missed, request.index),
         *showing_findings([one for outcome in outcomes for one in outcome.showing], request.index),
         *timing_findings(times, copy.media.video.timebase, request.index),
+        *hidden_findings(copy.packets),
         *stream_findings(copy.media, request.media, plan.audio),
         *sound_findings(heard, request.index),
         *(uncompared_findings(len(compared), plan.frames) if request.compares else ()),
@@ -141,6 +142,10 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
         checks["V6"] += f"SSIM {alike.ssim:.3f} in the mean of {alike.frames}."
     results = tuple(CheckResult(check, text, check not in failed) for check, text in checks.items())
     return VerifyResult(results, findings, missed)
+
+
+def _clip(file: tuple[Path, FrameIndex | None]) -> Clip:
+    return Clip.of(file[0], numbered_by=file[1])
 
 
 def _listened(copy: Clip, request: VerifyRequest, executor: Executor) -> Job[list[Heard]]:

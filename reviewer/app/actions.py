@@ -29,6 +29,8 @@ from reviewer.domain.risk import INTERROGATION, Risk, assess
 from reviewer.domain.timing import FrameIndex, IntArray, Span
 from reviewer.domain.track import Track
 from reviewer.media.probe import fingerprint, probe
+from reviewer.storage.database import require_database
+from reviewer.storage.holding import held
 from reviewer.storage.recovery import recover
 from reviewer.storage.review_file import ReviewFile
 
@@ -64,12 +66,20 @@ def scan(
     overwrite: bool = False,
 ) -> Job[ScanOutcome]:
     """Find and follow faces, score the risk, and write the review to `target`."""
-    from reviewer.analysis.scan import ScanRequest, ScanSettings
-    from reviewer.analysis.scan import scan as find_faces
-
-    media = probe(clip)
     require_new(target, overwrite=overwrite)
     require_writable(target.parent)
+    with held(target, program="reviewer scan"):
+        return (yield from _scan(clip, target, executor, quick=quick, overwrite=overwrite))
+
+
+def _scan(
+    clip: Path, target: Path, executor: Executor, *, quick: bool, overwrite: bool
+) -> Job[ScanOutcome]:
+    from reviewer.analysis.scan import ScanRequest, ScanSettings
+    from reviewer.analysis.scan import scan as find_faces
+    from reviewer.analysis.spread import in_order
+
+    (media,) = in_order(executor, probe, [clip])
     media = replace(media, sha256=fingerprint(clip))
     models = model_files()
     settings = ScanSettings.triage() if quick else ScanSettings()
@@ -115,9 +125,9 @@ def score(index: FrameIndex, tracks: Iterable[Track], *, cuts: IntArray, media: 
 
 
 @contextmanager
-def open_session(path: Path) -> Iterator[Session]:
-    """The review at `path`, open for edits; closed again at the end of the block."""
-    with ReviewFile.open(path) as file:
+def open_session(path: Path, *, program: str = "reviewer decide") -> Iterator[Session]:
+    """The review at `path`, open for edits by nobody else; closed at the end of the block."""
+    with held(require_database(path), program=program), ReviewFile.open(path) as file:
         yield Session(file.load(), file)
 
 

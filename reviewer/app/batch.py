@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +21,7 @@ from reviewer.domain.plan import digest
 from reviewer.domain.progress import Job
 from reviewer.domain.review import ExportRecord, Finding, Review
 from reviewer.media.probe import fingerprint
+from reviewer.storage.holding import held
 
 SUMMARY = "summary.json"
 
@@ -81,6 +83,14 @@ class Result:
             "notes": list(self.notes),
             "stages": [stage.as_json() for stage in self.stages],
         }
+
+
+@contextmanager
+def working_in(out: Path) -> Iterator[None]:
+    """The folder of a batch, this one's alone: two would write over each other's summary."""
+    files.require_folder(out)
+    with held(out / SUMMARY, program="reviewer batch"):
+        yield
 
 
 def entries_of(inputs: Iterable[Path], out: Path) -> list[Entry]:

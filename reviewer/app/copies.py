@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.app.actions import load_review, open_session, score, utc_now
+from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files
@@ -25,6 +26,8 @@ from reviewer.export.render import RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
 from reviewer.media.probe import fingerprint
 from reviewer.storage.clips import find_clip
+from reviewer.storage.database import require_database
+from reviewer.storage.holding import held
 
 if TYPE_CHECKING:
     from reviewer.analysis.verify import VerifyRequest, VerifyResult
@@ -92,6 +95,31 @@ def export(
     require_folder(out)
     if name is not None:
         require_new(out / name, overwrite=overwrite)
+    # What is decided meanwhile would not be in the copy, and hours of work would be lost.
+    with held(require_database(review_path), program="reviewer export"):
+        return (
+            yield from _export(
+                review_path,
+                out,
+                options=options,
+                executor=executor,
+                clip=clip,
+                name=name,
+                overwrite=overwrite,
+            )
+        )
+
+
+def _export(
+    review_path: Path,
+    out: Path,
+    *,
+    options: CopyOptions,
+    executor: Executor,
+    clip: Path | None,
+    name: str | None,
+    overwrite: bool,
+) -> Job[CopyOutcome]:
     review = load_review(review_path)
     suffix = _suffix(review, options, name)
     source = require_same_clip(review_path, review, clip)
@@ -102,12 +130,15 @@ def export(
             made, sha256, checked = yield from _attempt(
                 source, claim, review, plan, options.picture, executor, stages
             )
-            with open_session(review_path) as session:
+            with open_session(review_path, program="reviewer export") as session:
                 _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
                     session.apply(cover_missed(session.review, checked.missed))
                     review = session.review
                     continue
+                if checked.passed:
+                    # It may have been read while it changed.
+                    require_same_clip(review_path, review, source)
                 record = ExportRecord(
                     id=next_id(review.exports),
                     when=utc_now(),
@@ -169,7 +200,7 @@ def _attempt(
     from reviewer.analysis.verify import verify
 
     request = RenderRequest(source, review.media, review.index, plan, claim.part, picture)
-    made = yield from stages.timed("cover", render(request))
+    made = yield from stages.timed("cover", in_own_process(render, request))
     sha256 = claim.sha256()
     check = check_request(claim.part, source, review, plan, picture)
     checked = yield from stages.timed("check", verify(check, executor))

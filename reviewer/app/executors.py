@@ -1,18 +1,28 @@
-"""Where segments of a clip run: a pool of processes, behind the face of concurrent.futures."""
+"""Where work on clips runs: a pool of processes for segments, a process of its own for a job."""
 
 from __future__ import annotations
 
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from typing import ParamSpec, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, ParamSpec, TypeVar
+
+from reviewer.analysis.spread import DIED, HINT, NO_MEMORY
+from reviewer.domain.errors import MediaError
+from reviewer.domain.progress import Job, Progress, Result
+from reviewer.media import limits
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
+
+CANCEL_S = 10
+"""How long a job that was closed may take to clean up: ffmpeg gets 2 s of it to end by itself."""
 
 
 @contextlib.contextmanager
@@ -65,6 +75,88 @@ class _RenewedPool(Executor):
         )
 
 
+def in_own_process(
+    function: Callable[Arguments, Job[Result]],
+    /,
+    *args: Arguments.args,
+    **kwargs: Arguments.kwargs,
+) -> Job[Result]:
+    """The same job in a process of its own: where a decoder crashes, that process ends alone.
+
+    Function, arguments, result and errors are sent, so they must be values. Closing the job closes
+    it there, and waits until it has cleaned up. MediaError where the process died.
+    """
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_run_job, args=(sender, function, args, kwargs), daemon=True)
+    try:
+        with receiver:
+            try:
+                process.start()
+            finally:
+                sender.close()  # so that the death of the process ends the pipe
+            while True:
+                message = _received(receiver)
+                if isinstance(message, Progress):
+                    yield message
+                elif isinstance(message, MemoryError):
+                    raise MediaError(NO_MEMORY, hint=HINT) from message
+                elif isinstance(message, BaseException):
+                    raise message
+                else:
+                    result: Result = message[0]
+                    return result
+    finally:
+        # Nobody reads from the pipe any more: its next progress tells the process to close the job.
+        if process.pid is not None:
+            process.join(CANCEL_S)
+            if process.is_alive():
+                process.kill()
+                process.join()
+            process.close()
+
+
+def _received(receiver: Connection) -> Any:
+    """The next message; MediaError where the process died instead, perhaps in the middle of it."""
+    try:
+        return receiver.recv()
+    except (EOFError, OSError) as error:
+        raise MediaError(DIED, hint=HINT) from error
+
+
+def _run_job(
+    sender: Connection,
+    function: Callable[..., Job[object]],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+) -> None:
+    """Run a job in this process; send its progress, and at the end (result,) or an error."""
+    _settle_process()
+    with contextlib.suppress(BrokenPipeError), sender:  # broken: the job was closed by the caller
+        try:
+            with contextlib.closing(function(*args, **kwargs)) as job:
+                while True:
+                    try:
+                        progress = next(job)
+                    except StopIteration as end:
+                        sender.send((end.value,))
+                        return
+                    sender.send(progress)
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            sender.send(_sendable(error))
+
+
+def _sendable(error: Exception) -> Exception:
+    """The same error, or one that says the same where it cannot be sent between processes."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(repr(error))
+    return error
+
+
 def available_cores() -> int:
     """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -73,8 +165,16 @@ def available_cores() -> int:
 
 
 def _settle_worker() -> None:
-    """Leave Ctrl-C to the parent, and end with it even where it was killed."""
+    """What every process of a pool does first."""
+    _settle_process()
+    limits.limit_time()
+
+
+def _settle_process() -> None:
+    """Leave Ctrl-C to the parent, end with it even where it was killed, and keep to the limits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits.dump_no_core()
+    limits.limit_memory()
     parent = multiprocessing.parent_process()
     if parent is not None:
 

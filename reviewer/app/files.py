@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.storage.holding import held
 
 
 def require_new(target: Path, *, overwrite: bool) -> None:
@@ -40,7 +41,12 @@ def require_writable(folder: Path) -> None:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write a file beside its name and rename it when it is whole."""
+    """Write a file beside its name and rename it when it is whole; one process at a time."""
+    with held(target, program="another command"):
+        _write_whole(target, data)
+
+
+def _write_whole(target: Path, data: bytes) -> None:
     part = target.with_name(f"{target.name}.part")
     try:
         with part.open("wb") as file:

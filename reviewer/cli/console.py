@@ -38,7 +38,9 @@ def warn(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """One JSON document on standard output, for machines."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=not _utf8(), default=str))
+    text = json.dumps(value, indent=2, ensure_ascii=not _utf8(), default=str)
+    # Bytes of a file name that are no text: their escape is that of JSON, too.
+    click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

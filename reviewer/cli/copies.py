@@ -262,7 +262,7 @@ def batch_command(
     in summary.json.
     """
     chosen = copies.CopyOptions(CoverStyle(cover), sound, picture)
-    with process_pool(load_settings().workers) as executor:
+    with process_pool(load_settings().workers) as executor, batch.working_in(out):
         entries = batch.entries_of(inputs, out)
         if not entries:
             raise ReviewerError(

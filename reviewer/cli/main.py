@@ -14,6 +14,7 @@ from reviewer import __version__
 from reviewer.app.bugs import bug_sentence
 from reviewer.cli.console import shown, warn
 from reviewer.domain.errors import Cancelled, ReviewerError
+from reviewer.media import limits
 
 
 class ExitCode(IntEnum):
@@ -38,6 +39,7 @@ def reviewer() -> None:
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
+    limits.dump_no_core()
     sys.exit(run_command(sys.argv[1:]))
 
 

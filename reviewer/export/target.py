@@ -182,6 +182,7 @@ def _claim(target: Path, source: Path) -> Claim | None:
 def _release(claim: Claim) -> None:
     """Remove the part, if it still is ours, and then give up the lock."""
     try:
+        beside(claim.part).unlink(missing_ok=True)  # where the process that made it was killed
         if claim.file.closed:  # on Windows, where its delivery was tried
             claim.part.unlink(missing_ok=True)
         elif _is_at(claim.file, claim.part):

@@ -18,6 +18,7 @@ import av.video.stream
 
 from reviewer.domain.errors import MediaError
 from reviewer.domain.media import VideoInfo
+from reviewer.media.limits import allow_next_packet, index_memory
 
 PROTOCOLS = "file"
 """The protocols that PyAV and ffmpeg may use: none that leaves the machine."""
@@ -96,7 +97,8 @@ def open_media(path: Path) -> av.container.InputContainer:
     """An open container; the caller closes it. MediaError says why a file is no media file."""
     _check_file(path)
     try:
-        return _open(path)
+        with index_memory(path.stat().st_size):
+            return _open(path)
     except av.error.MemoryError as error:
         raise MediaError(
             f"“{path.name}” cannot be opened: it asks for more memory than there is.",
@@ -148,6 +150,7 @@ def packets_of(
     while errors < MAX_READ_ERRORS:
         try:
             for packet in container.demux(stream):
+                allow_next_packet()
                 errors = 0
                 if packet.is_corrupt:
                     damage.note(f"the packet at {packet.pts} is marked as damaged")

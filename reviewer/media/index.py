@@ -14,6 +14,7 @@ from reviewer.domain.errors import MediaError
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.timing import FrameIndex, IntArray
 from reviewer.media.container import Damage, open_video, packets_of
+from reviewer.media.limits import index_memory
 
 MAX_BACKWARDS_S = 1
 """How far a timestamp may go back before it is a new start of the clock, not a shuffled frame."""
@@ -25,13 +26,15 @@ class PacketIndex:
 
     `keyframes` are the frames from which decoding can start: increasing numbers, 0 always among
     them. `is_regular` says that every packet carries a timestamp of its own, so that a frame can
-    be reached by seeking; `damaged_packets` counts what could not be read.
+    be reached by seeking; `damaged_packets` counts what could not be read, `hidden_packets` those
+    of pictures that no player shows.
     """
 
     index: FrameIndex
     keyframes: IntArray
     is_regular: bool
     damaged_packets: int = 0
+    hidden_packets: int = 0
 
     def of_frames(self, index: FrameIndex) -> PacketIndex:
         """The same file numbered by `index`, which decoding found: hidden frames are left out."""
@@ -50,13 +53,14 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
     pts: list[int | None] = []
     key_pts: list[int] = []
     last: float = -math.inf
-    duration = 0
+    duration = hidden = 0
     container, stream = open_video(path, media.video, threads=1)
-    with container:
+    with container, index_memory(media.size_bytes):
         # Without a timestamp in the container the order of display is known to the decoder alone.
         only_decode_times = container.format.name == "avi" and stream.codec_context.has_b_frames
         for packet in packets_of(container, stream, damage=damage):
             if packet.is_discard:
+                hidden += 1
                 continue
             pts.append(packet.pts)
             if packet.pts is None:
@@ -80,8 +84,10 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
         last_duration=duration,
     )
     if not is_regular:
-        return PacketIndex(replace(index, repaired=True), _starts(index), False, damage.packets)
-    return PacketIndex(index, _starts(index, np.array(key_pts, np.int64)), True, damage.packets)
+        index = replace(index, repaired=True)
+        return PacketIndex(index, _starts(index), False, damage.packets, hidden)
+    starts = _starts(index, np.array(key_pts, np.int64))
+    return PacketIndex(index, starts, True, damage.packets, hidden)
 
 
 def index_of_decoded(

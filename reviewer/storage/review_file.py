@@ -22,6 +22,9 @@ from reviewer.domain.risk import Flag
 from reviewer.domain.soundness import require_sound
 from reviewer.storage import faults, rows, schema
 from reviewer.storage.database import connect, require_database, transaction
+from reviewer.storage.holding import held
+
+PROGRAM = "reviewer scan"  # what makes a review, to those who want to change it meanwhile
 
 _COMPANIONS = ("-journal", "-wal", "-shm")
 
@@ -51,10 +54,11 @@ class ReviewFile:
         require_sound(review)
         folder = _way(path, clip)
         part = path.with_name(f"{path.name}.part")
-        with faults.translated(path):
+        if not path.parent.is_dir():
+            raise faults.no_folder(path)
+        # Two at once would write into one part, and one would name what the other has half written.
+        with held(path, program=PROGRAM), faults.translated(path):
             _require_free(path, overwrite=overwrite)
-            if not path.parent.is_dir():
-                raise faults.no_folder(path)
             part.unlink(missing_ok=True)
             try:
                 part.touch(exist_ok=False)

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 
 from reviewer.analysis.spread import AHEAD, in_order
+from reviewer.domain.errors import MediaError
 
 
 def test_results_come_in_the_order_of_the_pieces() -> None:
@@ -56,3 +57,15 @@ def test_a_failure_reaches_the_caller(one_worker: Executor) -> None:
 
     with pytest.raises(ValueError, match="0"):
         list(in_order(one_worker, fail, range(3)))
+
+
+def take_too_much(piece: int) -> int:
+    raise MemoryError
+
+
+def test_too_little_memory_is_a_sentence() -> None:
+    with (
+        ThreadPoolExecutor(1) as pool,
+        pytest.raises(MediaError, match="more memory than a process may take"),
+    ):
+        list(in_order(pool, take_too_much, [1]))

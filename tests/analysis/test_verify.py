@@ -180,6 +180,12 @@ def with_place(copy: Path, target: Path) -> Path:
     return target
 
 
+def behind_an_edit_list(copy: Path, target: Path) -> Path:
+    """The copy cut without encoding: its first pictures are stored, and no player shows them."""
+    run_ffmpeg("-ss", "0.2", "-i", copy, "-c", "copy", "-fflags", "+bitexact", "-f", "mp4", target)
+    return target
+
+
 def brighter(copy: Path, target: Path) -> Path:
     """The copy, somewhat brighter."""
     run_ffmpeg(
@@ -202,6 +208,7 @@ def test_a_copy_that_was_tampered_with_is_found_out(
         ),
         (with_names(copy, tmp_path / "2.mp4", tmp_path / "names.srt"), "V4.*subtitle"),
         (with_place(copy, tmp_path / "3.mp4"), "V4.*tag “location”"),
+        (behind_an_edit_list(copy, tmp_path / "5.mp4"), "V4.*stores . pictures that no player"),
         (brighter(copy, tmp_path / "4.mp4"), "V6.*colours are not the clip's"),
     ):
         result = check(made, two_faces_clip, index, plan)

@@ -4,7 +4,9 @@
 copies still show; `python -m tests.bench speed [CLIP...]` times scan and export beside ffmpeg;
 `python -m tests.bench ablation [CLIP...]` scans without one part after the other;
 `python -m tests.bench odd [FILE...]` sends odd and damaged files through `batch`;
-`python -m tests.bench sound [CLIP...]` measures the sound of copies.
+`python -m tests.bench sound [CLIP...]` measures the sound of copies;
+`python -m tests.bench faults` kills the program at random moments; `python -m tests.bench fuzz
+[FILE...]` reads files that were damaged at random, the named ones among them.
 Real clips with their ground truth (CLIP.gt.txt) and the leak meter are looked for in `../shared`;
 without it, clips are drawn, and leaks are measured in the plan.
 """
@@ -16,10 +18,11 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
-from tests.bench import ablation, clips, leaks, odd, sound, speed
+from tests.bench import ablation, clips, faults, fuzz, leaks, odd, sound, speed
 from tests.bench.measure import MeasureError
 from tests.bench.results import RESULTS, ROOT, heading, table, write_section
 from tests.bench.truth import known_clips, truth_of
@@ -49,6 +52,8 @@ def main(words: Sequence[str]) -> int:
             "ablation": _ablation,
             "odd": _odd,
             "sound": _sound,
+            "faults": _faults,
+            "fuzz": _fuzz,
         }
         body, is_whole = measures[arguments.command](arguments, named, folder)
     print(f"\n{body}")
@@ -88,6 +93,21 @@ def _sound(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tu
     real.mkdir(exist_ok=True)
     rows = [*sound.drawn_rows(drawn), *sound.real_rows(named, real)]
     return sound.report(rows), True
+
+
+def _faults(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    tally = faults.measure(folder, minutes=arguments.minutes, seed=arguments.seed)
+    return faults.report(tally), not tally.problems
+
+
+def _fuzz(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    outcome = fuzz.run_cases(
+        [*fuzz.make_seeds(folder), *named],
+        folder,
+        numbers=count(arguments.seed),
+        seconds=60 * arguments.minutes,
+    )
+    return fuzz.report(outcome), not outcome.problems
 
 
 def _which(chosen: Sequence[Path], known: Sequence[Path]) -> str:
@@ -149,9 +169,20 @@ def _parser() -> argparse.ArgumentParser:
         ("ablation", "scan clips with known faces without one part of the scan after the other"),
         ("odd", "send odd and damaged files through batch; compare copies with their sources"),
         ("sound", "measure the time of copies' sound, and what is left under silence and tones"),
+        ("faults", "kill the program at random moments; count what was lost or half made"),
+        (
+            "fuzz",
+            "read files that were damaged at random; count what has neither result nor sentence",
+        ),
     ):
         command = commands.add_parser(name, help=words, description=words)
-        command.add_argument("clips", nargs="*", type=Path, metavar="CLIP")
+        if name == "faults":
+            command.set_defaults(clips=[])
+        else:
+            command.add_argument("clips", nargs="*", type=Path, metavar="CLIP")
+        if name in ("faults", "fuzz"):
+            command.add_argument("--minutes", type=float, default=5, help="how long it takes")
+            command.add_argument("--seed", type=int, default=0, help="where chance starts")
         command.add_argument("--keep", type=Path, help="folder for all files that are made")
         command.add_argument("--results", type=Path, default=RESULTS, help="file to write into")
         command.add_argument("--title", default="", help="title of the section")

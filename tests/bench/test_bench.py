@@ -12,6 +12,8 @@ from reviewer.domain.covers import CoverStyle
 from reviewer.domain.detection import Detections
 from reviewer.domain.geometry import FloatArray
 from reviewer.media.probe import probe
+from tests.bench import faults, fuzz
+from tests.bench.kills import Tally
 from tests.bench.leaks import join, report, row_of
 from tests.bench.measure import MeasureError, by_plan, covered_share, of_meter
 from tests.bench.processes import memory_kind, run_measured, tree_of
@@ -253,3 +255,31 @@ def test_the_shift_of_sound_is_seen_to_a_fraction_of_a_millisecond(tmp_path: Pat
     assert shift_ms(clip, clip, 0) == 0
     assert shift_ms(clip, late, 0) == pytest.approx(50, abs=1)
     assert shift_ms(clip, late, 0, envelope=True) == pytest.approx(50, abs=1)
+
+
+def test_kills_are_counted_by_victim_and_stage_and_problems_are_told() -> None:
+    tally, more = Tally(missed=1), Tally(problems=["clip.review is gone"], longest_end_s=0.5)
+    tally.kills["parent", "scan"] += 2
+    more.kills["parent", "scan"] += 1
+    more.kills["ffmpeg", "cover"] += 4
+    tally.add(more)
+
+    text = faults.report(tally)
+
+    assert "| scan | 3 | - | - |" in text
+    assert "| **sum** | 3 | 0 | 4 |" in text
+    assert "**1**" in text
+    assert "- clip.review is gone" in text
+
+
+def test_cases_are_counted_by_seed_and_bugs_are_told() -> None:
+    outcome = fuzz.Outcome(problems=["a.mp4 #7: KeyError()"])
+    outcome.cases["a.mp4"] = 3
+    outcome.kinds["a.mp4", "result"] = 2
+    outcome.kinds["a.mp4", "bug"] = 1
+
+    text = fuzz.report(outcome)
+
+    assert "| a.mp4 | 3 | 2 | 0 | 1 |" in text
+    assert "| **sum** | 3 | 2 | 0 | 1 |" in text
+    assert "- a.mp4 #7: KeyError()" in text
