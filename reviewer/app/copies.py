@@ -16,7 +16,7 @@ from reviewer.app.resources import model_files
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
-from reviewer.domain.errors import MediaError, ReviewerError
+from reviewer.domain.errors import MediaError, ReviewerError, ReviewFileError
 from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
@@ -37,6 +37,9 @@ MAX_ROUNDS = 3
 
 # The name under which the record of a copy keeps the digest of its plan.
 PLAN_KEY = "plan"
+
+# And when it was checked for the last time, if that was after it was made.
+CHECKED_KEY = "checked"
 
 SAME_FILE = "The file is, byte for byte, the one that was made and checked."
 
@@ -228,16 +231,23 @@ def cover_missed(review: Review, missed: tuple[Track, ...]) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class VerifyOutcome:
-    """The result of a check of a copy that was made before."""
+    """The result of a check of a copy that was made before.
+
+    `unsaved` says why the review does not hold it; "" where it does.
+    """
 
     record: ExportRecord
     stages: tuple[Stage, ...]
+    unsaved: str
 
 
 def verify_copy(
     copy: Path, review_path: Path, *, executor: Executor, clip: Path | None = None
 ) -> Job[VerifyOutcome]:
-    """Check a finished copy again, on its own, against what the review plans today."""
+    """Check a finished copy again, on its own, against what the review plans today.
+
+    The result takes the place of the one before in the copy's record.
+    """
     from reviewer.analysis.verify import verify
 
     review = load_review(review_path)
@@ -251,21 +261,19 @@ def verify_copy(
     checked = yield from stages.timed("check", verify(request, executor))
     is_same = sha256 == record.sha256
     changed = Finding("V7", "This is not the file that was made: its SHA-256 is another.")
-    return VerifyOutcome(
-        ExportRecord(
-            id=record.id,
-            when=utc_now(),
-            name=copy.name,
-            sha256=sha256,
-            size_bytes=copy.stat().st_size,
-            settings=record.settings,
-            kept=record.kept,
-            lost=record.lost,
-            checks=(*checked.checks, CheckResult("V7", SAME_FILE, is_same)),
-            findings=checked.findings if is_same else (*checked.findings, changed),
-        ),
-        tuple(stages.done),
+    anew = replace(
+        record,
+        settings={**record.settings, CHECKED_KEY: utc_now()},
+        checks=(*checked.checks, CheckResult("V7", SAME_FILE, is_same)),
+        findings=checked.findings if is_same else (*checked.findings, changed),
     )
+    unsaved = ""
+    try:
+        with open_session(review_path, program="reviewer verify") as session:
+            session.apply(PutExport(anew))
+    except ReviewFileError as error:
+        unsaved = str(error)  # the copy was checked all the same
+    return VerifyOutcome(anew, tuple(stages.done), unsaved)
 
 
 def check_request(

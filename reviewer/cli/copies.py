@@ -225,19 +225,15 @@ def verify(copy: Path, review: Path, clip: Path | None, as_json: bool) -> int:
                 "copy": str(copy),
                 "passed": outcome.record.passed,
                 **check_facts(outcome.record),
+                "saved": not outcome.unsaved,
                 "stages": [stage.as_json() for stage in outcome.stages],
             }
         )
     else:
-        say(
-            "\n".join(
-                [
-                    f"{shown(copy)}: "
-                    + ("the listed checks passed." if outcome.record.passed else "check failed."),
-                    *check_lines(outcome.record),
-                ]
-            )
-        )
+        passed = "the listed checks passed." if outcome.record.passed else "check failed."
+        say("\n".join([f"{shown(copy)}: {passed}", *check_lines(outcome.record)]))
+        if outcome.unsaved:
+            say(f"The review does not hold this result: {outcome.unsaved}")
     return ExitCode.OK if outcome.record.passed else ExitCode.FINDINGS
 
 

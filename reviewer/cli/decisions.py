@@ -15,7 +15,7 @@ from reviewer.cli import options
 from reviewer.cli.console import say, say_json, shown, table
 from reviewer.cli.main import ExitCode, reviewer
 from reviewer.domain.decision import GROUND_WORDS, RULING_WORDS, Decision, Ground, Ruling
-from reviewer.domain.review import Review
+from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import Flag
 from reviewer.domain.timing import Moment, Span
 
@@ -28,7 +28,8 @@ RULINGS = {"cover": Ruling.COVER, "reject": Ruling.REJECT, "keep": Ruling.KEEP}
 def flags(review: Path, as_json: bool) -> int:
     """List the flags, worst first, with the rules that say why, and the decisions.
 
-    Ends with exit code 3 while something is undecided.
+    What the check of a copy found is listed, too. Ends with exit code 3 while something is
+    undecided, or such a finding stands.
     """
     content = actions.load_review(review)
     if as_json:
@@ -37,6 +38,7 @@ def flags(review: Path, as_json: bool) -> int:
                 "flags": [flag_facts(content, flag) for flag in content.flags.values()],
                 "decisions": [decision_facts(one) for one in content.decisions.values()],
                 "undecided_tracks": [track.id for track in content.undecided()],
+                "copies": [copy_facts(copy) for copy in failed_copies(content)],
             }
         )
     else:
@@ -46,12 +48,46 @@ def flags(review: Path, as_json: bool) -> int:
             say("\n".join(flag_text(content, flag)))
         for decision in content.decisions.values():
             say(decision_text(decision))
+        for copy in failed_copies(content):
+            say("\n".join(copy_text(copy)))
         waiting = content.undecided()
         if waiting:
             names = ", ".join(track.name for track in waiting[:8])
             more = f" and {len(waiting) - 8} more" if len(waiting) > 8 else ""
             say(f"Undecided, so covered in every copy: {names}{more}.")
-    return ExitCode.FINDINGS if content.undecided() else ExitCode.OK
+    is_open = content.undecided() or failed_copies(content)
+    return ExitCode.FINDINGS if is_open else ExitCode.OK
+
+
+def failed_copies(review: Review) -> list[ExportRecord]:
+    """The copies that are there and did not pass their last check, and the last try if it failed.
+
+    A try that got no name is forgotten with the next copy.
+    """
+    newest = max(review.exports, default=0)
+    return [
+        record
+        for record in review.exports.values()
+        if not record.passed and (record.name or record.id == newest)
+    ]
+
+
+def copy_text(record: ExportRecord) -> list[str]:
+    """A copy that did not pass, in lines: what its check found."""
+    head = f"C{record.id}  {shown(record.name) or 'not delivered'}  its check did not pass"
+    return [head, *(f"      {one.check}  {one.text}" for one in record.findings)]
+
+
+def copy_facts(record: ExportRecord) -> dict[str, Any]:
+    """A copy that did not pass, for machines; frames count from 0."""
+    return {
+        "copy": record.id,
+        "name": record.name,
+        "findings": [
+            {"check": one.check, "text": one.text, "first": one.first, "last": one.last}
+            for one in record.findings
+        ],
+    }
 
 
 def flag_text(review: Review, flag: Flag) -> list[str]:

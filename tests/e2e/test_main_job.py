@@ -17,6 +17,7 @@ from reviewer.media.frames import decode_all, upright
 from reviewer.media.probe import probe
 from tests.clips import Clip, ClipSpec, cut_off, draw, read_number
 from tests.conftest import MakeClip
+from tests.storage.test_holding import held_elsewhere
 
 
 def reviewer(*arguments: str | Path) -> int:
@@ -229,21 +230,51 @@ def test_a_decision_makes_the_next_run_export_again(
 
 
 def test_a_copy_passes_the_check_again_and_an_uncovered_one_does_not(
-    batch: tuple[Path, dict[str, Clip]], capsys: pytest.CaptureFixture[str]
+    batch: tuple[Path, dict[str, Clip]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out, clips = batch
     copy = Path(summary_of(out)["plain.mp4"]["copy"])
-    review = out / "plain.review"
+    review, clip = tmp_path / "plain.review", out.parent / "plain.mp4"
+    review.write_bytes((out / "plain.review").read_bytes())
+    again = ("verify", "--review", review, "--clip", clip, "--json")
 
-    assert reviewer("verify", copy, "--review", review) == 0
+    assert reviewer(*again, copy) == 0
 
-    sabotaged = out.parent / "elsewhere" / copy.name
-    sabotaged.parent.mkdir()
+    sabotaged = tmp_path / copy.name
     sabotaged.write_bytes(clips["plain.mp4"].path.read_bytes())
     capsys.readouterr()
-    assert reviewer("verify", sabotaged, "--review", review, "--json") == 3
+    assert reviewer(*again, sabotaged) == 3
     result = json.loads(capsys.readouterr().out)
+    assert result["saved"]
     assert {"V3", "V7"} <= {finding["check"] for finding in result["findings"]}
+
+    assert reviewer("flags", review) == 3
+    said = capsys.readouterr().out
+    assert f"C1  {copy.name}  its check did not pass" in said
+    assert "V7  This is not the file that was made" in said
+    reviewer("flags", review, "--json")
+    (flagged,) = json.loads(capsys.readouterr().out)["copies"]
+    assert any(one["check"] == "V3" and one["first"] >= 0 for one in flagged["findings"])
+
+    assert reviewer(*again, copy) == 0  # the true copy, again: nothing stands
+    capsys.readouterr()
+    reviewer("flags", review, "--json")
+    assert json.loads(capsys.readouterr().out)["copies"] == []
+
+
+def test_a_check_of_a_review_that_cannot_be_written_says_so(
+    batch: tuple[Path, dict[str, Clip]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, _ = batch
+    copy = Path(summary_of(out)["plain.mp4"]["copy"])
+    review = tmp_path / "plain.review"
+    review.write_bytes((out / "plain.review").read_bytes())
+
+    with held_elsewhere(review):
+        code = reviewer("verify", copy, "--review", review, "--clip", out.parent / "plain.mp4")
+
+    assert code == 0
+    assert "The review does not hold this result" in capsys.readouterr().out
 
 
 def test_a_person_decides_and_the_next_copy_follows(
