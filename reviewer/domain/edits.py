@@ -15,12 +15,16 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
+from reviewer.domain.approval import Approval
+from reviewer.domain.case import CaseSettings, require_case
 from reviewer.domain.decision import Decision, Ruling, require_complete
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.keeping import require_applicable
+from reviewer.domain.people import Person, require_person
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import Flag, Scores
-from reviewer.domain.soundness import require_flag, require_scores, require_track
+from reviewer.domain.soundness import require_flag, require_scores, require_tag, require_track
+from reviewer.domain.tags import Tag
 from reviewer.domain.track import Track
 
 Value = TypeVar("Value")
@@ -37,7 +41,11 @@ class Changes:
     flags: frozenset[int] = frozenset()
     decisions: frozenset[int] = frozenset()
     exports: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+    tags: frozenset[int] = frozenset()
+    approvals: frozenset[int] = frozenset()
     risk: bool = False
+    case: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -45,7 +53,11 @@ class Changes:
             self.flags | other.flags,
             self.decisions | other.decisions,
             self.exports | other.exports,
+            self.people | other.people,
+            self.tags | other.tags,
+            self.approvals | other.approvals,
             self.risk or other.risk,
+            self.case or other.case,
         )
 
 
@@ -72,23 +84,38 @@ class Replace:
     flags: Mapping[int, Flag | None] = field(default_factory=dict)
     decisions: Mapping[int, Decision | None] = field(default_factory=dict)
     exports: Mapping[int, ExportRecord | None] = field(default_factory=dict)
+    people: Mapping[int, Person | None] = field(default_factory=dict)
+    tags: Mapping[int, Tag | None] = field(default_factory=dict)
+    approvals: Mapping[int, Approval | None] = field(default_factory=dict)
     risk: Scores | None = None
+    case: CaseSettings | None = None
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         tracks = _exchange(review.tracks, self.tracks)
         flags = _exchange(review.flags, self.flags)
         decisions = _exchange(review.decisions, self.decisions)
         exports = _exchange(review.exports, self.exports)
-        risk = None
+        people = _exchange(review.people, self.people)
+        tags = _exchange(review.tags, self.tags)
+        approvals = _exchange(review.approvals, self.approvals)
+        risk = case = None
         if self.risk is not None:
             risk, review.risk = review.risk, self.risk
-        before = Replace(self.title, tracks, flags, decisions, exports, risk)
+        if self.case is not None:
+            case, review.case = review.case, self.case
+        before = Replace(
+            self.title, tracks, flags, decisions, exports, people, tags, approvals, risk, case
+        )
         changes = Changes(
             frozenset(tracks),
             frozenset(flags),
             frozenset(decisions),
             frozenset(exports),
+            frozenset(people),
+            frozenset(tags),
+            frozenset(approvals),
             risk is not None,
+            case is not None,
         )
         return before, changes
 
@@ -100,7 +127,11 @@ class Replace:
             {**later.flags, **self.flags},
             {**later.decisions, **self.decisions},
             {**later.exports, **self.exports},
+            {**later.people, **self.people},
+            {**later.tags, **self.tags},
+            {**later.approvals, **self.approvals},
             self.risk if self.risk is not None else later.risk,
+            self.case if self.case is not None else later.case,
         )
 
 
@@ -131,7 +162,7 @@ class PutTrack:
 
 @dataclass(frozen=True, slots=True)
 class DropTrack:
-    """Delete a track, and what flags and decisions say about it."""
+    """Delete a track, and what flags, decisions, people and tags say about it."""
 
     track_id: int
     title: str = "Delete a track"
@@ -143,6 +174,8 @@ class DropTrack:
             tracks={self.track_id: None},
             flags=_without(review.flags.values(), self.track_id),
             decisions=_without(review.decisions.values(), self.track_id),
+            people=_without(review.people.values(), self.track_id),
+            tags=_without(review.tags.values(), self.track_id),
         ).apply(review)
 
 
@@ -238,6 +271,105 @@ class DropExport:
 
 
 @dataclass(frozen=True, slots=True)
+class PutPerson:
+    """Put tracks together as one person, in place of the person with its id.
+
+    A track that another person had goes over to this one; a person without tracks is gone.
+    """
+
+    person: Person
+    title: str = "Put together a person"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        person = self.person
+        require_person(person)
+        for number in person.tracks:
+            _require_there(review.tracks, number, f"track T{number}")
+        people: dict[int, Person | None] = {}
+        for other in review.people.values():
+            rest = tuple(number for number in other.tracks if number not in person.tracks)
+            if other.id != person.id and rest != other.tracks:
+                people[other.id] = replace(other, tracks=rest) if rest else None
+        return Replace(self.title, people={**people, person.id: person}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class DropPerson:
+    """Take a person apart: each track is a person of its own again."""
+
+    person_id: int
+    title: str = "Take a person apart"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        _require_there(review.people, self.person_id, f"person P{self.person_id}")
+        return Replace(self.title, people={self.person_id: None}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class PutTag:
+    """Add a tag, or put it in place of the one with its id."""
+
+    tag: Tag
+    title: str = "Tag"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        for number in self.tag.tracks:
+            _require_there(review.tracks, number, f"track T{number}")
+        require_tag(self.tag, review)
+        return Replace(self.title, tags={self.tag.id: self.tag}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class DropTag:
+    """Remove a tag."""
+
+    tag_id: int
+    title: str = "Remove a tag"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        _require_there(review.tags, self.tag_id, f"tag {self.tag_id}")
+        return Replace(self.title, tags={self.tag_id: None}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class SetCase:
+    """Put other settings of the case in place; DecisionError where one lacks what it asks for."""
+
+    case: CaseSettings
+    title: str = "Set the case"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        require_case(self.case)
+        return Replace(self.title, case=self.case).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class PutApproval:
+    """Record an approval."""
+
+    approval: Approval
+    title: str = "Approve"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        if self.approval.about:
+            number = self.approval.about
+            _require_there(review.decisions, number, f"decision {number}")
+        return Replace(self.title, approvals={self.approval.id: self.approval}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
+class DropApproval:
+    """Withdraw an approval."""
+
+    approval_id: int
+    title: str = "Withdraw an approval"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        _require_there(review.approvals, self.approval_id, f"approval {self.approval_id}")
+        return Replace(self.title, approvals={self.approval_id: None}).apply(review)
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Several edits as one step: all of them are done, in order, or none."""
 
@@ -274,7 +406,7 @@ def _exchange(
     return before
 
 
-AboutTracks = TypeVar("AboutTracks", Flag, Decision)
+AboutTracks = TypeVar("AboutTracks", Flag, Decision, Person, Tag)
 
 
 def _without(items: Collection[AboutTracks], track_id: int) -> dict[int, AboutTracks | None]:

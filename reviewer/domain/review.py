@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from reviewer.domain.approval import Approval
+from reviewer.domain.case import CaseSettings
 from reviewer.domain.decision import RULING_WORDS, Decision, Ruling
 from reviewer.domain.media import MediaInfo
+from reviewer.domain.people import Person
 from reviewer.domain.risk import Flag
+from reviewer.domain.tags import Tag
 from reviewer.domain.timing import FrameIndex, IntArray, Span
 from reviewer.domain.track import Track
 
@@ -92,6 +96,10 @@ class Review:
     flags: dict[int, Flag] = field(default_factory=dict)
     decisions: dict[int, Decision] = field(default_factory=dict)
     exports: dict[int, ExportRecord] = field(default_factory=dict)
+    case: CaseSettings = field(default_factory=CaseSettings)
+    people: dict[int, Person] = field(default_factory=dict)
+    tags: dict[int, Tag] = field(default_factory=dict)
+    approvals: dict[int, Approval] = field(default_factory=dict)
 
     def same_as(self, other: Review) -> bool:
         """Whether both hold the same, value by value."""
@@ -101,6 +109,8 @@ class Review:
             and np.array_equal(self.risk, other.risk)
             and (self.tracks, self.flags) == (other.tracks, other.flags)
             and (self.decisions, self.exports) == (other.decisions, other.exports)
+            and (self.case, self.people) == (other.case, other.people)
+            and (self.tags, self.approvals) == (other.tags, other.approvals)
         )
 
     def decisions_about(self, track_id: int) -> list[Decision]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag, Scores
+from reviewer.domain.tags import Tag
 from reviewer.domain.timing import FrameIndex, Span
 from reviewer.domain.track import Track
 
@@ -33,6 +34,16 @@ def require_sound(review: Review) -> None:
         )
     for number, record in review.exports.items():
         _require(record.id == number, f"copy {record.id} stands under the id {number}")
+    for number, person in review.people.items():
+        _require(person.id == number, f"person {person.id} stands under the id {number}")
+        _require_tracks(person.tracks, review)
+    taken = [number for person in review.people.values() for number in person.tracks]
+    _require(len(taken) == len(set(taken)), "no track belongs to two persons")
+    for number, tag in review.tags.items():
+        _require(tag.id == number, f"tag {tag.id} stands under the id {number}")
+        require_tag(tag, review)
+    for number, approval in review.approvals.items():
+        _require(approval.id == number, f"approval {approval.id} stands under the id {number}")
 
 
 def require_track(track: Track, index: FrameIndex) -> None:
@@ -53,6 +64,22 @@ def require_flag(flag: Flag, review: Review) -> None:
     """A flag lies inside the clip and is about tracks of the review."""
     _require_tracks(flag.tracks, review)
     _require(_lies_in(flag.span, review.index), "a flag lies inside the clip")
+
+
+def require_tag(tag: Tag, review: Review) -> None:
+    """A tag lies inside the clip and its picture, and is about tracks of the review."""
+    _require_tracks(tag.tracks, review)
+    _require(tag.span is None or _lies_in(tag.span, review.index), "a tag lies inside the clip")
+    if tag.region is not None:
+        x, y, width, height = (
+            tag.region.x,
+            tag.region.y,
+            tag.region.width,
+            tag.region.height,
+        )
+        _require(
+            0 <= x < x + width <= 1 and 0 <= y < y + height <= 1, "a region lies in the picture"
+        )
 
 
 def _require_tracks(tracks: tuple[int, ...], review: Review) -> None:

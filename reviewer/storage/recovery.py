@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
-from reviewer.domain.decision import Decision
-from reviewer.domain.review import ExportRecord, Review
-from reviewer.domain.risk import Flag
+from reviewer.domain.case import CaseSettings
+from reviewer.domain.review import Review
 from reviewer.domain.soundness import require_sound
 from reviewer.storage import faults, rows, schema
 from reviewer.storage.database import connect, require_database, transaction
@@ -26,6 +25,12 @@ LOST = {
     "flag": "The flags were lost with a damaged file; they were not made again.",
     "decision": "The decisions were lost with a damaged file; every face counts as undecided.",
     "copy": "The records of earlier copies were lost with a damaged file.",
+    "case_settings": "The settings of the case were lost with a damaged file; they are the usual "
+    "ones again.",
+    "person": "What tracks belong to one person was lost with a damaged file; each is a person of "
+    "its own and protected.",
+    "tag": "The tags were lost with a damaged file.",
+    "approval": "The approvals were lost with a damaged file; they have to be given again.",
 }
 
 
@@ -51,13 +56,13 @@ def recover(path: Path) -> Review:
         if clip is None or scan is None or tracks is None:
             raise faults.beyond_recovery(path)
         risk = _part(db, "risk", rows.read_risk)
-        flags = _part(db, "flag", partial(rows.read_documents, table="flag", kind=Flag))
-        decisions = _part(
-            db, "decision", partial(rows.read_documents, table="decision", kind=Decision)
-        )
-        copies = _part(db, "copy", partial(rows.read_documents, table="copy", kind=ExportRecord))
+        case = _part(db, "case_settings", rows.read_case)
+        documents: dict[str, dict[int, Any] | None] = {
+            table: _part(db, table, partial(rows.read_documents, table=table, kind=kind))
+            for table, (_, kind) in rows.DOCUMENT_TABLES.items()
+        }
 
-    parts = {"risk": risk, "flag": flags, "decision": decisions, "copy": copies}
+    parts = {"risk": risk, "case_settings": case, **documents}
     record, cuts = scan
     notes = tuple(LOST[name] for name, part in parts.items() if part is None)
     review = Review(
@@ -67,9 +72,8 @@ def recover(path: Path) -> Review:
         cuts=cuts,
         risk=risk if risk is not None else np.zeros(0, np.uint8),
         tracks=tracks,
-        flags=flags or {},
-        decisions=decisions or {},
-        exports=copies or {},
+        case=case or CaseSettings(),
+        **{name: documents[table] or {} for table, (name, _) in rows.DOCUMENT_TABLES.items()},
     )
     try:
         require_sound(review)

@@ -15,10 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reviewer.domain.decision import Decision
 from reviewer.domain.edits import Changes
-from reviewer.domain.review import ExportRecord, Review
-from reviewer.domain.risk import Flag
+from reviewer.domain.review import Review
 from reviewer.domain.soundness import require_sound
 from reviewer.storage import faults, rows, schema
 from reviewer.storage.database import connect, require_database, transaction
@@ -118,11 +116,13 @@ class ReviewFile:
                 raise faults.changed_elsewhere(self.path)
             for number in changes.tracks:
                 rows.write_track(db, number, review)
-            rows.write_documents(db, "flag", changes.flags, held=review.flags)
-            rows.write_documents(db, "decision", changes.decisions, held=review.decisions)
-            rows.write_documents(db, "copy", changes.exports, held=review.exports)
+            for table, (name, _) in rows.DOCUMENT_TABLES.items():
+                numbers = getattr(changes, name)
+                rows.write_documents(db, table, numbers, held=getattr(review, name))
             if changes.risk:
                 rows.write_risk(db, review)
+            if changes.case:
+                rows.write_case(db, review)
 
     def way_to_clip(self) -> str:
         """The way from the review's folder to the clip's when it was made; "" for the same."""
@@ -150,11 +150,9 @@ def _write_new(part: Path, review: Review, folder: str) -> None:
             rows.write_risk(db, review)
             for number in review.tracks:
                 rows.write_track(db, number, review)
-            for table, held in (
-                ("flag", review.flags),
-                ("decision", review.decisions),
-                ("copy", review.exports),
-            ):
+            rows.write_case(db, review)
+            for table, (name, _) in rows.DOCUMENT_TABLES.items():
+                held = getattr(review, name)
                 rows.write_documents(db, table, frozenset(held), held=held)
     with part.open("rb+") as file:
         os.fsync(file.fileno())
@@ -200,9 +198,11 @@ def _read(db: sqlite3.Connection, path: Path) -> Review:
             cuts=cuts,
             risk=rows.read_risk(db),
             tracks=rows.read_tracks(db),
-            flags=rows.read_documents(db, "flag", Flag),
-            decisions=rows.read_documents(db, "decision", Decision),
-            exports=rows.read_documents(db, "copy", ExportRecord),
+            case=rows.read_case(db),
+            **{
+                name: rows.read_documents(db, table, kind)
+                for table, (name, kind) in rows.DOCUMENT_TABLES.items()
+            },
         )
         require_sound(review)
     except ValueError as error:

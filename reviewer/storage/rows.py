@@ -11,17 +11,31 @@ from typing import Any, TypeVar
 
 import numpy.typing as npt
 
+from reviewer.domain.approval import Approval
+from reviewer.domain.case import CaseSettings
 from reviewer.domain.decision import Decision
 from reviewer.domain.media import MediaInfo
+from reviewer.domain.people import Person
 from reviewer.domain.review import ExportRecord, Review, ScanRecord
 from reviewer.domain.risk import Flag
+from reviewer.domain.tags import Tag
 from reviewer.domain.timing import FrameIndex
 from reviewer.domain.track import Track, TrackSource
 from reviewer.storage.blobs import from_blob, to_blob
 from reviewer.storage.documents import from_document, to_document
 from reviewer.storage.schema import TABLES
 
-Kind = TypeVar("Kind", Flag, Decision, ExportRecord)
+Kind = TypeVar("Kind", Flag, Decision, ExportRecord, Person, Tag, Approval, CaseSettings)
+
+DOCUMENT_TABLES: Mapping[str, tuple[str, type[Any]]] = {
+    "flag": ("flags", Flag),
+    "decision": ("decisions", Decision),
+    "copy": ("exports", ExportRecord),
+    "person": ("people", Person),
+    "tag": ("tags", Tag),
+    "approval": ("approvals", Approval),
+}
+"""The tables of values without arrays: the field of Review and of Changes, and the values' type."""
 
 ONLY = 1  # the id of the one row of clip, scan and risk
 
@@ -81,6 +95,15 @@ def write_documents(
             _write(db, table, number, held[number], {})
         else:
             _delete(db, table, number)
+
+
+def write_case(db: sqlite3.Connection, review: Review) -> None:
+    _write(db, "case_settings", ONLY, review.case, {})
+
+
+def read_case(db: sqlite3.Connection) -> CaseSettings:
+    """The settings of the case; the default ones where an older version made the review."""
+    return read_documents(db, "case_settings", CaseSettings).get(ONLY, CaseSettings())
 
 
 def read_clip(db: sqlite3.Connection) -> tuple[ClipDocument, FrameIndex]:

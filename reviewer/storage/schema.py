@@ -32,6 +32,10 @@ TABLES: Final[Mapping[str, Mapping[str, ArrayColumn]]] = {
     "flag": {},
     "decision": {},
     "copy": {},
+    "case_settings": {},
+    "person": {},
+    "tag": {},
+    "approval": {},
 }
 """Each table's array columns; a document comes before them."""
 
@@ -65,6 +69,12 @@ def _finders_of_tracks(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE old_track")
 
 
+def _case_people_tags_approvals(db: sqlite3.Connection) -> None:
+    # A review from before has the default case, and none of the others.
+    for table in ("case_settings", "person", "tag", "approval"):
+        _create(db, table, ())
+
+
 def _create(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
     arrays = "".join(f"{column} BLOB NOT NULL, " for column in columns)
     db.execute(
@@ -73,7 +83,11 @@ def _create(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
     )
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables, _finders_of_tracks)
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
+    _first_tables,
+    _finders_of_tracks,
+    _case_people_tags_approvals,
+)
 """What turns a file of version n into one of version n + 1; only ever appended to."""
 
 
