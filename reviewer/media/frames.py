@@ -53,7 +53,7 @@ class FrameReader:
 
     A frame is the same, bit by bit, whichever way it is reached and with any number of threads;
     only what the decoder makes up for a damaged frame may differ. `threads` 0 leaves their number
-    to the decoder. `damage` counts packets that were skipped, in every pass again.
+    to the decoder. `damage` counts what was not whole, in every pass again.
     """
 
     def __init__(
@@ -140,7 +140,7 @@ def decode_all(
 ) -> Iterator[Frame]:
     """Every frame of a clip that decodes, in order, without an index; numbers count from 0.
 
-    `damage` counts the packets that had to be skipped.
+    `damage` counts what was not whole.
     """
     source = _Source(path, media, threads=threads, damage=damage or Damage())
     try:
@@ -268,10 +268,14 @@ class _Source:
         self, packet: av.packet.Packet[av.video.stream.VideoStream] | None
     ) -> list[av.video.frame.VideoFrame]:
         try:
-            return self._stream.decode(packet)
+            pictures = self._stream.decode(packet)
         except av.error.FFmpegError as error:
-            self._damage.note(error)
+            self._damage.note(error, packet.pts if packet is not None else None)
             return []
+        for picture in pictures:
+            if picture.is_corrupt:
+                self._damage.note("the decoder made up a part of the picture", picture.pts)
+        return pictures
 
     def _tail(self, pictures: int, last: int | None) -> Iterator[av.video.frame.VideoFrame]:
         """What one thread decodes after the picture `last`, the end of a pass with several.

@@ -43,13 +43,13 @@ def test_all_that_is_left_out_is_counted() -> None:
     _, lost = account_of(replace(media, streams=(*media.streams, *extra, cover)))
 
     assert set(lost) == {
-        "Left out: further video (1).",
-        "Left out: cover pictures (1).",
-        "Left out: subtitles (1).",
-        "Left out: data (1).",
-        "Left out: attachments (1).",
-        "Left out: chapters (1).",
-        "Left out: tags (2).",
+        "Further video: 1 stream.",
+        "Cover pictures: 1.",
+        "Subtitles: 1 stream.",
+        "Data: 1 stream.",
+        "Attachments: 1.",
+        "Chapters: 1.",
+        "Tags: 2.",
     }
 
 
