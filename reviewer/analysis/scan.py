@@ -296,6 +296,11 @@ def _notes(
         damage.add(result.damage)
     if damage.signs and not notes:
         notes.append(_damage_words(damage, index))
+    if packets.hidden_packets:
+        notes.append(
+            f"The file holds pictures that no player shows ({packets.hidden_packets}, hidden by an "
+            "edit list): they were not searched, and no copy has them."
+        )
     if index.repaired:
         notes.append(
             "The file's own timestamps are missing or out of order; they were repaired, and frames "

@@ -18,7 +18,7 @@ from reviewer.domain.geometry import intersection
 from reviewer.domain.progress import Progress
 from reviewer.domain.track import Origin
 from reviewer.media.probe import probe
-from tests.clips import Clip, ClipSpec, Face, cut_off
+from tests.clips import Clip, ClipSpec, Face, cut_off, run_ffmpeg
 from tests.conftest import MakeClip
 
 
@@ -289,3 +289,18 @@ def test_pictures_that_the_decoder_made_up_are_said(
     assert len(result.notes) == 1
     assert result.notes[0].startswith("The file is damaged at 00:00:00.")
     assert result.notes[0].endswith("pictures may show errors, and some may be missing.")
+
+
+def test_pictures_that_an_edit_list_hides_are_said(
+    plain_clip: Clip, models: tuple[ModelFile, ...], one_worker: Executor, tmp_path: Path
+) -> None:
+    cut = tmp_path / "cut.mp4"
+    run_ffmpeg("-ss", "0.2", "-i", plain_clip.path, "-c", "copy", cut)
+
+    result, _ = run(cut, models, one_worker)
+
+    assert len(result.index) == 25
+    assert result.notes == (
+        "The file holds pictures that no player shows (5, hidden by an edit list): they were not "
+        "searched, and no copy has them.",
+    )
