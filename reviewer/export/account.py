@@ -22,7 +22,7 @@ def account(
     """What a copy kept, and what it lost; `hdr` is the source's."""
     video = media.video
     kept = [
-        "Every frame and its timestamp.",
+        "Every frame that can be read, and its timestamp.",
         f"Size: {video.width_px} × {video.height_px} pixels.",
         *target.kept,
     ]
@@ -67,7 +67,7 @@ def _left_out(media: MediaInfo) -> list[str]:
         "Cover pictures": sum(stream.is_cover_art for stream in pictures),
         "Attachments": len(media.of_kind(StreamKind.ATTACHMENT)),
         "Chapters": len(media.chapters),
-        "Tags": len(media.tags) + sum(len(stream.tags) for stream in media.streams),
+        "Tags": len(media.telling_tags) + sum(len(one.telling_tags) for one in media.streams),
     }
     return [
         *(

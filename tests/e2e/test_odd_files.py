@@ -237,11 +237,12 @@ def test_what_identifies_beside_the_picture_stays_behind_and_is_said(
     extras = with_extras(base, make_clip(OTHER, ".mp4"), tmp_path / f"a{suffix}", folder=tmp_path)
     face = portrait(tmp_path)
     clip = tmp_path / f"clip{suffix}"
+    attached: tuple[str | Path, ...]
     if suffix == ".mkv":
         attached = ("-attach", face, "-metadata:s:t:1", "mimetype=image/jpeg", "-map", "0")
     else:
-        attached = ("-i", face, "-map", "0", "-map", "-0:d", "-map", "1")
-        attached += ("-disposition:v:2", "attached_pic")
+        cover = ("-map", "1", "-disposition:v:2", "attached_pic")
+        attached = ("-i", face, "-map", "0", "-map", "-0:d", *cover)
     run_ffmpeg("-i", extras, *attached, "-c", "copy", clip)
 
     result = batch(clip, tmp_path / "out", pool)
