@@ -1,7 +1,8 @@
 """Odd files through `batch`, a small one of each kind: delivered, delivered with words, refused.
 
 A copy that is delivered holds the clip's frames in order, the face covered in each, and nothing
-beside its one picture and the sound that was asked for.
+beside its one picture and the sound that was asked for. What is odd only by being long, large or
+dark is left to `python -m tests.bench odd`; hostile files and names are in test_hostile.py.
 """
 
 from __future__ import annotations
@@ -45,9 +46,10 @@ BASE = ClipSpec(frames=FRAMES, gop=FRAMES)
 OTHER = ClipSpec(frames=FRAMES, faces=(Face(person=1),), audio_start_s=None)
 WIDTH, HEIGHT = BASE.width, BASE.height
 
-# How much the true face changes at the least where a cover lies on it, in levels of 255; outside
-# of covers, the worst of these copies differ by a tenth of it.
+# How much the true face changes at the least where a cover lies on it, in levels of 255, and how
+# much the picture changes at the most where there is none.
 LEAST_CHANGE = 25
+MOST_CHANGE = 6
 
 TAGS = {"major_brand", "minor_version", "compatible_brands"}
 STREAM_TAGS = {"language", "handler_name", "vendor_id"}
@@ -94,6 +96,7 @@ KINDS = (
     Kind("start_1h.ts", ("-c", "copy", "-output_ts_offset", "3600")),
     Kind("audio_longer.mp4", ("-f", "lavfi", "-i", "sine=d=1", "-map", "0:v", "-map", "1")),
     Kind("audio_shorter.mp4", ("-f", "lavfi", "-i", "sine=d=0.1", "-map", "0:v", "-map", "1")),
+    Kind("single_keyframe.mp4"),
     Kind("vfr.mp4", ("-vf", "select='mod(n\\,4)'", "-fps_mode", "vfr", *H264), frames=7),
     silent(Kind("fps1.mp4", before=("-r", "1"))),
     silent(Kind("fps120.mp4", before=("-r", "120"))),
@@ -444,7 +447,7 @@ def assert_covered(clip: Path, copy: Path, base: Clip, *, frames: int, shows: bo
         x, y, width, height = box.round().astype(int)
         change = np.abs(after.astype(int) - before)
         assert change[y : y + height, x : x + width].mean() > LEAST_CHANGE
-        assert change[-HEIGHT // 8 :].mean() < LEAST_CHANGE / 2  # far below the head
+        assert change[-HEIGHT // 8 :].mean() < MOST_CHANGE  # far below the head
 
 
 def pictures(path: Path) -> list[Picture]:
