@@ -33,6 +33,8 @@ from reviewer.domain.media import MediaInfo
 from reviewer.domain.progress import Job, Progress
 from reviewer.domain.timing import FrameIndex, IntArray, Moment
 from reviewer.domain.track import Track
+from reviewer.media.container import Damage
+from reviewer.media.cut_off import promised_bytes
 from reviewer.media.index import PacketIndex, index_of_decoded, read_index
 
 STAGE = "scan"
@@ -245,7 +247,7 @@ def _join(
     for (before, after), start in zip(pairwise(results), starts[1:-1], strict=True):
         if after.pts and before.next_pts == after.pts[0]:
             scores[start] = before.next_score
-    notes = _notes(packets, index, results, media)
+    notes = _notes(packets, index, results, media, promised_bytes(request.path))
     return _Seen(index, packets.of_frames(index), scores, detections, notes)
 
 
@@ -254,9 +256,13 @@ def _renumbered(detections: Detections, start: int) -> Detections:
 
 
 def _notes(
-    packets: PacketIndex, index: FrameIndex, results: Sequence[SegmentResult], media: MediaInfo
+    packets: PacketIndex,
+    index: FrameIndex,
+    results: Sequence[SegmentResult],
+    media: MediaInfo,
+    promised_size: int,
 ) -> tuple[str, ...]:
-    """Sentences about what could not be read as it should."""
+    """Sentences about what could not be read as it should; `promised_size` is in bytes."""
     notes: list[str] = []
     expected = len(packets.index)
     promised = media.video.frames_estimate
@@ -278,11 +284,22 @@ def _notes(
             notes.append(f"The file is damaged from {at} on; {read}.")
         else:
             notes.append(f"The file is damaged at {at} and perhaps later; {read}.")
-    damaged = sum(result.damaged for result in results)
-    if damaged and not notes:
+    elif promised_size > media.size_bytes:
+        share = max(1, min(99, round(100 * media.size_bytes / promised_size)))
+        end = Moment(index.end_pts, index.timebase).text()
         notes.append(
-            f"The file is damaged: {damaged} {_plural(damaged, 'packet')} had to be skipped; "
-            f"pictures may show errors."
+            f"The file was cut off: about {share} % of its bytes are there. Whatever came after "
+            f"{end} is missing."
+        )
+    damage = Damage()
+    for result in results:
+        damage.add(result.damage)
+    if damage.signs and not notes:
+        notes.append(_damage_words(damage, index))
+    if packets.hidden_packets:
+        notes.append(
+            f"The file holds pictures that no player shows ({packets.hidden_packets}, hidden by an "
+            "edit list): they were not searched, and no copy has them."
         )
     if index.repaired:
         notes.append(
@@ -292,12 +309,16 @@ def _notes(
     return tuple(notes)
 
 
+def _damage_words(damage: Damage, index: FrameIndex) -> str:
+    """That pictures are not whole, and from when on where the timestamps say it."""
+    where = ""
+    if damage.first_pts is not None and not index.repaired:
+        where = f" at {Moment(damage.first_pts, index.timebase).text()} and perhaps later"
+    return f"The file is damaged{where}: pictures may show errors, and some may be missing."
+
+
 _PROMISE_SLACK = 1.02
 _SHUFFLED = 16  # the most frames that H.264 and HEVC hold back
-
-
-def _plural(count: int, word: str) -> str:
-    return word if count == 1 else f"{word}s"
 
 
 def _flat(prefix: str, values: Mapping[str, Any]) -> dict[str, str | int | float | bool]:

@@ -19,6 +19,15 @@ class StreamKind(StrEnum):
     ATTACHMENT = "attachment"
 
 
+# What ffmpeg's MP4 muxer writes by itself, the same for every clip.
+_PLAIN_FILE_TAGS = frozenset({"major_brand", "minor_version", "compatible_brands"})
+_PLAIN_STREAM_TAGS = {
+    "language": frozenset({"und"}),
+    "handler_name": frozenset({"", "VideoHandler", "SoundHandler"}),
+    "vendor_id": frozenset({"", "[0][0][0][0]", "FFMP"}),  # ffmpeg's, in every .mov
+}
+
+
 @dataclass(frozen=True, slots=True)
 class StreamInfo:
     """One stream of a file. `start_s` is None where the file does not say."""
@@ -31,6 +40,13 @@ class StreamInfo:
     tags: tuple[tuple[str, str], ...] = ()
     sample_rate: int = 0
     channels: int = 0
+
+    @property
+    def telling_tags(self) -> tuple[str, ...]:
+        """The names of the tags that are not the same in every file."""
+        return tuple(
+            key for key, value in self.tags if value not in _PLAIN_STREAM_TAGS.get(key, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,11 @@ class MediaInfo:
 
     def of_kind(self, kind: StreamKind) -> tuple[StreamInfo, ...]:
         return tuple(stream for stream in self.streams if stream.kind is kind)
+
+    @property
+    def telling_tags(self) -> tuple[str, ...]:
+        """The names of the file's own tags that are not the same in every file."""
+        return tuple(key for key, _ in self.tags if key not in _PLAIN_FILE_TAGS)
 
     @property
     def has_audio(self) -> bool:

@@ -85,9 +85,9 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
     )
     if not is_regular:
         index = replace(index, repaired=True)
-        return PacketIndex(index, _starts(index), False, damage.packets, hidden)
+        return PacketIndex(index, _starts(index), False, damage.signs, hidden)
     starts = _starts(index, np.array(key_pts, np.int64))
-    return PacketIndex(index, starts, True, damage.packets, hidden)
+    return PacketIndex(index, starts, True, damage.signs, hidden)
 
 
 def index_of_decoded(

@@ -133,6 +133,7 @@ def _summary(review: Review, rules: RuleSet | None) -> Pairs:
         ("Faces that stay visible", ", ".join(left[Ruling.KEEP]) or "none"),
         ("Rejected as no face", ", ".join(left[Ruling.REJECT]) or "none"),
         ("Covered copies", f"{len(review.exports)} made, {passed} passed the checks"),
+        *(("Note", note) for note in review.scan.notes),
     )
 
 
