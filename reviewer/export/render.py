@@ -29,6 +29,7 @@ from reviewer.export.interlace import FieldOrder, field_order
 from reviewer.export.join import Joint, join, require_flawless
 from reviewer.export.paint import Painter
 from reviewer.export.rawframes import RawFrames
+from reviewer.export.restarts import sound_shifts
 from reviewer.export.sound import plan_sound
 from reviewer.export.target import beside, require_other_file
 from reviewer.export.untouched import NotSafeError, Untouched, untouched
@@ -122,6 +123,9 @@ def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -
         request.plan.audio,
         origin=origin * index.timebase,
         end=index.end_pts * index.timebase,
+        shifts=sound_shifts(
+            request.source, media, index, [number for number, _ in request.plan.audio.stays(media)]
+        ),
     )
     frames = _as_reviewed(request) if kept is None else _in_stretches(request, kept)
     with contextlib.closing(frames):
