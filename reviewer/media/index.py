@@ -119,7 +119,7 @@ def index_of_decoded(
     repaired = len(given) < len(pts) or not is_rising
     if repaired:
         array = _repair(pts, step=step, timebase=timebase)
-    if repaired or last_duration <= 0:
+    if repaired or not 0 < last_duration * timebase <= MAX_GAP_S:
         last_duration = step
     end = int(array[-1]) + last_duration if len(array) else 0
     return FrameIndex(timebase, array, end, repaired)
