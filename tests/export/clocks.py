@@ -7,7 +7,7 @@ copied = render_all(path, folder)         # what a copy without covers is like
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -33,9 +33,19 @@ from reviewer.media.probe import probe
 from tests.export.beeps import beeps_of
 
 SIZE = (48, 32)
+MUXERS = {
+    ".mkv": "matroska",
+    ".ts": "mpegts",
+    ".mpg": "mpeg",
+    ".h264": "h264",
+    ".y4m": "yuv4mpegpipe",
+}
+"""ffmpeg's names of containers that differ from their files' suffixes."""
+
 BEEP_S = 0.04
 _WHITE, _BLACK = 235, 16
 _CHUNK = 1024
+_TIMESTAMP_SCALE = bytes.fromhex("2AD7B1 83")  # and its length, 3 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +87,10 @@ def steady(frames: int, rate: Fraction | int, *, start_s: Fraction | int = 0) ->
 
 def written(film: Film, path: Path) -> Path:
     """A clip in the container that the name's suffix stands for."""
-    formats = {".mkv": "matroska", ".ts": "mpegts", ".mpg": "mpeg", ".h264": "h264"}
     fine = {"preset": "ultrafast", "bf": "2", "g": str(film.gop), **dict(film.options)}
     if film.codec != "libx264":
         fine = {"g": str(film.gop), **dict(film.options)}
-    name = formats.get(path.suffix, path.suffix[1:])
+    name = MUXERS.get(path.suffix, path.suffix[1:])
     options = dict(film.muxer)
     if path.suffix in (".mp4", ".mov"):
         options.setdefault("video_track_timescale", str(film.tick.denominator))
@@ -144,45 +153,62 @@ def _beeps(film: Film) -> Iterator[av.AudioFrame]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kept:
-    """A clip and its copy: the times of frames in seconds, and how far each beep is off its flash.
+class Seen:
+    """A file, and its frames as a scan numbers them."""
 
-    `given` are the file's own timestamps in the order of display, as far as it has any.
-    """
-
-    source: Path
+    path: Path
     media: MediaInfo
     index: FrameIndex
-    given: list[Fraction]
-    copy: Path
-    copy_info: MediaInfo
-    copy_index: FrameIndex
+
+    def stored_times(self) -> list[Fraction]:
+        """The timestamps in the file of all frames that are not hidden, in their order."""
+        with av.open(self.path) as container:
+            return sorted(
+                one.pts * one.time_base
+                for one in container.demux(container.streams[self.media.video.position])
+                if one.size and one.pts is not None and not one.is_discard
+            )
+
+    def flashes(self) -> list[float]:
+        """When each flash starts."""
+        frames = decode_all(self.path, self.media, threads=1)
+        lit = np.array([one.picture.to_ndarray(format="gray").mean() > 100 for one in frames])
+        starts = np.flatnonzero(lit & ~np.concatenate([[False], lit[:-1]]))
+        return [float(self.index.moment(int(frame)).exact) for frame in starts]
+
+    def offsets_ms(self) -> list[float]:
+        """How much later than its flash each beep comes."""
+        flashes, beeps = self.flashes(), beeps_of(self.path)
+        assert len(flashes) == len(beeps) > 0, (flashes, beeps)
+        return [1000 * (beep - flash) for flash, beep in zip(flashes, beeps, strict=True)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """A clip, its copy, and what is said of how that was made."""
+
+    source: Seen
+    copy: Seen
     result: RenderResult
 
-    @property
-    def origin(self) -> int:
-        return origin_ticks(self.media, self.index)
+    def origin(self) -> Fraction:
+        """The source's time at the copy's 0, in seconds."""
+        return origin_ticks(self.source.media, self.source.index) * self.source.index.timebase
 
-    @property
-    def errors(self) -> list[Fraction]:
+    def errors(self) -> list[float]:
         """How far each frame of the copy is off its time, in ticks of the copy."""
-        here, there = self.copy_index, self.index
         return [
-            (copied.exact - (wanted.exact - self.origin * there.timebase)) / here.timebase
-            for copied, wanted in zip(here, there, strict=True)
+            float(abs(copied.exact - (given.exact - self.origin())) / copied.timebase)
+            for copied, given in zip(self.copy.index, self.source.index, strict=True)
         ]
 
-    @property
-    def last_error(self) -> Fraction:
-        """How far the end of the last frame is off its time, in ticks of the copy."""
-        there = self.index.end_pts - self.index.pts[-1]
-        here = self.copy_index.end_pts - self.copy_index.pts[-1]
-        return (int(here) * self.copy_index.timebase - int(there) * self.index.timebase) / (
-            self.copy_index.timebase
-        )
+    def end_error(self) -> float:
+        """How far the end of the last frame is off, as players see it, in ticks of the copy."""
+        due = self.source.index.whole.end.exact - self.origin()
+        return float(abs(_end_of_track(self.copy.path) - due) / self.copy.index.timebase)
 
 
-def reviewed(path: Path) -> tuple[MediaInfo, FrameIndex]:
+def seen(path: Path) -> Seen:
     """A clip and its frames as a scan numbers them: those that decode, in their order."""
     media = probe(path)
     packets = read_index(path, media)
@@ -192,50 +218,79 @@ def reviewed(path: Path) -> tuple[MediaInfo, FrameIndex]:
         rate=media.video.rate,
         last_duration=packets.index.end_pts - int(packets.index.pts[-1]),
     )
-    return media, index if packets.is_regular else replace(index, repaired=True)
+    return Seen(path, media, index if packets.is_regular else replace(index, repaired=True))
 
 
-def rendered(path: Path, *, keep_untouched: bool = False, covered: int | None = None) -> Kept:
-    """A clip's copy with all sound; `covered` is a frame in which something is."""
-    media, index = reviewed(path)
-    areas = ()
-    if covered is not None:
-        box = np.array([[0, 0, 0.2, 0.3]], np.float32)
-        areas = (Area(1, 7, np.array([covered]), box),)
-    plan = ExportPlan(len(index), CoverStyle.FILL, areas, (), AudioPlan(AudioChoice.KEEP))
+def kept(path: Path, *, untouched: bool = False) -> Kept:
+    """A clip and its copy with all sound, with a cover in frame 3, for there to be one."""
+    source = seen(path)
+    box = np.array([[0, 0, 0.2, 0.3]], np.float32)
+    areas = (Area(1, 7, np.array([3]), box),)
+    audio = AudioPlan(AudioChoice.KEEP)
+    plan = ExportPlan(len(source.index), CoverStyle.FILL, areas, (), audio)
     part = path.with_name(f"{path.name}.copy.mp4.part")
-    request = RenderRequest(
-        path, media, index, plan, part, PictureOptions(keep_untouched=keep_untouched)
-    )
+    picture = PictureOptions(keep_untouched=untouched)
+    request = RenderRequest(path, source.media, source.index, plan, part, picture)
     result = run_here(render(request), lambda _: None)
-    copy_info, copy_index = reviewed(part)
-    given = given_times(path, media)
-    return Kept(path, media, index, given, part, copy_info, copy_index, result)
+    return Kept(source, seen(part), result)
 
 
-def given_times(path: Path, media: MediaInfo) -> list[Fraction]:
-    """The timestamps of all stored frames as the file has them, in order."""
-    with av.open(path) as container:
-        stream = container.streams[media.video.position]
-        given = [
-            one.pts * one.time_base
-            for one in container.demux(stream)
-            if one.size and one.pts is not None and not one.is_discard
-        ]
-    return sorted(given)
+def remuxed(
+    source: Path,
+    path: Path,
+    change: Callable[[bool, int, Fraction], Fraction | None],
+    *,
+    decoding_moves: bool = True,
+    **options: str,
+) -> Path:
+    """The packets of a clip at other times; `change` gives each its own, or None to leave it out.
+
+    It gets whether the packet is a picture's, its number in its stream, and its time. The time of
+    decoding moves by as much, if asked.
+    """
+    counts: dict[int, int] = {}
+    with (
+        av.open(source) as read,
+        av.open(path, "w", format=MUXERS.get(path.suffix, path.suffix[1:]), options=options) as out,
+    ):
+        streams = {one.index: out.add_stream_from_template(one) for one in read.streams}
+        for packet in read.demux():
+            if not packet.size or packet.pts is None:
+                continue
+            number = counts[packet.stream.index] = counts.get(packet.stream.index, -1) + 1
+            at = packet.pts * packet.time_base
+            time = change(packet.stream.type == "video", number, at)
+            if time is None:
+                continue
+            moved = round((time - at) / packet.time_base)
+            packet.pts += moved
+            if packet.dts is not None and decoding_moves:
+                packet.dts += moved
+            packet.stream = streams[packet.stream.index]
+            out.mux(packet)
+    return path
 
 
-def flashes_of(kept: Kept) -> list[float]:
-    """When each flash of the copy starts."""
-    frames = decode_all(kept.copy, kept.copy_info, threads=1)
-    means = [frame.picture.to_ndarray(format="gray").mean() for frame in frames]
-    lit = np.array(means) > 100
-    starts = np.flatnonzero(lit & ~np.concatenate([[False], lit[:-1]]))
-    return [float(kept.copy_index.moment(int(frame)).exact) for frame in starts]
+def joined(first: Path, second: Path, path: Path) -> Path:
+    """Two recordings in one file, one behind the other, as some recorders and people join them."""
+    path.write_bytes(first.read_bytes() + second.read_bytes())
+    return path
 
 
-def offsets_ms(kept: Kept) -> list[float]:
-    """How much later than its flash each beep of the copy comes, in ms."""
-    flashes, beeps = flashes_of(kept), beeps_of(kept.copy)
-    assert len(flashes) == len(beeps), (flashes, beeps)
-    return [1000 * (beep - flash) for flash, beep in zip(flashes, beeps, strict=True)]
+def finer(source: Path, path: Path) -> Path:
+    """A Matroska file whose ticks are 100 ns instead of 1 ms: all times are a 10,000th."""
+    data = source.read_bytes()
+    at = data.index(_TIMESTAMP_SCALE) + len(_TIMESTAMP_SCALE)
+    path.write_bytes(data[:at] + (100).to_bytes(3, "big") + data[at + 3 :])
+    return path
+
+
+def _end_of_track(path: Path) -> Fraction:
+    """When the picture of an MP4 file ends: its header says how long the track is shown."""
+    data = path.read_bytes()
+    header, track = data.index(b"mvhd") + 4, data.index(b"tkhd") + 4
+    wide = data[header] == 1
+    scale = int.from_bytes(data[header + (20 if wide else 12) :][:4], "big")
+    wide = data[track] == 1
+    length = data[track + (28 if wide else 20) :][: 8 if wide else 4]
+    return Fraction(int.from_bytes(length, "big"), scale)
