@@ -232,6 +232,7 @@ def _join(
     index = index_of_decoded(
         pts, timebase=media.video.timebase, rate=media.video.rate, last_duration=last_duration
     )
+    index = replace(index, origin=media.origin(int(index.pts[0])))
     if counted:
         index = replace(index, repaired=True)
     elif index.repaired:
@@ -271,7 +272,7 @@ def _notes(
     if len(index) < expected:
         missing = np.setdiff1d(packets.index.pts, index.pts)
         lost = int(missing[0]) if len(missing) else index.end_pts
-        at = Moment(lost, index.timebase).text()
+        at = index.text(Moment(lost, index.timebase))
         read = f"{len(index)} of {expected} frames could be read"
         # Frames are stored out of order: a few that are shown later can still be whole.
         if np.count_nonzero(index.pts > lost) <= _SHUFFLED:

@@ -18,7 +18,6 @@ from reviewer.export.arguments import (
     encode_arguments,
     first_ticks,
     muxer_options,
-    origin_ticks,
 )
 from reviewer.export.changes import Changes
 from reviewer.export.encoders import H264
@@ -102,7 +101,6 @@ def _keep_untouched(request: RenderRequest) -> Job[RenderResult]:
             kept.stretches,
             kept.configuration,
             encoded,
-            origin_ticks(media, index),
         )
         join(joint, request.part, muxer_options(index))
         require_flawless(request.part)
@@ -120,11 +118,11 @@ def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -
     """Encode the clip, or what is not kept of it, with all its sound."""
     media, index, picture = request.media, storable(request.index), request.picture
     target = clip_format(media, index, picture)
-    origin, first_pts = origin_ticks(media, index), first_ticks(media, index, target)
+    first_pts = first_ticks(index, target)
     sound = plan_sound(
         media,
         request.plan.audio,
-        origin=origin * index.timebase,
+        origin=index.origin * index.timebase,
         end=index.end_pts * index.timebase,
         shifts=sound_shifts(
             request.source,

@@ -98,7 +98,7 @@ def plan_sound(
         streams=tuple(number for number, _ in stays),
         options=options,
         kept=(f"Sound: {_counted([stream for _, stream in stays])}, encoded anew as AAC.",),
-        lost=(*lost, *_changes(audio)),
+        lost=(*lost, *_changes(audio, origin)),
     )
 
 
@@ -120,7 +120,7 @@ def _copy_rate(stream: StreamInfo) -> int:
     return next((rate for rate in AAC_RATES if rate >= wanted), AAC_RATES[-1])
 
 
-def _changes(audio: AudioPlan) -> list[str]:
+def _changes(audio: AudioPlan, origin: Fraction) -> list[str]:
     """What was done to the sound that stays."""
     words = {Substitute.SILENCE: "silence", Substitute.TONE: "a tone"}
     sentences = []
@@ -133,13 +133,14 @@ def _changes(audio: AudioPlan) -> list[str]:
     for substitute, word in words.items():
         here = [one for one in audio.stretches() if one.substitute is substitute]
         if here:
-            sentences.append(f"Sound in {_times(here)}: {word} took its place.")
+            sentences.append(f"Sound in {_times(here, origin)}: {word} took its place.")
     return sentences
 
 
-def _times(stretches: Iterable[Stretch]) -> str:
+def _times(stretches: Iterable[Stretch], origin: Fraction) -> str:
     return ", ".join(
-        f"{clock(max(0.0, float(one.start)))} – {clock(float(one.end))}" for one in stretches
+        f"{clock(max(0.0, float(one.start - origin)))} – {clock(float(one.end - origin))}"
+        for one in stretches
     )
 
 

@@ -33,4 +33,10 @@ def storable(index: FrameIndex) -> FrameIndex:
     ticks = [first + round(int(ticks) * ratio) for ticks in edges - edges[0]]
     frames = np.arange(len(edges), dtype=np.int64)
     apart = np.maximum.accumulate(np.array(ticks, np.int64) - frames) + frames
-    return replace(index, timebase=COARSE, pts=apart[:-1], end_pts=int(apart[-1]))
+    return replace(
+        index,
+        timebase=COARSE,
+        pts=apart[:-1],
+        end_pts=int(apart[-1]),
+        origin=min(round(index.origin * ratio), first),
+    )

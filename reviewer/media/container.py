@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import av
 import av.container
@@ -155,7 +155,7 @@ def packets_of(
                 if packet.is_corrupt:
                     damage.note(f"the packet at {packet.pts} is marked as damaged")
                 if packet.size:
-                    yield packet
+                    yield cast("av.packet.Packet[AnyStream]", packet)
         except (av.error.FFmpegError, OSError) as error:
             errors += 1
             if errors == 1:

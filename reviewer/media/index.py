@@ -94,6 +94,7 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
         rate=video.rate,
         last_duration=duration,
     )
+    index = replace(index, origin=media.origin(int(index.pts[0])))
     if not is_regular:
         index = replace(index, repaired=True)
         return PacketIndex(index, _starts(index), False, damage.packets, hidden)
@@ -110,7 +111,7 @@ def index_of_decoded(
     ones are sorted (the order of the frames is right, their labels are not), a clock that starts
     again goes on where it stopped, doubled and missing ones are spread evenly between their
     neighbours or follow at the frame rate. `last_duration` is in ticks, 0 if unknown; where
-    timestamps had to be repaired, the frame rate counts instead.
+    timestamps had to be repaired, the frame rate counts instead. Its origin is still to be set.
     """
     step = max(1, round(1 / (rate * timebase))) if rate > 0 else 1
     given = [value for value in pts if value is not None]

@@ -24,7 +24,6 @@ from reviewer.domain.media import MediaInfo
 from reviewer.domain.plan import Area, ExportPlan
 from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import FrameIndex
-from reviewer.export.arguments import origin_ticks
 from reviewer.export.formats import PictureOptions
 from reviewer.export.render import RenderRequest, RenderResult, render
 from reviewer.media.frames import decode_all
@@ -95,8 +94,7 @@ def written(film: Film, path: Path) -> Path:
     if path.suffix in (".mp4", ".mov"):
         options.setdefault("video_track_timescale", str(film.tick.denominator))
     with av.open(path, "w", format=name, options=options) as container:
-        steps = np.diff(film.times)
-        rate = 1 / (film.tick * max(1, int(np.median(steps)))) if len(steps) else Fraction(25)
+        rate = 1 / (film.tick * int(np.median(np.diff(film.times))))
         stream = cast(av.VideoStream, container.add_stream(film.codec, rate=rate, options=fine))
         stream.width, stream.height = SIZE
         stream.pix_fmt = "yuv420p"
@@ -110,7 +108,7 @@ def written(film: Film, path: Path) -> Path:
         piece = next(pieces, None)
         for number, pts in enumerate(film.times):
             # In turns, as recorders write them.
-            while sound and piece and piece.pts / film.rate <= pts * film.tick:
+            while sound and piece and Fraction(piece.pts or 0, film.rate) <= pts * film.tick:
                 container.mux(sound.encode(piece))
                 piece = next(pieces, None)
             container.mux(stream.encode(_picture(film, number)))
@@ -135,17 +133,17 @@ def _beeps(film: Film) -> Iterator[av.AudioFrame]:
     assert film.heard is not None
     first, last = (round(seconds * film.rate) for seconds in film.heard)
     starts = np.array([float(at) for at in film.flash_times])
-    kind, full = ("s16", 2**14) if film.sound in ("pcm_s16le", "mp2", "flac") else ("fltp", 0.5)
-    if film.sound == "libopus":
-        kind = "flt"
+    is_whole = film.sound in ("pcm_s16le", "mp2", "flac")
+    kind = "s16" if is_whole else "flt" if film.sound == "libopus" else "fltp"
     for begin in range(first, last, _CHUNK):
         time = np.arange(begin, min(begin + _CHUNK, last)) / film.rate
-        since = (time[:, None] - starts[None]).clip(-1, 1)
-        on = ((since >= -1e-9) & (since < BEEP_S)).any(axis=1)
-        phase = np.where((since >= -1e-9) & (since < BEEP_S), since, 0).sum(axis=1)
-        wave = np.where(on, full * np.cos(2 * np.pi * 1500 * phase), 0)
-        frame = av.AudioFrame.from_ndarray(
-            wave.astype(np.int16 if kind == "s16" else np.float32)[None], kind, "mono"
+        since = time[:, None] - starts[None]
+        sounds = (since > -1e-9) & (since < BEEP_S)
+        waves = np.where(sounds, 0.5 * np.cos(2 * np.pi * 1500 * since), 0).sum(axis=1)[None]
+        frame = (
+            av.AudioFrame.from_ndarray((waves * 2**15).astype(np.int16), kind, "mono")
+            if is_whole
+            else av.AudioFrame.from_ndarray(waves.astype(np.float32), kind, "mono")
         )
         frame.sample_rate, frame.pts = film.rate, begin
         frame.time_base = Fraction(1, film.rate)
@@ -193,7 +191,7 @@ class Kept:
 
     def origin(self) -> Fraction:
         """The source's time at the copy's 0, in seconds."""
-        return origin_ticks(self.source.media, self.source.index) * self.source.index.timebase
+        return self.source.index.origin * self.source.index.timebase
 
     def errors(self) -> list[float]:
         """How far each frame of the copy is off its time, in ticks of the copy."""
@@ -218,7 +216,9 @@ def seen(path: Path) -> Seen:
         rate=media.video.rate,
         last_duration=packets.index.end_pts - int(packets.index.pts[-1]),
     )
-    return Seen(path, media, index if packets.is_regular else replace(index, repaired=True))
+    repaired = index.repaired or not packets.is_regular
+    origin = media.origin(int(index.pts[0]))
+    return Seen(path, media, replace(index, repaired=repaired, origin=origin))
 
 
 def kept(path: Path, *, untouched: bool = False) -> Kept:

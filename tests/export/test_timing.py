@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -41,7 +42,7 @@ FILMS = {
     "short picture": replace(steady(30, 25), heard=(0, 3)),
     "short sound": replace(steady(75, 25), flashes=(11, 23), heard=(0, 1.2)),
 }
-CONTAINERS = {
+CONTAINERS: dict[str, dict[str, Any]] = {
     ".mp4": {},
     ".mov": {"sound": "pcm_s16le"},
     ".mkv": {"sound": "flac"},
