@@ -234,6 +234,7 @@ def _join(
     index = index_of_decoded(
         pts, timebase=media.video.timebase, rate=media.video.rate, last_duration=last_duration
     )
+    index = replace(index, origin=media.origin(int(index.pts[0])))
     if counted:
         index = replace(index, repaired=True)
     elif index.repaired:
@@ -277,7 +278,7 @@ def _notes(
     if len(index) < expected:
         missing = np.setdiff1d(packets.index.pts, index.pts)
         lost = int(missing[0]) if len(missing) else index.end_pts
-        at = Moment(lost, index.timebase).text()
+        at = index.text(Moment(lost, index.timebase))
         read = f"{len(index)} of {expected} frames could be read"
         # Frames are stored out of order: a few that are shown later can still be whole.
         if np.count_nonzero(index.pts > lost) <= _SHUFFLED:
@@ -286,7 +287,7 @@ def _notes(
             notes.append(f"The file is damaged at {at} and perhaps later; {read}.")
     elif promised_size > media.size_bytes:
         share = max(1, min(99, round(100 * media.size_bytes / promised_size)))
-        end = Moment(index.end_pts, index.timebase).text()
+        end = index.text(Moment(index.end_pts, index.timebase))
         notes.append(
             f"The file was cut off: about {share} % of its bytes are there. Whatever came after "
             f"{end} is missing."
@@ -313,7 +314,7 @@ def _damage_words(damage: Damage, index: FrameIndex) -> str:
     """That pictures are not whole, and from when on where the timestamps say it."""
     where = ""
     if damage.first_pts is not None and not index.repaired:
-        where = f" at {Moment(damage.first_pts, index.timebase).text()} and perhaps later"
+        where = f" at {index.text(Moment(damage.first_pts, index.timebase))} and perhaps later"
     return f"The file is damaged{where}: pictures may show errors, and some may be missing."
 
 

@@ -330,7 +330,7 @@ def demo_lines(result: batch.Result) -> str:
 def flag_lines(review: Review) -> list[str]:
     """The flags, worst first, a line each."""
     return [
-        f"  F{flag.id}  {flag.span.text()}  risk {flag.score}  "
+        f"  F{flag.id}  {review.index.text(flag.span)}  risk {flag.score}  "
         + "; ".join(reason.text for reason in flag.reasons[:1])
         for flag in review.flags.values()
     ]

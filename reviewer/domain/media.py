@@ -8,6 +8,9 @@ from fractions import Fraction
 
 from reviewer.domain.geometry import Orientation
 
+PRIMING_S = 0.1
+"""How much earlier than 0 sound can seem to start, as its decoder needs a start: Opus, 80 ms."""
+
 
 class StreamKind(StrEnum):
     """What a stream carries."""
@@ -102,6 +105,17 @@ class MediaInfo:
     tags: tuple[tuple[str, str], ...]
     chapters: tuple[str, ...]
     video: VideoInfo
+
+    def origin(self, first: int) -> int:
+        """The timestamp of the picture, in its ticks, at which a player's clock shows 0.
+
+        `first` is that of the first frame. MP4 and MOV files count from their own 0; with others
+        players begin where the first of their streams does.
+        """
+        has_own_zero = self.container.startswith("mov")
+        start_s = 0.0 if has_own_zero or -PRIMING_S <= self.start_s < 0 else self.start_s
+        ticks = Fraction(start_s).limit_denominator(1_000_000) / self.video.timebase
+        return min(round(ticks), first)
 
     def of_kind(self, kind: StreamKind) -> tuple[StreamInfo, ...]:
         return tuple(stream for stream in self.streams if stream.kind is kind)

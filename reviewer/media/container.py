@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 import av
 import av.container
@@ -73,6 +74,8 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
 )
 _WEBP_MOVES = 0x02  # the flag of an animation in the extended header, RFC 9649
 _XML_PLAYLISTS = (b"<MPD", b"<SmoothStreamingMedia", b"<CompositionPlaylist", b"<smil", b"<asx")
+
+AnyStream = TypeVar("AnyStream", bound=av.stream.Stream)
 
 _log = logging.getLogger(__name__)
 
@@ -150,12 +153,9 @@ def is_cover_art(stream: av.stream.Stream) -> bool:
 
 
 def packets_of(
-    container: av.container.InputContainer,
-    stream: av.video.stream.VideoStream,
-    *,
-    damage: Damage,
-) -> Iterator[av.packet.Packet[av.video.stream.VideoStream]]:
-    """Every packet of a stream that can be read, in the order of the file.
+    container: av.container.InputContainer, *streams: AnyStream, damage: Damage
+) -> Iterator[av.packet.Packet[AnyStream]]:
+    """Every packet of some streams that can be read, in the order of the file.
 
     Packets without data are left out (a decoder would take one for the end). A read error is
     noted and reading goes on after it, as players do, until too many follow one another.
@@ -163,13 +163,13 @@ def packets_of(
     errors = 0
     while errors < MAX_READ_ERRORS:
         try:
-            for packet in container.demux(stream):
+            for packet in container.demux(*streams):
                 allow_next_packet()
                 errors = 0
                 if packet.is_corrupt:
                     damage.note("it is marked as damaged", packet.pts)
                 if packet.size:
-                    yield packet
+                    yield cast("av.packet.Packet[AnyStream]", packet)
         except (av.error.FFmpegError, OSError) as error:
             errors += 1
             if errors == 1:

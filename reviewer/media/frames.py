@@ -112,8 +112,9 @@ class FrameReader:
         number = self.packets.index.frame_at(moment)
         for frame in self.frames(number, number + 1):
             return frame
+        when = self.packets.index.text(moment)
         raise MediaError(
-            f"The picture at {moment.text()} in “{self.path.name}” cannot be decoded.",
+            f"The picture at {when} in “{self.path.name}” cannot be decoded.",
             hint="The file is damaged there.",
         )
 

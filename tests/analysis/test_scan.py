@@ -213,7 +213,7 @@ def test_a_file_that_breaks_off_between_frames_says_so(
 
     result, _ = run(broken, models, one_worker)
 
-    end = result.index.moment(len(result.index)).text()
+    end = result.index.text(result.index.moment(len(result.index)))
     assert 0 < len(result.index) < 60
     assert result.notes == (
         "The file was cut off: about 50 % of its bytes are there. Whatever came after "

@@ -38,7 +38,7 @@ def test_kept_and_encoded_stretches_make_one_clip(make_clip: MakeClip, tmp_path:
         encoded,
     )
     parts = (Stretch(0, 20, True), Stretch(20, 40, False), Stretch(40, 60, True))
-    joint = Joint(source, media, index, parts, configuration_of(source, media), encoded, 0)
+    joint = Joint(source, media, index, parts, configuration_of(source, media), encoded)
 
     join(joint, copy, {"video_track_timescale": str(index.timebase.denominator)})
 
@@ -60,7 +60,7 @@ def test_a_stream_with_the_same_numbers_is_refused(make_clip: MakeClip, tmp_path
     media = probe(source)
     index = read_index(source, media).index
     joint = Joint(
-        source, media, index, (Stretch(0, 20, False),), configuration_of(source, media), source, 0
+        source, media, index, (Stretch(0, 20, False),), configuration_of(source, media), source
     )
 
     with pytest.raises(NotSafeError, match="same numbers"):
