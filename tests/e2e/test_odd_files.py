@@ -47,9 +47,9 @@ OTHER = ClipSpec(frames=FRAMES, faces=(Face(person=1),), audio_start_s=None)
 WIDTH, HEIGHT = BASE.width, BASE.height
 
 # How much the true face changes at the least where a cover lies on it, in levels of 255, and how
-# much the picture changes at the most where there is none.
+# much the picture changes at the most where there is none (most in a dithered GIF).
 LEAST_CHANGE = 25
-MOST_CHANGE = 6
+MOST_CHANGE = 10
 
 TAGS = {"major_brand", "minor_version", "compatible_brands"}
 STREAM_TAGS = {"language", "handler_name", "vendor_id"}
