@@ -278,10 +278,18 @@ def _notes(
     if len(index) < expected:
         missing = np.setdiff1d(packets.index.pts, index.pts)
         lost = int(missing[0]) if len(missing) else index.end_pts
+        headless = int(np.count_nonzero(packets.index.pts < index.pts[0]))
         at = index.text(Moment(lost, index.timebase))
         read = f"{len(index)} of {expected} frames could be read"
+        # Recordings that were cut, and broadcasts that were joined, begin anywhere.
+        if headless and not index.repaired and len(index) + headless >= expected:
+            notes.append(
+                f"The first {headless} {_plural(headless, 'frame')} cannot be shown, by any player: "
+                f"the clip starts between two key frames. Its picture starts at "
+                f"{index.text(index.moment(0))}."
+            )
         # Frames are stored out of order: a few that are shown later can still be whole.
-        if np.count_nonzero(index.pts > lost) <= _SHUFFLED:
+        elif np.count_nonzero(index.pts > lost) <= _SHUFFLED:
             notes.append(f"The file is damaged from {at} on; {read}.")
         else:
             notes.append(f"The file is damaged at {at} and perhaps later; {read}.")

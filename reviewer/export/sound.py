@@ -92,7 +92,8 @@ def plan_sound(
         options[f"filter:a:{number}"] = filters
         if stream.sample_rate and rate != stream.sample_rate:
             lost.append(f"Sound at {stream.sample_rate} samples a second has {rate} now.")
-    if media.start_s + (media.duration_s or 0) > end + LATEST_S:
+    # Of a clock that starts again, what the file says of its length means nothing.
+    if not shifts and media.start_s + (media.duration_s or 0) > end + LATEST_S:
         lost.append("Sound later than an hour after the picture's end.")
     return Sound(
         streams=tuple(number for number, _ in stays),

@@ -20,6 +20,7 @@ from reviewer.domain.track import Origin
 from reviewer.media.probe import probe
 from tests.clips import Clip, ClipSpec, Face, cut_off, run_ffmpeg
 from tests.conftest import MakeClip
+from tests.export.clocks import joined, recorded, without_key_frame
 
 
 def run(
@@ -143,6 +144,30 @@ def test_the_result_is_the_same_for_any_executor_and_any_segments(
     assert together.index == alone.index
     assert together.cuts.tolist() == alone.cuts.tolist()
     np.testing.assert_array_equal(together.detections.box, alone.detections.box)
+
+
+def test_frames_before_the_first_key_frame_are_said_to_be_lost(
+    tmp_path: Path, models: tuple[ModelFile, ...], one_worker: Executor
+) -> None:
+    result, _ = run(without_key_frame(tmp_path, ".ts"), models, one_worker)
+
+    assert len(result.index) == 50
+    (note,) = result.notes
+    assert note.startswith("The first 5 frames cannot be shown, by any player")
+    assert note.endswith("Its picture starts at 00:00:00.421.")
+
+
+def test_recordings_that_were_joined_are_scanned_as_one_clip(
+    tmp_path: Path, models: tuple[ModelFile, ...], one_worker: Executor
+) -> None:
+    first, second = (recorded(tmp_path, name, start_s) for name, start_s in (("a", 100), ("b", 0)))
+
+    result, _ = run(joined(first, second, tmp_path / "joined.ts"), models, one_worker)
+
+    assert set(np.diff(result.index.pts)) == {3600}
+    assert len(result.index) == 120
+    (note,) = result.notes
+    assert "timestamps" in note
 
 
 def test_progress_counts_up_to_all_frames(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import av
 import av.container
@@ -82,6 +82,23 @@ def steady(frames: int, rate: Fraction | int, *, start_s: Fraction | int = 0) ->
         flashes=tuple(range(every - 1, frames - 1, every)),
         heard=(float(start_s), float(start_s + frames / rate)),
     )
+
+
+PAL = steady(60, 25)
+
+CONTAINERS: dict[str, dict[str, Any]] = {
+    ".mp4": {},
+    ".mov": {"sound": "pcm_s16le"},
+    ".mkv": {"sound": "flac"},
+    ".ts": {},
+    ".flv": {"rate": 44_100},
+    ".webm": {"codec": "libvpx", "sound": "libopus"},
+    ".avi": {"codec": "mpeg4", "sound": "pcm_s16le"},
+    ".mpg": {"codec": "mpeg2video", "sound": "mp2"},
+    ".h264": {"heard": None},
+    ".y4m": {"codec": "wrapped_avframe", "heard": None},
+}
+"""What makes a film one that goes into a container, by the suffix of its name."""
 
 
 def written(film: Film, path: Path) -> Path:
@@ -269,6 +286,21 @@ def remuxed(
             packet.stream = streams[packet.stream.index]
             out.mux(packet)
     return path
+
+
+def without_key_frame(folder: Path, suffix: str) -> Path:
+    """PAL without the first 5 of the 10 frames before its second key frame; its sound is whole."""
+    whole = written(replace(PAL, **CONTAINERS[suffix]), folder / f"whole{suffix}")
+    return remuxed(
+        whole,
+        folder / f"cut{suffix}",
+        lambda is_picture, n, at: None if is_picture and n < 5 else at,
+    )
+
+
+def recorded(folder: Path, name: str, start_s: int) -> Path:
+    """PAL as a transport stream whose clock starts at a time."""
+    return written(steady(60, 25, start_s=start_s), folder / f"{name}.ts")
 
 
 def joined(first: Path, second: Path, path: Path) -> Path:

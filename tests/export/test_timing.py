@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -16,14 +15,26 @@ import pytest
 from reviewer.export.storable import COARSE
 from tests.clips import run_ffmpeg
 from tests.export.beeps import beeps_of
-from tests.export.clocks import Film, Kept, finer, joined, kept, remuxed, steady, written
+from tests.export.clocks import (
+    CONTAINERS,
+    PAL,
+    Film,
+    Kept,
+    finer,
+    joined,
+    kept,
+    recorded,
+    remuxed,
+    steady,
+    without_key_frame,
+    written,
+)
 
 ALLOWED_MS = 5.0
 HALF_A_TICK = 0.5
 TURN_OF_TS = Fraction(2**33, 90_000)  # when the clock of a transport stream comes round
 
 MS = Fraction(1, 1000)
-PAL = steady(60, 25)
 _VARIED = tuple(np.cumsum([20 + 20 * (n * 7 % 5) + n % 3 for n in range(40)]).tolist())
 
 FILMS = {
@@ -41,18 +52,6 @@ FILMS = {
     "sound late": replace(PAL, heard=(0.4, 2.4)),
     "short picture": replace(steady(30, 25), heard=(0, 3)),
     "short sound": replace(steady(75, 25), flashes=(11, 23), heard=(0, 1.2)),
-}
-CONTAINERS: dict[str, dict[str, Any]] = {
-    ".mp4": {},
-    ".mov": {"sound": "pcm_s16le"},
-    ".mkv": {"sound": "flac"},
-    ".ts": {},
-    ".flv": {"rate": 44_100},
-    ".webm": {"codec": "libvpx", "sound": "libopus"},
-    ".avi": {"codec": "mpeg4", "sound": "pcm_s16le"},
-    ".mpg": {"codec": "mpeg2video", "sound": "mp2"},
-    ".h264": {"heard": None},
-    ".y4m": {"codec": "wrapped_avframe", "heard": None},
 }
 FILMS_IN = {
     **dict.fromkeys((".mp4", ".mkv", ".ts"), tuple(FILMS)),
@@ -97,20 +96,6 @@ def test_a_clip_s_times_are_its_copy_s(tmp_path: Path, name: str, suffix: str) -
         assert made.copy.offsets_ms() == pytest.approx([0] * len(film.flashes), abs=ALLOWED_MS)
 
 
-CUT_FRAMES = 5
-SHOWN = 10  # the first key frame behind the cut
-
-
-def without_key_frame(folder: Path, suffix: str) -> Path:
-    """A clip whose picture was cut in the middle of a group; its sound is whole."""
-    whole = written(replace(PAL, **CONTAINERS[suffix]), folder / f"whole{suffix}")
-    return remuxed(
-        whole,
-        folder / f"cut{suffix}",
-        lambda is_picture, n, at: None if is_picture and n < CUT_FRAMES else at,
-    )
-
-
 @pytest.mark.parametrize("suffix", [".mp4", ".mkv", ".ts", ".flv", ".webm", ".mpg"])
 def test_frames_before_the_first_key_frame_are_left_out_and_the_rest_stays_in_time(
     tmp_path: Path, suffix: str
@@ -119,13 +104,9 @@ def test_frames_before_the_first_key_frame_are_left_out_and_the_rest_stays_in_ti
 
     require_kept(made)
     stored = made.source.stored_times()
-    assert len(made.source.index) == len(PAL.times) - SHOWN
+    assert len(made.source.index) == len(PAL.times) - 10
     assert [moment.exact for moment in made.source.index] == stored[-len(made.source.index) :]
     assert made.copy.offsets_ms() == pytest.approx([0] * 4, abs=ALLOWED_MS)
-
-
-def recorded(folder: Path, name: str, start_s: int, *, frames: int = 60) -> Path:
-    return written(steady(frames, 25, start_s=start_s), folder / f"{name}.ts")
 
 
 @pytest.mark.parametrize(
