@@ -283,9 +283,10 @@ def _notes(
         read = f"{len(index)} of {expected} frames could be read"
         # Recordings that were cut, and broadcasts that were joined, begin anywhere.
         if headless and not index.repaired and len(index) + headless >= expected:
+            which = "first frame" if headless == 1 else f"first {headless} frames"
             notes.append(
-                f"The first {headless} {_plural(headless, 'frame')} cannot be shown, by any player: "
-                f"the clip starts between two key frames. Its picture starts at "
+                f"The {which} cannot be shown, by any player: the clip starts between two key "
+                "frames. Its picture starts at "
                 f"{index.text(index.moment(0))}."
             )
         # Frames are stored out of order: a few that are shown later can still be whole.
