@@ -278,8 +278,8 @@ def _notes(
         # Recordings that were cut, and broadcasts that were joined, begin anywhere.
         if headless and not index.repaired and len(index) + headless >= expected:
             notes.append(
-                f"The first {headless} {_plural(headless, 'frame')} cannot be shown, by any player: "
-                f"the clip starts between two key frames. Its picture starts at "
+                f"The first {headless} {_plural(headless, 'frame')} cannot be shown, by any "
+                f"player: the clip starts between two key frames. Its picture starts at "
                 f"{index.text(index.moment(0))}."
             )
         # Frames are stored out of order: a few that are shown later can still be whole.
