@@ -119,17 +119,14 @@ def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -
     media, index, picture = request.media, storable(request.index), request.picture
     target = clip_format(media, index, picture)
     first_pts = first_ticks(index, target)
+    taken = [number for number, _ in request.plan.audio.stays(media)]
+    shifts = yield from sound_shifts(request.source, media, request.index, taken)
     sound = plan_sound(
         media,
         request.plan.audio,
         origin=index.origin * index.timebase,
         end=index.end_pts * index.timebase,
-        shifts=sound_shifts(
-            request.source,
-            media,
-            request.index,
-            [number for number, _ in request.plan.audio.stays(media)],
-        ),
+        shifts=shifts,
     )
     frames = _as_reviewed(request) if kept is None else _in_stretches(request, kept)
     with contextlib.closing(frames):

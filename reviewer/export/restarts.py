@@ -7,13 +7,17 @@ would go on somewhere else.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
+from reviewer.domain.errors import ExportError
 from reviewer.domain.media import MediaInfo, StreamKind
+from reviewer.domain.progress import Job, Progress
 from reviewer.domain.timing import FrameIndex
 from reviewer.media.container import Damage, open_media, packets_of
 from reviewer.media.frames import decode_all
@@ -22,23 +26,36 @@ from reviewer.media.index import MAX_BACKWARDS_S, MAX_GAP_S, restarts
 Shifts = tuple[Fraction, ...]
 """By how many seconds the sound is moved from its start, from its first restart on, and so on."""
 
+MAX_STRETCHES = 100
+"""ffmpeg is told of each in its filter, whose text has to stay short."""
+
 
 def sound_shifts(
     path: Path, media: MediaInfo, index: FrameIndex, streams: Sequence[int]
-) -> dict[int, Shifts]:
+) -> Job[dict[int, Shifts]]:
     """What brings sound streams back to their pictures; nothing for a clock that never restarts.
 
     `streams` are numbers of sound streams, from 0. A stretch of sound goes with the pictures among
-    which it is stored.
+    which it is stored. ExportError where it starts again too often. Where it does at all, the clip
+    is decoded for this, with progress in frames.
     """
     if not index.repaired or not streams:
         return {}
-    moved = _picture_shifts(path, media, index)
-    if len(moved) < 2:
+    there = _places(path, media, streams)
+    if not any(any(places) for places in there.values()):
+        return {}
+    if max(len(places) for places in there.values()) > MAX_STRETCHES:
+        raise ExportError(
+            f"The clip's clock starts again more than {MAX_STRETCHES} times: its sound cannot be "
+            "kept in time with the picture.",
+            hint="Leave the sound out.",
+        )
+    moved = yield from _picture_shifts(path, media, index)
+    if not moved:
         return {}
     return {
         number: tuple(moved[min(place, len(moved) - 1)] for place in places)
-        for number, places in _places(path, media, streams).items()
+        for number, places in there.items()
     }
 
 
@@ -51,14 +68,15 @@ def shifting(shifts: Shifts) -> str:
     return f"asetpts='st(0,{place});PTS+({chosen})/TB'"
 
 
-def _picture_shifts(path: Path, media: MediaInfo, index: FrameIndex) -> list[Fraction]:
+def _picture_shifts(path: Path, media: MediaInfo, index: FrameIndex) -> Job[list[Fraction]]:
     """By how many seconds the index moved each stretch between two restarts, in order."""
     # Which frames there are, and in which order, nothing but decoding shows.
-    decoded = [
-        (frame.number, frame.pts)
-        for frame in decode_all(path, media, threads=1)
-        if frame.pts is not None and frame.number < len(index)
-    ]
+    decoded: list[tuple[int, int]] = []
+    with contextlib.closing(decode_all(path, media, threads=1)) as frames:
+        for frame in islice(frames, len(index)):
+            if frame.pts is not None:
+                decoded.append((frame.number, frame.pts))
+            yield Progress("clock", frame.number + 1, len(index))
     numbers = np.array([number for number, _ in decoded], np.int64)
     given = np.array([pts for _, pts in decoded], np.int64)
     moved = index.pts[numbers] - given

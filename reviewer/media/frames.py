@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -138,7 +138,7 @@ class FrameReader:
 
 def decode_all(
     path: Path, media: MediaInfo, *, threads: int = 0, damage: Damage | None = None
-) -> Iterator[Frame]:
+) -> Generator[Frame, None, None]:
     """Every frame of a clip that decodes, in order, without an index; numbers count from 0.
 
     `damage` counts what was not whole.

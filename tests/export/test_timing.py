@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from reviewer.domain.errors import ExportError
+from reviewer.export import restarts
 from reviewer.export.storable import COARSE
 from tests.clips import run_ffmpeg
 from tests.export.beeps import beeps_of
@@ -146,6 +148,16 @@ def test_three_recordings_of_which_one_is_silent_keep_their_sound(tmp_path: Path
     flashes, beeps = made.copy.flashes(), beeps_of(made.copy.path)
     heard = [*flashes[:4], *flashes[-4:]]
     assert beeps == pytest.approx(heard, abs=ALLOWED_MS / 1000)
+
+
+def test_a_clock_that_starts_again_too_often_is_refused_with_its_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restarts, "MAX_STRETCHES", 1)
+    first, second = recorded(tmp_path, "a", 100), recorded(tmp_path, "b", 50)
+
+    with pytest.raises(ExportError, match="starts again more than 1 times"):
+        kept(joined(first, second, tmp_path / "joined.ts"))
 
 
 def test_a_short_gap_between_recordings_stays(tmp_path: Path) -> None:
