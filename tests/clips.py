@@ -257,6 +257,16 @@ def camera_clip(path: Path) -> Path:
     return path
 
 
+def webp(*, moves: bool) -> bytes:
+    """The headers of a WebP picture of 64 × 48 pixels, which is still or moves."""
+    size = (63).to_bytes(3, "little") + (47).to_bytes(3, "little")
+    extended = b"VP8X" + (10).to_bytes(4, "little") + bytes([2 if moves else 0, 0, 0, 0]) + size
+    frames = b"ANIM" + (6).to_bytes(4, "little") + bytes(6) if moves else b""
+    return (
+        b"RIFF" + (4 + len(extended + frames)).to_bytes(4, "little") + b"WEBP" + extended + frames
+    )
+
+
 def cut_off(clip: Clip, path: Path, *, share: float) -> Path:
     """The first `share` of a clip's bytes; its index is moved to the front before that."""
     whole = path.with_name(f"whole-{path.name}")

@@ -11,14 +11,6 @@ from reviewer.domain.sound import AudioPlan
 from reviewer.domain.timing import FrameIndex, clock
 from reviewer.media.index import PacketIndex
 
-# What the muxer writes by itself, the same for every clip; nothing else may be there.
-_FILE_TAGS = frozenset({"major_brand", "minor_version", "compatible_brands"})
-_STREAM_TAGS = {
-    "language": frozenset({"und"}),
-    "handler_name": frozenset({"", "VideoHandler", "SoundHandler"}),
-    "vendor_id": frozenset({"", "[0][0][0][0]", "FFMP"}),  # ffmpeg's, in every .mov
-}
-
 
 def timing_findings(
     times: Sequence[int | None], timebase: Fraction, index: FrameIndex
@@ -69,12 +61,10 @@ def stream_findings(copy: MediaInfo, source: MediaInfo, audio: AudioPlan) -> Ite
     for stream in copy.streams:
         if stream.kind not in (StreamKind.VIDEO, StreamKind.AUDIO):
             yield Finding("V4", f"The copy carries a stream of the kind “{stream.kind.value}”.")
-        for key, value in stream.tags:
-            if value not in _STREAM_TAGS.get(key, frozenset()):
-                yield Finding("V4", f"The copy carries the tag “{key}” on a stream.")
-    for key, _ in copy.tags:
-        if key not in _FILE_TAGS:
-            yield Finding("V4", f"The copy carries the tag “{key}”.")
+        for key in stream.telling_tags:
+            yield Finding("V4", f"The copy carries the tag “{key}” on a stream.")
+    for key in copy.telling_tags:
+        yield Finding("V4", f"The copy carries the tag “{key}”.")
     if copy.chapters:
         yield Finding("V4", f"The copy carries {len(copy.chapters)} chapters.")
     size = (source.video.width_px, source.video.height_px)

@@ -94,7 +94,7 @@ MOST_COLOUR = 6.0
 
 def where(first: int, last: int, index: FrameIndex) -> str:
     """A run of frames as times and frame numbers, which count from 1 for people."""
-    text = index.moment(first).text()
+    text = index.text(index.moment(first))
     if first == last:
         return f"{text} (frame {first + 1})"
-    return f"{text} to {index.moment(last).text()} (frames {first + 1} to {last + 1})"
+    return f"{text} to {index.text(index.moment(last))} (frames {first + 1} to {last + 1})"

@@ -33,6 +33,8 @@ from reviewer.domain.media import MediaInfo
 from reviewer.domain.progress import Job, Progress
 from reviewer.domain.timing import FrameIndex, IntArray, Moment
 from reviewer.domain.track import Track
+from reviewer.media.container import Damage
+from reviewer.media.cut_off import promised_bytes
 from reviewer.media.index import PacketIndex, index_of_decoded, read_index
 
 STAGE = "scan"
@@ -232,6 +234,7 @@ def _join(
     index = index_of_decoded(
         pts, timebase=media.video.timebase, rate=media.video.rate, last_duration=last_duration
     )
+    index = replace(index, origin=media.origin(int(index.pts[0])))
     if counted:
         index = replace(index, repaired=True)
     elif index.repaired:
@@ -245,7 +248,7 @@ def _join(
     for (before, after), start in zip(pairwise(results), starts[1:-1], strict=True):
         if after.pts and before.next_pts == after.pts[0]:
             scores[start] = before.next_score
-    notes = _notes(packets, index, results, media)
+    notes = _notes(packets, index, results, media, promised_bytes(request.path))
     return _Seen(index, packets.of_frames(index), scores, detections, notes)
 
 
@@ -254,9 +257,13 @@ def _renumbered(detections: Detections, start: int) -> Detections:
 
 
 def _notes(
-    packets: PacketIndex, index: FrameIndex, results: Sequence[SegmentResult], media: MediaInfo
+    packets: PacketIndex,
+    index: FrameIndex,
+    results: Sequence[SegmentResult],
+    media: MediaInfo,
+    promised_size: int,
 ) -> tuple[str, ...]:
-    """Sentences about what could not be read as it should."""
+    """Sentences about what could not be read as it should; `promised_size` is in bytes."""
     notes: list[str] = []
     expected = len(packets.index)
     promised = media.video.frames_estimate
@@ -271,18 +278,38 @@ def _notes(
     if len(index) < expected:
         missing = np.setdiff1d(packets.index.pts, index.pts)
         lost = int(missing[0]) if len(missing) else index.end_pts
-        at = Moment(lost, index.timebase).text()
+        headless = int(np.count_nonzero(packets.index.pts < index.pts[0]))
+        at = index.text(Moment(lost, index.timebase))
         read = f"{len(index)} of {expected} frames could be read"
+        # Recordings that were cut, and broadcasts that were joined, begin anywhere.
+        if headless and not index.repaired and len(index) + headless >= expected:
+            which = "first frame" if headless == 1 else f"first {headless} frames"
+            notes.append(
+                f"The {which} cannot be shown, by any player: the clip starts between two key "
+                "frames. Its picture starts at "
+                f"{index.text(index.moment(0))}."
+            )
         # Frames are stored out of order: a few that are shown later can still be whole.
-        if np.count_nonzero(index.pts > lost) <= _SHUFFLED:
+        elif np.count_nonzero(index.pts > lost) <= _SHUFFLED:
             notes.append(f"The file is damaged from {at} on; {read}.")
         else:
             notes.append(f"The file is damaged at {at} and perhaps later; {read}.")
-    damaged = sum(result.damaged for result in results)
-    if damaged and not notes:
+    elif promised_size > media.size_bytes:
+        share = max(1, min(99, round(100 * media.size_bytes / promised_size)))
+        end = index.text(Moment(index.end_pts, index.timebase))
         notes.append(
-            f"The file is damaged: {damaged} {_plural(damaged, 'packet')} had to be skipped; "
-            f"pictures may show errors."
+            f"The file was cut off: about {share} % of its bytes are there. Whatever came after "
+            f"{end} is missing."
+        )
+    damage = Damage()
+    for result in results:
+        damage.add(result.damage)
+    if damage.signs and not notes:
+        notes.append(_damage_words(damage, index))
+    if packets.hidden_packets:
+        notes.append(
+            f"The file holds pictures that no player shows ({packets.hidden_packets}, hidden by an "
+            "edit list): they were not searched, and no copy has them."
         )
     if index.repaired:
         notes.append(
@@ -292,12 +319,16 @@ def _notes(
     return tuple(notes)
 
 
+def _damage_words(damage: Damage, index: FrameIndex) -> str:
+    """That pictures are not whole, and from when on where the timestamps say it."""
+    where = ""
+    if damage.first_pts is not None and not index.repaired:
+        where = f" at {index.text(Moment(damage.first_pts, index.timebase))} and perhaps later"
+    return f"The file is damaged{where}: pictures may show errors, and some may be missing."
+
+
 _PROMISE_SLACK = 1.02
 _SHUFFLED = 16  # the most frames that H.264 and HEVC hold back
-
-
-def _plural(count: int, word: str) -> str:
-    return word if count == 1 else f"{word}s"
 
 
 def _flat(prefix: str, values: Mapping[str, Any]) -> dict[str, str | int | float | bool]:

@@ -86,7 +86,7 @@ class SegmentResult:
     scores      float32 (n,): how different each is from the one before; 0 for the first
     next_pts, next_score  the same of the first frame after the segment; None, 0 at the end
     detections  faces; their frames count from the segment's first decoded one
-    damaged     packets that had to be skipped
+    damage      what was not whole
     """
 
     pts: tuple[int | None, ...]
@@ -94,7 +94,7 @@ class SegmentResult:
     next_pts: int | None
     next_score: float
     detections: Detections
-    damaged: int
+    damage: Damage
 
 
 def segments(packets: PacketIndex) -> list[tuple[int, int]]:
@@ -171,7 +171,7 @@ def scan_segment(request: SegmentRequest) -> SegmentResult:
         next_pts,
         next_score,
         Detections.join(parts),
-        damage.packets,
+        damage,
     )
 
 
@@ -182,4 +182,4 @@ def _frames(request: SegmentRequest, damage: Damage) -> Iterator[Frame]:
         return
     with FrameReader(request.path, request.media, request.packets, threads=1) as reader:
         yield from reader.frames(request.first, len(request.packets.index))
-        damage.packets += reader.damage.packets
+        damage.add(reader.damage)

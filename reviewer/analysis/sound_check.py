@@ -117,13 +117,14 @@ def sound_findings(heard: Iterable[Heard], index: FrameIndex) -> Iterator[Findin
             text = f"Sound stream {one.stream + 1} cannot be decoded, so nobody heard it."
             yield Finding("V5", text)
             continue
+        start, end = (Fraction(at) - index.origin * index.timebase for at in (one.start, one.end))
         text = (
-            f"Sound stream {one.stream + 1}, {clock(one.start)} to {clock(one.end)}: "
+            f"Sound stream {one.stream + 1}, {clock(float(start))} to {clock(float(end))}: "
             f"{words[one.substitute]}, at up to {one.level_db:.0f} dB of full scale."
         )
         frames = [
-            min(index.frame_at(index.clock(Fraction(max(0.0, at)))), len(index) - 1)
-            for at in (one.start, one.end)
+            min(index.frame_at(index.clock(max(Fraction(0), at))), len(index) - 1)
+            for at in (start, end)
         ]
         yield Finding("V5", text, *frames)
 

@@ -57,7 +57,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one file: the sentence for a person, and the files that were made."""
+    """What became of one file: the sentence for a person, and the files that were made.
+
+    `notes` are sentences about the clip, `lost` about what its copy does not have.
+    """
 
     source: Path
     status: Status
@@ -68,6 +71,7 @@ class Result:
     findings: tuple[Finding, ...] = ()
     undecided: int = 0
     notes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -81,6 +85,7 @@ class Result:
             "findings": [finding.text for finding in self.findings],
             "undecided_tracks": self.undecided,
             "notes": list(self.notes),
+            "lost": list(self.lost),
             "stages": [stage.as_json() for stage in self.stages],
         }
 
@@ -181,6 +186,7 @@ def process(
         findings=record.findings if record else (),
         undecided=len(review.undecided()),
         notes=review.scan.notes,
+        lost=record.lost if record and copy else (),
         stages=tuple(stages),
     )
 
@@ -194,7 +200,8 @@ def sentence(copy: Path | None, record: ExportRecord | None, review: Review) -> 
         undecided, visible = review.undecided(), review.left_visible()
         parts = [f"{copy.name} delivered; the listed checks passed."]
         parts += [f"Left visible by decision: {', '.join(visible)}."] if visible else []
-        parts += [f"{len(undecided)} undecided, so covered."] if undecided else []
+        tracks = "track" if len(undecided) == 1 else "tracks"
+        parts += [f"{len(undecided)} {tracks} undecided, so covered."] if undecided else []
     return " ".join([*parts, *review.scan.notes])
 
 

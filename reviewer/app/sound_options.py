@@ -93,13 +93,14 @@ def _read(ranges: str | int | float | bool) -> Ranges:
 
 def _require_in_clip(span: Span, review: Review) -> None:
     """Raise where a span lies wholly outside of the clip: what it was to hide would be heard."""
-    whole, media = review.index.whole, review.media
+    index, whole, media = review.index, review.index.whole, review.media
     # The sound can be longer than the picture.
-    end = max(whole.end, review.index.clock(Fraction(media.start_s + (media.duration_s or 0))))
+    ends_s = Fraction(media.start_s + (media.duration_s or 0)) - index.origin * index.timebase
+    end = max(whole.end, index.clock(ends_s))
     if span.end <= whole.start or span.start >= end:
         raise DecisionError(
-            f"The sound at {span.text()} cannot be covered: that is outside of the clip.",
-            hint=f"The clip goes from {whole.start.text()} to {end.text()}.",
+            f"The sound at {index.text(span)} cannot be covered: that is outside of the clip.",
+            hint=f"The clip goes from {index.text(whole.start)} to {index.text(end)}.",
         )
 
 

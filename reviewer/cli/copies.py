@@ -191,13 +191,18 @@ def copy_sentence(review: Path, outcome: copies.CopyOutcome) -> str:
             "  The check had found what may be a face outside the covers; it is covered now. "
             "`reviewer flags` shows it."
         )
-    lines += [f"  Lost: {shown(text)}" for text in outcome.record.lost]
+    lines += lost_lines(outcome.record.lost)
     lines += [f"  Note: {shown(note)}" for note in outcome.notes]
     if outcome.visible:
         lines.append(f"  Left visible by decision: {shown(', '.join(outcome.visible))}.")
     if outcome.undecided:
         lines.append(f"  {count(outcome.undecided, 'track')} undecided, so covered.")
     return "\n".join(lines)
+
+
+def lost_lines(lost: tuple[str, ...]) -> list[str]:
+    """What a copy does not have of its clip, a line each."""
+    return [f"  Lost: {shown(text)}" for text in lost]
 
 
 def check_lines(record: ExportRecord) -> list[str]:
@@ -271,7 +276,8 @@ def batch_command(
             done.append(result)
             batch.write_summary(out, done)
             if not as_json:
-                say(f"{shown(entry.name)}: {shown(result.sentence)}")
+                lines = [f"{shown(entry.name)}: {shown(result.sentence)}"]
+                say("\n".join([*lines, *lost_lines(result.lost)]))
     if as_json:
         say_json([result.as_json() for result in done])
     return batch_code(done)
@@ -313,6 +319,7 @@ def demo_lines(result: batch.Result) -> str:
         f"highest risk score {int(review.risk.max(initial=0))} of 100.",
         *flag_lines(review)[:3],
         shown(result.sentence),
+        *lost_lines(result.lost),
     ]
     files = {"review": result.review, "copy": result.copy}
     lines += [f"  {name:8}{shown(path)}" for name, path in files.items() if path]
@@ -323,7 +330,7 @@ def demo_lines(result: batch.Result) -> str:
 def flag_lines(review: Review) -> list[str]:
     """The flags, worst first, a line each."""
     return [
-        f"  F{flag.id}  {flag.span.text()}  risk {flag.score}  "
+        f"  F{flag.id}  {review.index.text(flag.span)}  risk {flag.score}  "
         + "; ".join(reason.text for reason in flag.reasons[:1])
         for flag in review.flags.values()
     ]

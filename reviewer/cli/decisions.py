@@ -36,7 +36,7 @@ def flags(review: Path, as_json: bool) -> int:
         say_json(
             {
                 "flags": [flag_facts(content, flag) for flag in content.flags.values()],
-                "decisions": [decision_facts(one) for one in content.decisions.values()],
+                "decisions": [decision_facts(content, one) for one in content.decisions.values()],
                 "undecided_tracks": [track.id for track in content.undecided()],
                 "copies": [copy_facts(copy) for copy in failed_copies(content)],
             }
@@ -47,7 +47,7 @@ def flags(review: Path, as_json: bool) -> int:
         for flag in content.flags.values():
             say("\n".join(flag_text(content, flag)))
         for decision in content.decisions.values():
-            say(decision_text(decision))
+            say(decision_text(content, decision))
         for copy in failed_copies(content):
             say("\n".join(copy_text(copy)))
         waiting = content.undecided()
@@ -93,7 +93,7 @@ def copy_facts(record: ExportRecord) -> dict[str, Any]:
 def flag_text(review: Review, flag: Flag) -> list[str]:
     """A flag in lines: where, how much, whom, what was decided; then why."""
     names = ", ".join(review.tracks[number].name for number in flag.tracks)
-    head = f"F{flag.id}  {flag.span.text()}  risk {flag.score} of 100  {names}  "
+    head = f"F{flag.id}  {review.index.text(flag.span)}  risk {flag.score} of 100  {names}  "
     return [
         head + ruling_of(review, flag),
         *(f"      {reason.rule}  {reason.share:3d}  {reason.text}" for reason in flag.reasons),
@@ -115,8 +115,8 @@ def flag_facts(review: Review, flag: Flag) -> dict[str, Any]:
     """A flag for machines."""
     return {
         "flag": flag.id,
-        "start_s": flag.span.start.seconds,
-        "end_s": flag.span.end.seconds,
+        "start_s": float(review.index.clock_s(flag.span.start)),
+        "end_s": float(review.index.clock_s(flag.span.end)),
         "score": flag.score,
         "tracks": list(flag.tracks),
         "decision": ruling_of(review, flag),
@@ -190,37 +190,41 @@ def decide(
             ground=Ground(ground) if ground else None,
             reason=reason,
         )
-        waiting = len(session.review.undecided())
+        content = session.review
+    waiting = len(content.undecided())
     if as_json:
         say_json(
-            {"decisions": [decision_facts(one) for one in decisions], "undecided_tracks": waiting}
+            {
+                "decisions": [decision_facts(content, one) for one in decisions],
+                "undecided_tracks": waiting,
+            }
         )
     else:
         for decision in decisions:
-            say(f"Recorded: {decision_text(decision)}")
+            say(f"Recorded: {decision_text(content, decision)}")
         say(f"{waiting} undecided.")
     return ExitCode.OK
 
 
-def decision_text(decision: Decision) -> str:
+def decision_text(review: Review, decision: Decision) -> str:
     """A decision in a line: its number, what, whom, when, who, why."""
     names = ", ".join(f"T{number}" for number in decision.tracks)
-    where = f" in {decision.span.text()}" if decision.span else ""
+    where = f" in {review.index.text(decision.span)}" if decision.span else ""
     why = f" ({decision.ground.value})" if decision.ground else ""
     reason = f": {decision.reason}" if decision.reason else ""
     words = RULING_WORDS[decision.ruling]
     return shown(f"D{decision.id}  {words} {names}{where}, by {decision.who}{why}{reason}")
 
 
-def decision_facts(decision: Decision) -> dict[str, Any]:
+def decision_facts(review: Review, decision: Decision) -> dict[str, Any]:
     """A decision for machines."""
-    span = decision.span
+    span, index = decision.span, review.index
     return {
         "decision": decision.id,
         "ruling": decision.ruling.value,
         "tracks": list(decision.tracks),
-        "start_s": span.start.seconds if span else None,
-        "end_s": span.end.seconds if span else None,
+        "start_s": float(index.clock_s(span.start)) if span else None,
+        "end_s": float(index.clock_s(span.end)) if span else None,
         "ground": decision.ground.value if decision.ground else None,
         "reason": decision.reason,
         "who": decision.who,
@@ -229,7 +233,7 @@ def decision_facts(decision: Decision) -> dict[str, Any]:
 
 
 def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Span | None:
-    """The span between two times, on the clock that flags are told on."""
+    """The span between two times, on the clock that a player shows."""
     if start is None and end is None:
         return None
     index = review.index
@@ -239,8 +243,8 @@ def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Spa
     )
     if span.start >= span.end:
         raise click.UsageError(
-            f"From {span.start.text()} to {span.end.text()} there is nothing: the clip goes from "
-            f"{index.whole.start.text()} to {index.whole.end.text()}."
+            f"From {index.text(span.start)} to {index.text(span.end)} there is nothing: the clip "
+            f"goes from {index.text(index.whole.start)} to {index.text(index.whole.end)}."
         )
     return span
 

@@ -31,7 +31,7 @@ def require_applicable(decision: Decision, review: Review) -> None:
         if not any(review.frames_in(track, decision.span) for track in tracks):
             names = ", ".join(track.name for track in tracks)
             raise DecisionError(
-                f"{names} is not in the picture at {decision.span.text()}.",
+                f"{names} is not in the picture at {review.index.text(decision.span)}.",
                 hint="Choose a span in which the face is there.",
             )
     for track in tracks:
@@ -77,13 +77,13 @@ def _require_unclear(track: Track, span: Span | None, review: Review) -> None:
 
 
 def _require_in_clip(span: Span, review: Review) -> None:
-    whole = review.index.whole
+    index, whole = review.index, review.index.whole
     if span.start >= span.end:
         raise DecisionError(
             "The span of the decision is empty.", hint="Let it end after it starts."
         )
     if span.start < whole.start or span.end > whole.end:
         raise DecisionError(
-            f"The span {span.text()} reaches out of the clip.",
-            hint=f"The clip goes from {whole.start.text()} to {whole.end.text()}.",
+            f"The span {index.text(span)} reaches out of the clip.",
+            hint=f"The clip goes from {index.text(whole.start)} to {index.text(whole.end)}.",
         )

@@ -8,6 +8,9 @@ from fractions import Fraction
 
 from reviewer.domain.geometry import Orientation
 
+PRIMING_S = 0.1
+"""How much earlier than 0 sound can seem to start, as its decoder needs a start: Opus, 80 ms."""
+
 
 class StreamKind(StrEnum):
     """What a stream carries."""
@@ -17,6 +20,15 @@ class StreamKind(StrEnum):
     SUBTITLE = "subtitle"
     DATA = "data"
     ATTACHMENT = "attachment"
+
+
+# What ffmpeg's MP4 muxer writes by itself, the same for every clip.
+_PLAIN_FILE_TAGS = frozenset({"major_brand", "minor_version", "compatible_brands"})
+_PLAIN_STREAM_TAGS = {
+    "language": frozenset({"und"}),
+    "handler_name": frozenset({"", "VideoHandler", "SoundHandler"}),
+    "vendor_id": frozenset({"", "[0][0][0][0]", "FFMP"}),  # ffmpeg's, in every .mov
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,13 @@ class StreamInfo:
     tags: tuple[tuple[str, str], ...] = ()
     sample_rate: int = 0
     channels: int = 0
+
+    @property
+    def telling_tags(self) -> tuple[str, ...]:
+        """The names of the tags that are not the same in every file."""
+        return tuple(
+            key for key, value in self.tags if value not in _PLAIN_STREAM_TAGS.get(key, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +106,24 @@ class MediaInfo:
     chapters: tuple[str, ...]
     video: VideoInfo
 
+    def origin(self, first: int) -> int:
+        """The timestamp of the picture, in its ticks, at which a player's clock shows 0.
+
+        `first` is that of the first frame. MP4 and MOV files count from their own 0; with others
+        players begin where the first of their streams does.
+        """
+        has_own_zero = self.container.startswith("mov")
+        start_s = 0.0 if has_own_zero or -PRIMING_S <= self.start_s < 0 else self.start_s
+        ticks = Fraction(start_s).limit_denominator(1_000_000) / self.video.timebase
+        return min(round(ticks), first)
+
     def of_kind(self, kind: StreamKind) -> tuple[StreamInfo, ...]:
         return tuple(stream for stream in self.streams if stream.kind is kind)
+
+    @property
+    def telling_tags(self) -> tuple[str, ...]:
+        """The names of the file's own tags that are not the same in every file."""
+        return tuple(key for key, _ in self.tags if key not in _PLAIN_FILE_TAGS)
 
     @property
     def has_audio(self) -> bool:

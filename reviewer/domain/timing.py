@@ -34,10 +34,6 @@ class Moment:
         """Seconds, for display and for ffmpeg filters only."""
         return float(self.exact)
 
-    def text(self) -> str:
-        """The moment as 00:01:23.456."""
-        return clock(self.seconds)
-
     def __eq__(self, other: object) -> bool:
         return self.exact == other.exact if isinstance(other, Moment) else NotImplemented
 
@@ -71,9 +67,6 @@ class Span:
         start = min(max(self.start, outer.start), outer.end)
         return Span(start, max(start, min(self.end, outer.end)))
 
-    def text(self) -> str:
-        return f"{self.start.text()} – {self.end.text()}"
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FrameIndex:
@@ -81,13 +74,16 @@ class FrameIndex:
 
     `pts` is int64 and strictly increasing; `end_pts` is where the last frame ends. `repaired` says
     that the file's own timestamps were missing, doubled or out of order and that these stand in
-    for them: frames are then found by counting from the start, not by seeking.
+    for them: frames are then found by counting from the start, not by seeking. `origin` is the
+    timestamp, in ticks, at which a player's clock shows 0: texts tell times on that clock, and a
+    copy's timestamps count from there.
     """
 
     timebase: Fraction
     pts: IntArray
     end_pts: int
     repaired: bool = False
+    origin: int = 0
 
     def __post_init__(self) -> None:
         if self.pts.ndim != 1 or self.pts.dtype != np.int64:
@@ -107,10 +103,11 @@ class FrameIndex:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, FrameIndex):
             return NotImplemented
-        return (self.timebase, self.end_pts, self.repaired) == (
+        return (self.timebase, self.end_pts, self.repaired, self.origin) == (
             other.timebase,
             other.end_pts,
             other.repaired,
+            other.origin,
         ) and np.array_equal(self.pts, other.pts)
 
     __hash__ = None  # type: ignore[assignment]
@@ -122,18 +119,28 @@ class FrameIndex:
         )
 
     def clock(self, seconds: Fraction) -> Moment:
-        """The moment at that time of the clip's own clock, on which texts tell times, too.
+        """The moment at which a player's clock shows that many seconds; see `text`.
 
         Texts round to a millisecond: a time that is as near as that to the start of a frame, or to
         the clip's end, means it, so that a span as it was read holds the same frames.
         """
-        ticks = seconds / self.timebase
+        ticks = seconds / self.timebase + self.origin
         bounds = np.append(self.pts, self.end_pts)
         near = int(np.searchsorted(bounds, int(ticks // 1)))
         for bound in bounds[max(0, near - 1) : near + 2].tolist():
             if abs(bound - ticks) * self.timebase <= _TEXT_ROUNDS_S:
                 return Moment(bound, self.timebase)
         return Moment(round(ticks), self.timebase)
+
+    def clock_s(self, moment: Moment) -> Fraction:
+        """What a player's clock shows at a moment, in seconds: the inverse of `clock`."""
+        return moment.exact - self.origin * self.timebase
+
+    def text(self, at: Moment | Span) -> str:
+        """What a player's clock shows, as 00:01:23.456, or from when to when."""
+        if isinstance(at, Span):
+            return f"{self.text(at.start)} – {self.text(at.end)}"
+        return clock(float(self.clock_s(at)))
 
     def frame_at(self, moment: Moment) -> int:
         """The frame on screen at `moment`; before the clip starts, the first one."""

@@ -22,7 +22,7 @@ def account(
     """What a copy kept, and what it lost; `hdr` is the source's."""
     video = media.video
     kept = [
-        "Every frame and its timestamp.",
+        "Every frame that can be read, and its timestamp.",
         f"Size: {video.width_px} × {video.height_px} pixels.",
         *target.kept,
     ]
@@ -55,16 +55,25 @@ def account(
 def _left_out(media: MediaInfo) -> list[str]:
     """What no copy carries, as far as the source has it."""
     pictures = media.of_kind(StreamKind.VIDEO)
-    counts = {
-        "further video": sum(
+    streams = {
+        "Further video": sum(
             not stream.is_cover_art and stream.position != media.video.position
             for stream in pictures
         ),
-        "cover pictures": sum(stream.is_cover_art for stream in pictures),
-        "subtitles": len(media.of_kind(StreamKind.SUBTITLE)),
-        "data": len(media.of_kind(StreamKind.DATA)),
-        "attachments": len(media.of_kind(StreamKind.ATTACHMENT)),
-        "chapters": len(media.chapters),
-        "tags": len(media.tags) + sum(len(stream.tags) for stream in media.streams),
+        "Subtitles": len(media.of_kind(StreamKind.SUBTITLE)),
+        "Data": len(media.of_kind(StreamKind.DATA)),
     }
-    return [f"Left out: {words} ({count})." for words, count in counts.items() if count]
+    others = {
+        "Cover pictures": sum(stream.is_cover_art for stream in pictures),
+        "Attachments": len(media.of_kind(StreamKind.ATTACHMENT)),
+        "Chapters": len(media.chapters),
+        "Tags": len(media.telling_tags) + sum(len(one.telling_tags) for one in media.streams),
+    }
+    return [
+        *(
+            f"{what}: {count} {'stream' if count == 1 else 'streams'}."
+            for what, count in streams.items()
+            if count
+        ),
+        *(f"{what}: {count}." for what, count in others.items() if count),
+    ]

@@ -25,23 +25,12 @@ FINEST_START = 1_000_000
 _TRANSFER_NAMES = {"gamma22": "bt470m", "gamma28": "bt470bg"}
 
 
-def origin_ticks(media: MediaInfo, index: FrameIndex) -> int:
-    """The source's time, in ticks of the index, that is 0 in the copy, for picture and sound.
-
-    0, so that all timestamps are the source's, unless the clip's clock starts somewhere: then
-    players start where the first stream does.
-    """
-    has_own_clock = not media.container.startswith("mov")
-    start = Fraction(media.start_s).limit_denominator(1_000_000) if has_own_clock else Fraction(0)
-    return min(max(round(start / index.timebase), 0), int(index.pts[0]))
-
-
-def first_ticks(media: MediaInfo, index: FrameIndex, target: CopyFormat) -> int:
+def first_ticks(index: FrameIndex, target: CopyFormat) -> int:
     """The source's time, in ticks of the index, that is 0 for the encoder.
 
     An encoder with a fixed rate counts from its first frame; the muxer gets what is missing.
     """
-    return origin_ticks(media, index) if target.fixed_rate is None else int(index.pts[0])
+    return index.origin if target.fixed_rate is None else int(index.pts[0])
 
 
 def encode_arguments(
@@ -74,7 +63,7 @@ def encode_arguments(
     )
     streams = [pictures.video]
     if sound.streams:
-        origin = origin_ticks(media, index) * timebase
+        origin = index.origin * timebase
         # None makes an option that takes no value.
         only_sound: dict[str, Any] = {"vn": None, "sn": None, "dn": None}
         if origin:
@@ -90,7 +79,7 @@ def encode_arguments(
             **target.settings,
             "pix_fmt": target.pixel_format,
             **_filters(media, target.colour, field_filters(fields, deinterlace=deinterlace)),
-            "bsf:v": ",".join((_timing(media, index, target), *encoder.filters)),
+            "bsf:v": ",".join((_timing(index, target), *encoder.filters)),
             **sound.options,
             # Exact timestamps; of the picture alone, because the ticks of sound are its samples.
             "fps_mode": "passthrough",
@@ -153,7 +142,7 @@ def _filters(media: MediaInfo, colour: Colour, fields: tuple[str, ...]) -> dict[
     return {"vf": ",".join(filters)} if filters else {}
 
 
-def _timing(media: MediaInfo, index: FrameIndex, target: CopyFormat) -> str:
+def _timing(index: FrameIndex, target: CopyFormat) -> str:
     """The bitstream filter that gives the last frame its duration, and all the right times.
 
     The other frames end where the next one starts.
@@ -162,6 +151,6 @@ def _timing(media: MediaInfo, index: FrameIndex, target: CopyFormat) -> str:
     last = (index.end_pts - int(index.pts[-1])) * numerator
     if target.fixed_rate is None:
         return f"setts=pts=PTS:dts=DTS:duration={last}"
-    ahead = (first_ticks(media, index, target) - origin_ticks(media, index)) * numerator
+    ahead = (first_ticks(index, target) - index.origin) * numerator
     times = f"pts=PTS+{ahead}:dts=DTS+{ahead}:duration={last}"
     return f"setts=time_base=1/{scale}:prescale=1:{times}"

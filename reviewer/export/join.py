@@ -33,10 +33,7 @@ from reviewer.media.h264 import Configuration
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Joint:
-    """What is joined: `encoded` holds the encoded stretches and all sound.
-
-    `origin` is the source's time, in ticks of the index, that is 0 in the copy.
-    """
+    """What is joined: `encoded` holds the encoded stretches and all sound."""
 
     source: Path
     media: MediaInfo
@@ -44,12 +41,11 @@ class Joint:
     stretches: tuple[Stretch, ...]
     configuration: Configuration
     encoded: Path
-    origin: int
 
     @property
     def edges(self) -> IntArray:
         """The start of every frame and the end of the last, in ticks of the copy."""
-        ticks = np.append(self.index.pts, self.index.end_pts) - self.origin
+        ticks = np.append(self.index.pts, self.index.end_pts) - self.index.origin
         return np.asarray(ticks * self.index.timebase.numerator, np.int64)
 
     @property

@@ -18,7 +18,6 @@ from reviewer.export.arguments import (
     encode_arguments,
     first_ticks,
     muxer_options,
-    origin_ticks,
 )
 from reviewer.export.changes import Changes
 from reviewer.export.encoders import H264
@@ -29,7 +28,9 @@ from reviewer.export.interlace import FieldOrder, field_order
 from reviewer.export.join import Joint, join, require_flawless
 from reviewer.export.paint import Painter
 from reviewer.export.rawframes import RawFrames
+from reviewer.export.restarts import sound_shifts
 from reviewer.export.sound import plan_sound
+from reviewer.export.storable import storable
 from reviewer.export.target import beside, require_other_file
 from reviewer.export.untouched import NotSafeError, Untouched, untouched
 from reviewer.media.ffmpeg import FFmpeg, version
@@ -86,6 +87,8 @@ def render(request: RenderRequest) -> Job[RenderResult]:
 def _keep_untouched(request: RenderRequest) -> Job[RenderResult]:
     """The copy with stretches taken over; NotSafeError where that cannot be done."""
     media, index = request.media, request.index
+    if storable(index) is not index:
+        raise NotSafeError("its clock is too fine for its gaps")
     kept = untouched(request.source, media, index, request.plan)
     encoded = beside(request.part)
     require_other_file(encoded, request.source)
@@ -98,7 +101,6 @@ def _keep_untouched(request: RenderRequest) -> Job[RenderResult]:
             kept.stretches,
             kept.configuration,
             encoded,
-            origin_ticks(media, index),
         )
         join(joint, request.part, muxer_options(index))
         require_flawless(request.part)
@@ -114,14 +116,17 @@ def _keep_untouched(request: RenderRequest) -> Job[RenderResult]:
 
 def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -> Job[RenderResult]:
     """Encode the clip, or what is not kept of it, with all its sound."""
-    media, index, picture = request.media, request.index, request.picture
+    media, index, picture = request.media, storable(request.index), request.picture
     target = clip_format(media, index, picture)
-    origin, first_pts = origin_ticks(media, index), first_ticks(media, index, target)
+    first_pts = first_ticks(index, target)
+    taken = [number for number, _ in request.plan.audio.stays(media)]
+    shifts = yield from sound_shifts(request.source, media, request.index, taken)
     sound = plan_sound(
         media,
         request.plan.audio,
-        origin=origin * index.timebase,
+        origin=index.origin * index.timebase,
         end=index.end_pts * index.timebase,
+        shifts=shifts,
     )
     frames = _as_reviewed(request) if kept is None else _in_stretches(request, kept)
     with contextlib.closing(frames):

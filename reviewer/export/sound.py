@@ -8,7 +8,7 @@ decoded and encoded anew is what is heard, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from reviewer.domain.media import MediaInfo, StreamInfo, StreamKind
 from reviewer.domain.sound import AudioChoice, AudioPlan, Stretch, Substitute
 from reviewer.domain.timing import clock
 from reviewer.export.disguise import Factors, disguise
+from reviewer.export.restarts import Shifts, shifting
 from reviewer.export.substitution import substitution
 
 CHANNEL_BIT_RATE = 96_000
@@ -49,10 +50,18 @@ class Sound:
     lost: tuple[str, ...] = ()
 
 
-def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction, end: Fraction) -> Sound:
+def plan_sound(
+    media: MediaInfo,
+    audio: AudioPlan,
+    *,
+    origin: Fraction,
+    end: Fraction,
+    shifts: Mapping[int, Shifts] | None = None,
+) -> Sound:
     """What becomes of all sound streams of a clip.
 
-    `origin` is the source's time at the copy's 0, `end` that of the picture's end, in seconds.
+    `origin` is the source's time at the copy's 0, `end` that of the picture's end, in seconds;
+    `shifts` are those of a clip whose clock starts again on the way (`restarts.sound_shifts`).
     ExportError where a stream has more channels than AAC holds. Of a disguise nobody keeps the
     factors: they are drawn for this copy, and for each stream.
     """
@@ -71,22 +80,26 @@ def plan_sound(media: MediaInfo, audio: AudioPlan, *, origin: Fraction, end: Fra
                 hint="Leave it out, or all of the sound.",
             )
     options: dict[str, str | int] = {"c:a": "aac"}
-    for number, (_, stream) in enumerate(stays):
+    for number, (source_number, stream) in enumerate(stays):
         rate = _copy_rate(stream)
         # AAC holds at most 6144 bits per channel in 1024 samples.
         most = min(CHANNEL_BIT_RATE, rate * 6144 // 1024)
         options[f"b:a:{number}"] = most * max(1, stream.channels)
         options[f"ar:a:{number}"] = rate
-        options[f"filter:a:{number}"] = _filters(audio, rate=rate, origin=origin, end=end)
+        filters = _filters(audio, rate=rate, origin=origin, end=end)
+        if shifts and source_number in shifts:
+            filters = f"{shifting(shifts[source_number])},{filters}"
+        options[f"filter:a:{number}"] = filters
         if stream.sample_rate and rate != stream.sample_rate:
             lost.append(f"Sound at {stream.sample_rate} samples a second has {rate} now.")
-    if media.start_s + (media.duration_s or 0) > end + LATEST_S:
+    # Of a clock that starts again, what the file says of its length means nothing.
+    if not shifts and media.start_s + (media.duration_s or 0) > end + LATEST_S:
         lost.append("Sound later than an hour after the picture's end.")
     return Sound(
         streams=tuple(number for number, _ in stays),
         options=options,
         kept=(f"Sound: {_counted([stream for _, stream in stays])}, encoded anew as AAC.",),
-        lost=(*lost, *_changes(audio)),
+        lost=(*lost, *_changes(audio, origin)),
     )
 
 
@@ -108,7 +121,7 @@ def _copy_rate(stream: StreamInfo) -> int:
     return next((rate for rate in AAC_RATES if rate >= wanted), AAC_RATES[-1])
 
 
-def _changes(audio: AudioPlan) -> list[str]:
+def _changes(audio: AudioPlan, origin: Fraction) -> list[str]:
     """What was done to the sound that stays."""
     words = {Substitute.SILENCE: "silence", Substitute.TONE: "a tone"}
     sentences = []
@@ -121,13 +134,14 @@ def _changes(audio: AudioPlan) -> list[str]:
     for substitute, word in words.items():
         here = [one for one in audio.stretches() if one.substitute is substitute]
         if here:
-            sentences.append(f"Sound in {_times(here)}: {word} took its place.")
+            sentences.append(f"Sound in {_times(here, origin)}: {word} took its place.")
     return sentences
 
 
-def _times(stretches: Iterable[Stretch]) -> str:
+def _times(stretches: Iterable[Stretch], origin: Fraction) -> str:
     return ", ".join(
-        f"{clock(max(0.0, float(one.start)))} – {clock(float(one.end))}" for one in stretches
+        f"{clock(max(0.0, float(one.start - origin)))} – {clock(float(one.end - origin))}"
+        for one in stretches
     )
 
 

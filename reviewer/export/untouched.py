@@ -128,7 +128,7 @@ def stored_packets(
                 yield None
                 continue
             yield _stored(frame, bytes(packet), own_sets)
-    if damage.packets:
+    if damage.signs:
         yield None
 
 

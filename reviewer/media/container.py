@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 import av
 import av.container
@@ -60,7 +61,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"BM", "a still picture (BMP)"),
     (0, b"II*\x00", "a still picture (TIFF)"),
     (0, b"MM\x00*", "a still picture (TIFF)"),
-    (8, b"WEBP", "a WebP picture"),
+    (8, b"WEBP", "a still picture (WebP)"),
     (4, b"ftypavi", "a still picture (AVIF)"),
     (4, b"ftyphei", "a still picture (HEIC)"),
     (4, b"ftypmif1", "a still picture (HEIF)"),
@@ -71,20 +72,36 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"7z\xbc\xaf", "a 7-Zip archive"),
     (0, b"SQLite format 3", "a database, perhaps a review"),
 )
+_WEBP_MOVES = 0x02  # the flag of an animation in the extended header, RFC 9649
 _XML_PLAYLISTS = (b"<MPD", b"<SmoothStreamingMedia", b"<CompositionPlaylist", b"<smil", b"<asx")
+
+AnyStream = TypeVar("AnyStream", bound=av.stream.Stream)
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class Damage:
-    """How many packets of a stream could not be read or decoded as they should, so far."""
+    """How many signs of damage a stream has shown so far: in packets, and in what they decode to.
 
-    packets: int = 0
+    `first_pts` is the earliest timestamp among them, None where none of them has one.
+    """
 
-    def note(self, what: Exception | str) -> None:
-        self.packets += 1
-        _log.debug("a damaged packet: %s", what)
+    signs: int = 0
+    first_pts: int | None = None
+
+    def note(self, what: Exception | str, pts: int | None = None) -> None:
+        self.signs += 1
+        self._place(pts)
+        _log.debug("damage at %s: %s", pts, what)
+
+    def add(self, other: Damage) -> None:
+        self.signs += other.signs
+        self._place(other.first_pts)
+
+    def _place(self, pts: int | None) -> None:
+        if pts is not None and (self.first_pts is None or pts < self.first_pts):
+            self.first_pts = pts
 
 
 def ffmpeg_name(path: Path) -> str:
@@ -136,12 +153,9 @@ def is_cover_art(stream: av.stream.Stream) -> bool:
 
 
 def packets_of(
-    container: av.container.InputContainer,
-    stream: av.video.stream.VideoStream,
-    *,
-    damage: Damage,
-) -> Iterator[av.packet.Packet[av.video.stream.VideoStream]]:
-    """Every packet of a stream that can be read, in the order of the file.
+    container: av.container.InputContainer, *streams: AnyStream, damage: Damage
+) -> Iterator[av.packet.Packet[AnyStream]]:
+    """Every packet of some streams that can be read, in the order of the file.
 
     Packets without data are left out (a decoder would take one for the end). A read error is
     noted and reading goes on after it, as players do, until too many follow one another.
@@ -149,13 +163,13 @@ def packets_of(
     errors = 0
     while errors < MAX_READ_ERRORS:
         try:
-            for packet in container.demux(stream):
+            for packet in container.demux(*streams):
                 allow_next_packet()
                 errors = 0
                 if packet.is_corrupt:
-                    damage.note(f"the packet at {packet.pts} is marked as damaged")
+                    damage.note("it is marked as damaged", packet.pts)
                 if packet.size:
-                    yield packet
+                    yield cast("av.packet.Packet[AnyStream]", packet)
         except (av.error.FFmpegError, OSError) as error:
             errors += 1
             if errors == 1:
@@ -246,6 +260,11 @@ def _head(path: Path) -> bytes:
 def _refusal(path: Path) -> MediaError:
     """Why a file that exists cannot be opened, from its first bytes."""
     head = _head(path)
+    if head[8:16] == b"WEBPVP8X" and head[20:21] and head[20] & _WEBP_MOVES:
+        return MediaError(
+            f"“{path.name}” is a moving picture in WebP, which cannot be read here.",
+            hint="Convert it to MP4 or GIF first.",
+        )
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     for offset, signature, kind in _SIGNATURES:
         if head[offset : offset + len(signature)] == signature or (

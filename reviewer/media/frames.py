@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -53,7 +53,7 @@ class FrameReader:
 
     A frame is the same, bit by bit, whichever way it is reached and with any number of threads;
     only what the decoder makes up for a damaged frame may differ. `threads` 0 leaves their number
-    to the decoder. `damage` counts packets that were skipped, in every pass again.
+    to the decoder. `damage` counts what was not whole, in every pass again.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class FrameReader:
                 if number >= last:
                     return
                 if number >= first:
-                    yield Frame(number, picture.pts, picture)
+                    yield _noted(Frame(number, picture.pts, picture), self.damage)
             return
         pts = self.packets.index.pts
         for picture in self._from_keyframe(first):
@@ -105,15 +105,16 @@ class FrameReader:
             if number >= min(last, len(pts)):
                 return
             if number >= first and pts[number] == picture.pts:
-                yield Frame(number, picture.pts, picture)
+                yield _noted(Frame(number, picture.pts, picture), self.damage)
 
     def at(self, moment: Moment) -> Frame:
         """The frame on screen at a moment; MediaError where it cannot be decoded."""
         number = self.packets.index.frame_at(moment)
         for frame in self.frames(number, number + 1):
             return frame
+        when = self.packets.index.text(moment)
         raise MediaError(
-            f"The picture at {moment.text()} in “{self.path.name}” cannot be decoded.",
+            f"The picture at {when} in “{self.path.name}” cannot be decoded.",
             hint="The file is damaged there.",
         )
 
@@ -137,17 +138,27 @@ class FrameReader:
 
 def decode_all(
     path: Path, media: MediaInfo, *, threads: int = 0, damage: Damage | None = None
-) -> Iterator[Frame]:
+) -> Generator[Frame, None, None]:
     """Every frame of a clip that decodes, in order, without an index; numbers count from 0.
 
-    `damage` counts the packets that had to be skipped.
+    `damage` counts what was not whole.
     """
-    source = _Source(path, media, threads=threads, damage=damage or Damage())
+    damage = damage or Damage()
+    source = _Source(path, media, threads=threads, damage=damage)
     try:
         for number, picture in enumerate(source.from_start()):
-            yield Frame(number, picture.pts, picture)
+            yield _noted(Frame(number, picture.pts, picture), damage)
     finally:
         source.close()
+
+
+def _noted(frame: Frame, damage: Damage) -> Frame:
+    """The same frame; what the decoder had to make up of it is noted."""
+    # After a jump, pictures before the key frame lack what they refer to: only those count that
+    # are handed out.
+    if frame.picture.is_corrupt:
+        damage.note("the decoder made up a part of the picture", frame.pts)
+    return frame
 
 
 def fit(video: VideoInfo, long_side: int) -> tuple[int, int]:
@@ -270,7 +281,7 @@ class _Source:
         try:
             return self._stream.decode(packet)
         except av.error.FFmpegError as error:
-            self._damage.note(error)
+            self._damage.note(error, packet.pts if packet is not None else None)
             return []
 
     def _tail(self, pictures: int, last: int | None) -> Iterator[av.video.frame.VideoFrame]:

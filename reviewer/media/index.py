@@ -19,6 +19,13 @@ from reviewer.media.limits import index_memory
 MAX_BACKWARDS_S = 1
 """How far a timestamp may go back before it is a new start of the clock, not a shuffled frame."""
 
+MAX_GAP_S = 6 * 3600
+"""How long a gap can be before it is a new start of the clock, too.
+
+MPEG transport streams count 26.5 hours and begin again. A clock that was set back there looks as
+if it had come round: ffmpeg adds those hours. MP4 holds no gap of 2^31 ticks, 6.6 hours at 90 kHz.
+"""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PacketIndex:
@@ -75,19 +82,24 @@ def read_index(path: Path, media: MediaInfo) -> PacketIndex:
             hint="The recording or download may have failed; repeat it.",
         )
     known = [value for value in pts if value is not None]
-    is_regular = not only_decode_times and len(known) == len(pts) == len(set(known))
     video = media.video
+    is_regular = (
+        not only_decode_times
+        and len(known) == len(pts) == len(set(known))
+        and not len(restarts(sorted(known), video.timebase))
+    )
     index = index_of_decoded(
         sorted(known) if is_regular else pts,
         timebase=video.timebase,
         rate=video.rate,
         last_duration=duration,
     )
+    index = replace(index, origin=media.origin(int(index.pts[0])))
     if not is_regular:
         index = replace(index, repaired=True)
-        return PacketIndex(index, _starts(index), False, damage.packets, hidden)
+        return PacketIndex(index, _starts(index), False, damage.signs, hidden)
     starts = _starts(index, np.array(key_pts, np.int64))
-    return PacketIndex(index, starts, True, damage.packets, hidden)
+    return PacketIndex(index, starts, True, damage.signs, hidden)
 
 
 def index_of_decoded(
@@ -95,29 +107,37 @@ def index_of_decoded(
 ) -> FrameIndex:
     """The index of frames in the order in which a decoder gave them.
 
-    Timestamps that increase are taken as they are. Others are repaired: the given ones are sorted
-    (the order of the frames is right, their labels are not), a clock that starts again goes on
-    where it stopped, doubled and missing ones are spread evenly between their neighbours or
-    follow at the frame rate. `last_duration` is in ticks, 0 if unknown; where timestamps had to be
-    repaired, the frame rate counts instead.
+    Timestamps that increase are taken as they are, with their gaps. Others are repaired: the given
+    ones are sorted (the order of the frames is right, their labels are not), a clock that starts
+    again goes on where it stopped, doubled and missing ones are spread evenly between their
+    neighbours or follow at the frame rate. `last_duration` is in ticks, 0 if unknown; where
+    timestamps had to be repaired, the frame rate counts instead. Its origin is still to be set.
     """
     step = max(1, round(1 / (rate * timebase))) if rate > 0 else 1
     given = [value for value in pts if value is not None]
     array = np.array(given, np.int64)
-    repaired = len(given) < len(pts) or bool((np.diff(array) <= 0).any())
+    is_rising = bool((np.diff(array) > 0).all()) and not len(restarts(array, timebase))
+    repaired = len(given) < len(pts) or not is_rising
     if repaired:
-        array = _repair(pts, step=step, backwards=round(MAX_BACKWARDS_S / timebase))
-    if repaired or last_duration <= 0:
+        array = _repair(pts, step=step, timebase=timebase)
+    if repaired or not 0 < last_duration * timebase <= MAX_GAP_S:
         last_duration = step
     end = int(array[-1]) + last_duration if len(array) else 0
     return FrameIndex(timebase, array, end, repaired)
 
 
-def _repair(pts: Sequence[int | None], *, step: int, backwards: int) -> IntArray:
+def restarts(pts: Sequence[int] | IntArray, timebase: Fraction) -> IntArray:
+    """The places in a row of timestamps, in the order of the file, where a clock starts again."""
+    steps = np.diff(np.array(pts, np.int64))
+    is_new = (steps < -round(MAX_BACKWARDS_S / timebase)) | (steps > round(MAX_GAP_S / timebase))
+    return np.flatnonzero(is_new).astype(np.int64) + 1
+
+
+def _repair(pts: Sequence[int | None], *, step: int, timebase: Fraction) -> IntArray:
     places = np.array([i for i, value in enumerate(pts) if value is not None], np.int64)
     if not len(places):
         return np.arange(len(pts), dtype=np.int64) * step
-    clock = _unrolled([value for value in pts if value is not None], step, backwards)
+    clock = _unrolled([value for value in pts if value is not None], step, timebase)
     clock.sort()
     # The first of equal timestamps keeps it; the others are missing.
     first = np.concatenate([[True], np.diff(clock) > 0])
@@ -134,9 +154,9 @@ def _repair(pts: Sequence[int | None], *, step: int, backwards: int) -> IntArray
     return np.maximum.accumulate(filled - frames) + frames
 
 
-def _unrolled(given: list[int], step: int, backwards: int) -> IntArray:
+def _unrolled(given: list[int], step: int, timebase: Fraction) -> IntArray:
     clock = np.array(given, np.int64)
-    for i in np.flatnonzero(np.diff(clock) < -backwards) + 1:
+    for i in restarts(given, timebase).tolist():
         clock[i:] += clock[:i].max() + step - clock[i]
     return clock
 

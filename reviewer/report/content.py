@@ -133,16 +133,18 @@ def _summary(review: Review, rules: RuleSet | None) -> Pairs:
         ("Faces that stay visible", ", ".join(left[Ruling.KEEP]) or "none"),
         ("Rejected as no face", ", ".join(left[Ruling.REJECT]) or "none"),
         ("Covered copies", f"{len(review.exports)} made, {passed} passed the checks"),
+        *(("Note", note) for note in review.scan.notes),
     )
 
 
 def _stretch(review: Review, span: Span) -> Stretch:
-    frames = review.index.frames_in(span)
+    index = review.index
+    frames = index.frames_in(span)
     return Stretch(
-        span.start.text(),
-        span.end.text(),
-        round(span.start.seconds, 6),
-        round(span.end.seconds, 6),
+        index.text(span.start),
+        index.text(span.end),
+        round(float(index.clock_s(span.start)), 6),
+        round(float(index.clock_s(span.end)), 6),
         frames.start,
         max(frames.start, frames.stop - 1),
     )
@@ -165,7 +167,7 @@ def _source(review: Review) -> SourceEntry:
         size=wording.size_words(media.size_bytes),
         container=media.container,
         duration=clock(review.index.whole.seconds),
-        starts=review.index.moment(0).text(),
+        starts=review.index.text(review.index.moment(0)),
         frames=len(review.index),
         frame_rate=f"{float(video.rate):.3f} a second" if video.rate else "unknown",
         picture=_picture_words(video),

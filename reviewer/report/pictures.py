@@ -74,7 +74,7 @@ def pictures_of(review: Review, copy: Path) -> tuple[Picture, ...]:
         Picture(
             about=subject.about,
             frame=subject.frame,
-            time=review.index.moment(subject.frame).text(),
+            time=review.index.text(review.index.moment(subject.frame)),
             width_px=width,
             height_px=height,
             jpeg=encode_jpeg(_framed(pictures[subject.frame], review, subject)),

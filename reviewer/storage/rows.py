@@ -109,7 +109,9 @@ def read_case(db: sqlite3.Connection) -> CaseSettings:
 def read_clip(db: sqlite3.Connection) -> tuple[ClipDocument, FrameIndex]:
     row = _only(db, "clip")
     clip = from_document(ClipDocument, row.document)
-    index = FrameIndex(clip.timebase, row.arrays["pts"], clip.end_pts, clip.repaired)
+    pts = row.arrays["pts"]
+    origin = clip.media.origin(int(pts[0])) if len(pts) else 0
+    index = FrameIndex(clip.timebase, pts, clip.end_pts, clip.repaired, origin)
     return clip, index
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -17,8 +18,9 @@ from reviewer.domain.geometry import intersection
 from reviewer.domain.progress import Progress
 from reviewer.domain.track import Origin
 from reviewer.media.probe import probe
-from tests.clips import Clip, ClipSpec, Face, cut_off
+from tests.clips import Clip, ClipSpec, Face, cut_off, run_ffmpeg
 from tests.conftest import MakeClip
+from tests.export.clocks import joined, recorded, without_key_frame
 
 
 def run(
@@ -144,6 +146,30 @@ def test_the_result_is_the_same_for_any_executor_and_any_segments(
     np.testing.assert_array_equal(together.detections.box, alone.detections.box)
 
 
+def test_frames_before_the_first_key_frame_are_said_to_be_lost(
+    tmp_path: Path, models: tuple[ModelFile, ...], one_worker: Executor
+) -> None:
+    result, _ = run(without_key_frame(tmp_path, ".ts"), models, one_worker)
+
+    assert len(result.index) == 50
+    (note,) = result.notes
+    assert note.startswith("The first 5 frames cannot be shown, by any player")
+    assert note.endswith("Its picture starts at 00:00:00.421.")
+
+
+def test_recordings_that_were_joined_are_scanned_as_one_clip(
+    tmp_path: Path, models: tuple[ModelFile, ...], one_worker: Executor
+) -> None:
+    first, second = (recorded(tmp_path, name, start_s) for name, start_s in (("a", 100), ("b", 0)))
+
+    result, _ = run(joined(first, second, tmp_path / "joined.ts"), models, one_worker)
+
+    assert set(np.diff(result.index.pts)) == {3600}
+    assert len(result.index) == 120
+    (note,) = result.notes
+    assert "timestamps" in note
+
+
 def test_progress_counts_up_to_all_frames(
     plain_clip: Clip, models: tuple[ModelFile, ...], one_worker: Executor
 ) -> None:
@@ -203,6 +229,23 @@ def test_a_file_that_breaks_off_is_scanned_as_far_as_it_goes(
     assert result.notes[0].endswith(f"on; {read} of 60 frames could be read.")
 
 
+def test_a_file_that_breaks_off_between_frames_says_so(
+    make_clip: MakeClip, models: tuple[ModelFile, ...], one_worker: Executor, tmp_path: Path
+) -> None:
+    whole = make_clip(ClipSpec(frames=60, audio_start_s=None), ".mkv").path.read_bytes()
+    broken = tmp_path / "broken.mkv"
+    broken.write_bytes(whole[: len(whole) // 2])
+
+    result, _ = run(broken, models, one_worker)
+
+    end = result.index.text(result.index.moment(len(result.index)))
+    assert 0 < len(result.index) < 60
+    assert result.notes == (
+        "The file was cut off: about 50 % of its bytes are there. Whatever came after "
+        f"{end} is missing.",
+    )
+
+
 def test_a_clip_whose_timestamps_are_no_use_is_counted(
     make_clip: MakeClip, models: tuple[ModelFile, ...], one_worker: Executor
 ) -> None:
@@ -250,3 +293,39 @@ def test_a_clip_of_which_nothing_decodes_is_refused(
 
     with pytest.raises(MediaError, match="can be decoded"):
         list(job)
+
+
+def test_pictures_that_the_decoder_made_up_are_said(
+    make_clip: MakeClip, models: tuple[ModelFile, ...], one_worker: Executor, tmp_path: Path
+) -> None:
+    whole = make_clip(ClipSpec(frames=20, codec="mpeg4", audio_start_s=None), ".avi").path
+    content = bytearray(whole.read_bytes())
+    with av.open(str(whole)) as container:
+        packet = max(container.demux(video=0), key=lambda one: one.size)
+    assert packet.pos is not None
+    middle = packet.pos + packet.size // 2
+    content[middle : middle + 40] = bytes(40)
+    broken = tmp_path / "broken.avi"
+    broken.write_bytes(content)
+
+    result, _ = run(broken, models, one_worker)
+
+    assert len(result.index) == 20
+    assert len(result.notes) == 1
+    assert result.notes[0].startswith("The file is damaged at 00:00:00.")
+    assert result.notes[0].endswith("pictures may show errors, and some may be missing.")
+
+
+def test_pictures_that_an_edit_list_hides_are_said(
+    plain_clip: Clip, models: tuple[ModelFile, ...], one_worker: Executor, tmp_path: Path
+) -> None:
+    cut = tmp_path / "cut.mp4"
+    run_ffmpeg("-ss", "0.2", "-i", plain_clip.path, "-c", "copy", cut)
+
+    result, _ = run(cut, models, one_worker)
+
+    assert len(result.index) == 25
+    assert result.notes == (
+        "The file holds pictures that no player shows (5, hidden by an edit list): they were not "
+        "searched, and no copy has them.",
+    )

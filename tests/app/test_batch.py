@@ -115,10 +115,12 @@ def test_a_bug_costs_one_clip_and_is_told_in_a_sentence(
 
 def test_the_summary_says_what_became_of_each_file(tmp_path: Path) -> None:
     bad = Result(Path("bad.mp4"), Status.FAILED, "“bad.mp4” is empty.")
+    good = Result(Path("a.mp4"), Status.DELIVERED, "Delivered.", lost=("Subtitles: 1 stream.",))
 
-    write_summary(tmp_path, [bad])
+    write_summary(tmp_path, [bad, good])
 
-    (row,) = json.loads((tmp_path / "summary.json").read_text())
+    row, other = json.loads((tmp_path / "summary.json").read_text())
+    assert other["lost"] == ["Subtitles: 1 stream."]
     assert (row["source"], row["status"], row["copy"]) == ("bad.mp4", "failed", None)
     assert row["sentence"] == "“bad.mp4” is empty."
 

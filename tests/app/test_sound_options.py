@@ -41,10 +41,12 @@ def test_ranges_are_on_the_clock_that_flags_are_told_on() -> None:
         AudioChoice.KEEP, mutes=((Fraction(0), Fraction(1)),), tones=((Fraction(1), Fraction(2)),)
     )
 
-    plan = options.plan(review_of(track_of(1)))
+    review = review_of(track_of(1))
 
-    assert [span.text() for span in plan.mutes] == ["00:00:00.000 – 00:00:01.000"]
-    assert [span.text() for span in plan.tones] == ["00:00:01.000 – 00:00:02.000"]
+    plan = options.plan(review)
+
+    assert [review.index.text(span) for span in plan.mutes] == ["00:00:00.000 – 00:00:01.000"]
+    assert [review.index.text(span) for span in plan.tones] == ["00:00:01.000 – 00:00:02.000"]
 
 
 @pytest.mark.parametrize("kind", ["mutes", "tones"])

@@ -23,9 +23,13 @@ HEADER = (
 WORDS = (
     "Every file went through `reviewer batch FILE --audio keep` in a process of its own; `s` is "
     "its wall time. `frames more` counts against the source as it decodes, `shift` is the largest "
-    "error of a frame's time, `sync` how much the first sample that is decoded moved against the "
-    "picture (an encoder's silent lead-in counts); SSIM of luma and mean difference of colours "
-    "(levels of 255) outside the covers, on about twelve frames."
+    "error of a frame's time; it is not measured where the file's own times are no use. `sync` is "
+    "how much the first sample that is decoded moved against the first picture. Where it is below "
+    "0, by up to 1024 samples (23 ms at 44.1 kHz), that is the silent lead-in of AAC, of which a "
+    "player cuts off only what lies before the file's start: the sound behind it is in its place, "
+    "as the section on sound measures. SSIM of luma and mean difference of colours (levels of 255) "
+    "outside the covers, on about twelve frames. What was lost is told as batch tells it, tags "
+    "left out."
 )
 
 _CODES = (0, 1, 3)
@@ -54,8 +58,10 @@ def row_of(path: Path, folder: Path) -> list[Cell]:
     )
     (said,) = json.loads(run.stdout)
     faithful = _faithful(said, path)
-    leftovers = sorted(one.name for one in out.rglob("*") if one.suffix not in _OURS)
     words = f"{said['status']}: {said['sentence']}"
+    if lost := [one for one in said["lost"] if not one.startswith("Tags: ")]:
+        words += f" Lost: {' '.join(lost)}"
+    leftovers = sorted(one.name for one in out.rglob("*") if one.suffix not in _OURS)
     if len(leftovers) != (said["copy"] is not None):
         words += f" LEFT BEHIND: {', '.join(leftovers)}"
     if faithful is None:
@@ -65,12 +71,17 @@ def row_of(path: Path, folder: Path) -> list[Cell]:
         words,
         run.wall_s,
         faithful.frames,
-        faithful.shift_ms,
-        faithful.sync_ms,
+        _rounded(faithful.shift_ms),
+        _rounded(faithful.sync_ms),
         faithful.ssim,
         faithful.colour,
         " ".join(faithful.kinds),
     ]
+
+
+def _rounded(ms: float | None) -> float | None:
+    """Without the dust of floating point."""
+    return None if ms is None else round(ms, 3) + 0.0
 
 
 def _faithful(said: dict[str, Any], source: Path) -> Faithful | None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,8 @@ import pytest
 from reviewer.app.actions import load_review
 from reviewer.cli.main import ExitCode, run_command
 from reviewer.domain.decision import Ground, Ruling
-from tests.reviews import REASON
+from reviewer.storage.review_file import ReviewFile
+from tests.reviews import REASON, review_of, track_of
 
 
 def decide(path: Path, *arguments: str) -> int:
@@ -25,6 +28,33 @@ def test_flags_are_listed_with_reasons_and_rulings(
     assert "F1  00:00:00.080" in said
     assert "R01   80  Face about 64 px wide." in said
     assert "Undecided, so covered in every copy: T1, T2." in said
+
+
+@pytest.fixture
+def recording_path(tmp_path: Path) -> Path:
+    """The same as a transport stream, which players show from 0 on, not from 0.08 s."""
+    review = review_of(track_of(1), track_of(2, first=20))
+    path = tmp_path / "recording.review"
+    ReviewFile.create(path, replace(review, media=replace(review.media, container="mpegts")))
+    return path
+
+
+def test_times_are_those_that_a_player_shows(
+    recording_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_command(["flags", str(recording_path)])
+    assert "F1  00:00:00.000 – 00:00:00.400" in capsys.readouterr().out
+
+    decide(recording_path, "--track", "1", "--as", "reject", "--from", "0:00.2", "--to", "0:00.4")
+    assert "in 00:00:00.200 – 00:00:00.400" in capsys.readouterr().out
+    run_command(["flags", str(recording_path), "--json"])
+    said = json.loads(capsys.readouterr().out)
+    (decision,) = said["decisions"]
+    assert (decision["start_s"], decision["end_s"]) == (0.2, 0.4)
+    assert said["flags"][0]["start_s"] == 0
+    (held,) = load_review(recording_path).decisions.values()
+    assert held.span is not None
+    assert held.span.start.exact == Fraction(28, 100)
 
 
 def test_flags_as_json(review_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

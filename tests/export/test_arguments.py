@@ -13,7 +13,7 @@ from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, VideoInfo
 from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import FrameIndex
-from reviewer.export.arguments import encode_arguments, origin_ticks, turn_options
+from reviewer.export.arguments import encode_arguments, turn_options
 from reviewer.export.formats import copy_format
 from reviewer.export.hdr import Hdr
 from reviewer.export.sound import plan_sound
@@ -142,23 +142,3 @@ def test_the_display_matrix_is_given_in_ffmpeg_s_order(
     orientation: Orientation, options: dict[str, int | None]
 ) -> None:
     assert turn_options(orientation) == options
-
-
-@pytest.mark.parametrize(
-    ("container", "start_s", "first", "origin"),
-    [
-        ("mov,mp4,m4a", 0.008, 100, 0),
-        ("mpegts", 3601.4, 90 * 3601_400, 90 * 3601_400),
-        ("mpegts", 1.0, 90_000 + 9000, 90_000),
-        ("mpegts", -0.5, 0, 0),
-        ("avi", 0.04, 0, 0),
-    ],
-)
-def test_the_copy_starts_where_players_start_the_source(
-    container: str, start_s: float, first: int, origin: int
-) -> None:
-    index = FrameIndex(Fraction(1, 90_000), np.array([first], np.int64), first + 3600)
-
-    media = replace(MEDIA, container=container, start_s=start_s)
-
-    assert origin_ticks(media, index) == origin

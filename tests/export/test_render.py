@@ -409,8 +409,8 @@ def test_nothing_but_the_decided_streams_gets_through(
     data = part.read_bytes()
     for trace in (b"Example", b"full", b"x264", b"Lavf", b"Lavc"):
         assert trace not in data
-    assert "Left out: subtitles (1)." in result.lost
-    assert "Left out: further video (1)." in result.lost
+    assert "Subtitles: 1 stream." in result.lost
+    assert "Further video: 1 stream." in result.lost
 
 
 def test_a_tone_takes_the_place_of_the_sound_and_of_nothing_else(

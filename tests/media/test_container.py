@@ -19,7 +19,16 @@ from reviewer.media.container import (
     video_stream,
 )
 from reviewer.media.probe import probe
-from tests.clips import Clip, ClipSpec, cut_off, draw, sound_only, with_cover_art, with_extras
+from tests.clips import (
+    Clip,
+    ClipSpec,
+    cut_off,
+    draw,
+    sound_only,
+    webp,
+    with_cover_art,
+    with_extras,
+)
 from tests.conftest import MakeClip
 
 ODD_NAMES = (
@@ -106,6 +115,15 @@ def test_a_still_picture_named_mp4_is_refused_by_what_it_is(tmp_path: Path, suff
     path = (tmp_path / f"a{suffix}").rename(tmp_path / "film.mp4")
 
     with pytest.raises(MediaError, match="still picture"):
+        open_media(path)
+
+
+@pytest.mark.parametrize(("moves", "words"), [(True, "moving picture in WebP"), (False, "still")])
+def test_webp_is_refused_by_what_it_is(tmp_path: Path, moves: bool, words: str) -> None:
+    path = tmp_path / "a.webp"
+    path.write_bytes(webp(moves=moves))
+
+    with pytest.raises(MediaError, match=words):
         open_media(path)
 
 
@@ -205,4 +223,4 @@ def test_packets_of_a_file_that_was_cut_off_are_read_to_the_cut(
         packets = list(packets_of(container, stream, damage=damage))
 
     assert 0 < len(packets) < plain_clip.spec.frames
-    assert damage.packets > 0
+    assert damage.signs > 0

@@ -74,7 +74,7 @@ def test_every_flag_and_track_has_a_picture_of_its_frame(copy: Clip) -> None:
         image = pixels(picture.jpeg)
         assert image.shape == (picture.height_px, picture.width_px, 3)
         assert max(image.shape[:2]) == LONG_SIDE_PX
-        assert picture.time == made.index.moment(picture.frame).text()
+        assert picture.time == made.index.text(made.index.moment(picture.frame))
         assert read_number(image) == picture.frame
 
 
