@@ -41,10 +41,10 @@ class Signer:
 
 
 def c2pa() -> ModuleType:
-    """The library; ToolMissing where it is not installed."""
+    """The library; ToolMissing where it is not installed, or cannot be loaded on this machine."""
     try:
         import c2pa  # noqa: TID251 — the door itself
-    except ImportError as error:
+    except (ImportError, OSError, RuntimeError) as error:  # the last two: its compiled half
         raise ToolMissing(
             "Provenance needs a library that is not installed.",
             hint="Install the extra, in the program's folder: pip install -c constraints.txt "
@@ -69,6 +69,13 @@ def embed(manifest: Mapping[str, Any], signer: Signer, source: BinaryIO, signed:
             library.Builder.from_json(json.dumps(manifest), context) as builder,
         ):
             builder.sign(signing, _ISO_FILE, source, signed)
+    except library.C2paError.Io as error:
+        # It does not pass on what the system said.
+        raise ExportError(
+            "The copy could not be signed: its file could not be read or written.",
+            hint="Make room on the disk: signing needs as much again as the copy.",
+            details=str(error),
+        ) from error
     except library.C2paError as error:
         raise ExportError(
             f"The copy could not be signed ({_said(error)}).",

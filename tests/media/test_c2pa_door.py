@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import errno
 import importlib.util
 import io
+import json
 import shutil
 import socket
 import subprocess
@@ -20,6 +22,13 @@ from tests.signed import bare, signed_for_trying
 installed = pytest.mark.skipif(
     importlib.util.find_spec("c2pa") is None, reason="the extra provenance is not installed"
 )
+
+_OPENED = {"action": "c2pa.opened", "parameters": {"ingredientIds": ["clip"]}}
+PLAIN = {
+    "claim_generator_info": [{"name": "Reviewer"}],
+    "ingredients": [{"relationship": "parentOf", "label": "clip"}],
+    "assertions": [{"label": "c2pa.actions", "data": {"actions": [_OPENED]}}],
+}
 
 # Signs a copy and reads it again: all that the program does with the library.
 _USE = """
@@ -84,12 +93,7 @@ def link_to(address: str, part: Path, linked: io.BytesIO) -> None:
     info = library.C2paSignerInfo(b"es256", signer.certificates, signer.key, None)
     with (
         library.Context.from_dict(c2pa_door.SETTINGS) as context,
-        library.Builder.from_json(
-            '{"claim_generator_info": [{"name": "x"}], "ingredients": [{"relationship": '
-            '"parentOf", "label": "a"}], "assertions": [{"label": "c2pa.actions", "data": '
-            '{"actions": [{"action": "c2pa.opened", "parameters": {"ingredientIds": ["a"]}}]}}]}',
-            context,
-        ) as builder,
+        library.Builder.from_json(json.dumps(PLAIN), context) as builder,
         part.open("rb") as source,
     ):
         builder.set_no_embed()
@@ -113,6 +117,21 @@ def test_a_signed_file_tells_what_it_was_given(plain_clip: Clip, tmp_path: Path)
 def test_a_file_without_a_manifest_has_none(plain_clip: Clip) -> None:
     with plain_clip.path.open("rb") as file, pytest.raises(ValueError, match="no JUMBF data"):
         c2pa_door.read(file)
+
+
+class FullDisk(io.BytesIO):
+    """Takes nothing, as a full disk does."""
+
+    def write(self, data: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@installed
+def test_a_full_disk_is_said_in_words(plain_clip: Clip) -> None:
+    signer = signer_of(None)[0]
+
+    with plain_clip.path.open("rb") as file, pytest.raises(ExportError, match="Make room"):
+        c2pa_door.embed(PLAIN, signer, file, FullDisk())
 
 
 @installed
