@@ -68,7 +68,7 @@ def test_the_commands_start_without_heavy_libraries() -> None:
     loaded = loaded_by(f"import {', '.join(modules)}")
 
     assert "reviewer" in loaded
-    assert not loaded & {"cv2", "mediapipe", "PySide6", "matplotlib"}
+    assert not loaded & {"cv2", "mediapipe", "PySide6", "matplotlib", "c2pa", "cryptography"}
 
 
 def test_a_spawned_worker_imports_the_start_module_and_little_else() -> None:

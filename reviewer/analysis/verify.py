@@ -23,6 +23,12 @@ from reviewer.analysis.findings import (
     unseen_findings,
 )
 from reviewer.analysis.looking import Looker, appeal
+from reviewer.analysis.manifest_check import (
+    MANIFEST_TEXT,
+    ExpectedManifest,
+    FileCheck,
+    check_file,
+)
 from reviewer.analysis.models import ModelFile
 from reviewer.analysis.painted import PlannedFrame, planned_frames
 from reviewer.analysis.segment import segments
@@ -59,6 +65,7 @@ class VerifyRequest:
     """What a check needs: the copy, its source as the review knows it, and the plan.
 
     Without `compares` the picture was changed on purpose (deinterlaced), and is not compared.
+    Without `manifest` the copy must carry none.
     """
 
     copy: Path
@@ -69,6 +76,7 @@ class VerifyRequest:
     plan: ExportPlan
     models: tuple[ModelFile, ...]
     compares: bool = True
+    manifest: ExpectedManifest | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +96,8 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
     """Check a copy frame by frame against its plan; MediaError where it cannot be read at all."""
     files = (request.copy, None), (request.source, request.index)
     copy, source = in_order(executor, _clip, files)
+    # First, as it ends the check where the extra is missing.
+    (file_findings,) = in_order(executor, check_file, [FileCheck(request.copy, request.manifest)])
     plan, total = request.plan, len(copy.packets.index)
     # A source without good timestamps is read from its start each time: once is enough.
     spans = segments(copy.packets) if source.packets.is_regular else [(0, None)]
@@ -124,6 +134,7 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
         *showing_findings([one for outcome in outcomes for one in outcome.showing], request.index),
         *timing_findings(times, copy.media.video.timebase, request.index),
         *hidden_findings(copy.packets),
+        *file_findings,
         *stream_findings(copy.media, request.media, plan.audio),
         *sound_findings(heard, request.index),
         *(uncompared_findings(len(compared), plan.frames) if request.compares else ()),
@@ -132,6 +143,8 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
     )
     failed = {finding.check for finding in findings}
     checks = dict(CHECKS)
+    if request.manifest is not None:
+        checks["V4"] += MANIFEST_TEXT
     if not is_needed(plan.audio):
         del checks["V5"]
     if not request.compares:

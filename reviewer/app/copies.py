@@ -12,6 +12,7 @@ from reviewer.app.actions import load_review, open_session, score, utc_now
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
+from reviewer.app.provenance_options import ProvenanceOptions, expected_manifest, with_manifest
 from reviewer.app.resources import model_files
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
@@ -22,6 +23,7 @@ from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
 from reviewer.domain.track import Track
 from reviewer.export.formats import PictureOptions, clip_format
+from reviewer.export.provenance import SignRequest, rehearse, sign, statement
 from reviewer.export.render import RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
 from reviewer.media.probe import fingerprint
@@ -51,16 +53,27 @@ class CopyOptions:
     style: CoverStyle = CoverStyle.BLUR
     sound: SoundOptions = field(default_factory=SoundOptions)
     picture: PictureOptions = field(default_factory=PictureOptions)
+    provenance: ProvenanceOptions = field(default_factory=ProvenanceOptions)
 
     def as_record(self) -> dict[str, str | int | float | bool]:
         """The options as the review keeps them."""
-        return {"cover": self.style.value, **self.sound.as_record(), **self.picture.as_record()}
+        return {
+            "cover": self.style.value,
+            **self.sound.as_record(),
+            **self.picture.as_record(),
+            **self.provenance.as_record(),
+        }
 
     @classmethod
     def of_record(cls, settings: Mapping[str, str | int | float | bool]) -> CopyOptions:
         """The options of a copy that was made before."""
         style = CoverStyle(str(settings["cover"]))
-        return cls(style, SoundOptions.of_record(settings), PictureOptions.of_record(settings))
+        return cls(
+            style,
+            SoundOptions.of_record(settings),
+            PictureOptions.of_record(settings),
+            ProvenanceOptions.of_record(settings),
+        )
 
     def plan(self, review: Review) -> ExportPlan:
         """What a copy with these options must look like, as things are decided now."""
@@ -127,11 +140,13 @@ def _export(
     suffix = _suffix(review, options, name)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
+    if options.provenance.wanted:
+        yield from in_own_process(rehearse, options.provenance.files)
     with claimed(out, name, source=source, suffix=suffix) as claim:
         for round_number in range(1, MAX_ROUNDS + 1):
             plan = options.plan(review)
             made, sha256, checked = yield from _attempt(
-                source, claim, review, plan, options.picture, executor, stages
+                source, claim, review, plan, options, executor, stages
             )
             with open_session(review_path, program="reviewer export") as session:
                 _require_unchanged(session.review, review)
@@ -195,17 +210,21 @@ def _attempt(
     claim: Claim,
     review: Review,
     plan: ExportPlan,
-    picture: PictureOptions,
+    options: CopyOptions,
     executor: Executor,
     stages: Stages,
 ) -> Job[tuple[RenderResult, str, VerifyResult]]:
     """One copy by a plan, its SHA-256, and its check."""
     from reviewer.analysis.verify import verify
 
-    request = RenderRequest(source, review.media, review.index, plan, claim.part, picture)
+    request = RenderRequest(source, review.media, review.index, plan, claim.part, options.picture)
     made = yield from stages.timed("cover", in_own_process(render, request))
+    if options.provenance.wanted:
+        actions = statement(plan, review.media)
+        signing = SignRequest(claim.part, source, actions, options.provenance.files)
+        made = with_manifest(made, (yield from in_own_process(sign, signing)))
     sha256 = claim.sha256()
-    check = check_request(claim.part, source, review, plan, picture)
+    check = check_request(claim.part, source, review, plan, options.picture, made.settings)
     checked = yield from stages.timed("check", verify(check, executor))
     return made, sha256, checked
 
@@ -257,7 +276,7 @@ def verify_copy(
     plan = options.plan(review)
     stages = Stages()
     source = require_same_clip(review_path, review, clip)
-    request = check_request(copy, source, review, plan, options.picture)
+    request = check_request(copy, source, review, plan, options.picture, record.settings)
     checked = yield from stages.timed("check", verify(request, executor))
     is_same = sha256 == record.sha256
     changed = Finding("V7", "This is not the file that was made: its SHA-256 is another.")
@@ -277,9 +296,14 @@ def verify_copy(
 
 
 def check_request(
-    copy: Path, source: Path, review: Review, plan: ExportPlan, picture: PictureOptions
+    copy: Path,
+    source: Path,
+    review: Review,
+    plan: ExportPlan,
+    picture: PictureOptions,
+    settings: Mapping[str, str | int | float | bool],
 ) -> VerifyRequest:
-    """All that a check of a copy of a reviewed clip needs."""
+    """All that a check of a copy of a reviewed clip needs; `settings` are those of its record."""
     from reviewer.analysis.verify import VerifyRequest
 
     return VerifyRequest(
@@ -291,6 +315,7 @@ def check_request(
         plan,
         model_files(),
         compares=not picture.deinterlace,
+        manifest=expected_manifest(settings, plan, review.media),
     )
 
 

@@ -10,6 +10,7 @@ import click
 from reviewer.app import actions, batch, copies, files
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import Stage
+from reviewer.app.provenance_options import ProvenanceOptions
 from reviewer.app.settings import load_settings
 from reviewer.app.sound_options import SoundOptions
 from reviewer.cli import options
@@ -89,6 +90,7 @@ def scan_sentence(outcome: actions.ScanOutcome) -> str:
 @options.cover
 @options.sound
 @options.picture
+@options.provenance
 @options.clip
 @click.option("--name", help="The copy's name; else copy-0001.mp4 and so on.")
 @options.replace
@@ -99,6 +101,7 @@ def export(
     cover: str,
     sound: SoundOptions,
     picture: PictureOptions,
+    provenance: ProvenanceOptions,
     clip: Path | None,
     name: str | None,
     replace: bool,
@@ -108,7 +111,7 @@ def export(
 
     What is undecided is covered.
     """
-    chosen = copies.CopyOptions(CoverStyle(cover), sound, picture)
+    chosen = copies.CopyOptions(CoverStyle(cover), sound, picture, provenance)
     if len(reviews) > 1 and (clip or name):
         raise click.UsageError("--clip and --name go with one review.")
     if name and (Path(name).name != name or not name.lower().endswith(SUFFIXES)):

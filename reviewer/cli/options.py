@@ -10,12 +10,14 @@ from typing import Any
 
 import click
 
+from reviewer.app.provenance_options import ProvenanceOptions
 from reviewer.app.sound_options import VOICE_RISK, Ranges, SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.timing import parse_clock
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
+from reviewer.export.signing import SignerFiles
 
 
 class ClockType(click.ParamType[Fraction]):
@@ -147,6 +149,52 @@ _PICTURE = (
         "faster, and exact, but they can be matched with the clip.",
     ),
 )
+_PROVENANCE = (
+    click.option(
+        "--provenance",
+        "wanted",
+        is_flag=True,
+        help="Put a signed manifest (C2PA) into the copy that says what was done to it, not to "
+        "what. Needs the extra “provenance”.",
+    ),
+    click.option(
+        "--sign-key",
+        type=CLIP,
+        metavar="KEY.pem",
+        help="The private key that signs it; else one made for trying, which proves nothing.",
+    ),
+    click.option(
+        "--sign-cert",
+        type=CLIP,
+        metavar="CERT.pem",
+        help="Its certificate, and those of its issuers after it. Anyone can read them in the "
+        "copy.",
+    ),
+)
+
+
+def provenance(command: Callable[..., int]) -> Callable[..., int]:
+    """The options for provenance; the command gets them together, as `provenance`."""
+
+    @wraps(command)
+    def with_provenance(
+        *arguments: Any,
+        wanted: bool,
+        sign_key: Path | None,
+        sign_cert: Path | None,
+        **others: Any,
+    ) -> int:
+        files = SignerFiles(sign_key, sign_cert) if sign_key and sign_cert else None
+        if files is None and (sign_key or sign_cert):
+            raise click.UsageError("--sign-key and --sign-cert go together.")
+        if files is not None and not wanted:
+            raise click.UsageError("--sign-key and --sign-cert go with --provenance.")
+        chosen = ProvenanceOptions(wanted, files)
+        return command(*arguments, provenance=chosen, **others)
+
+    for option in reversed(_PROVENANCE):
+        option(with_provenance)
+    return with_provenance
 
 
 def picture(command: Callable[..., int]) -> Callable[..., int]:

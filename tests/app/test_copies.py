@@ -10,9 +10,17 @@ from pathlib import Path
 import pytest
 
 from reviewer.app.actions import load_review, scan
-from reviewer.app.copies import CopyOptions, CopyOutcome, cover_missed, export, record_of
+from reviewer.app.copies import (
+    CopyOptions,
+    CopyOutcome,
+    cover_missed,
+    export,
+    record_of,
+    verify_copy,
+)
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
+from reviewer.app.provenance_options import ProvenanceOptions
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.errors import ExportError, ReviewerError, ReviewFileError
@@ -21,6 +29,8 @@ from reviewer.domain.sound import AudioChoice
 from reviewer.domain.track import TrackSource
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
+from reviewer.export.signing import TRIAL_WORDS, SignerFiles
+from reviewer.media.boxes import file_boxes
 from reviewer.media.probe import fingerprint
 from tests.clips import Clip
 from tests.reviews import copy_of, review_of, track_of
@@ -31,6 +41,7 @@ def test_options_come_back_from_the_record_of_a_copy() -> None:
         CoverStyle.MOSAIC,
         SoundOptions(AudioChoice.MUTE, streams=(2,)),
         PictureOptions(Quality.DRAFT, deinterlace=True, hardware=True, keep_untouched=True),
+        ProvenanceOptions(wanted=True),
     )
 
     assert CopyOptions.of_record(options.as_record()) == options
@@ -195,3 +206,61 @@ def test_two_exports_into_one_folder_at_once_make_two_copies(
     outcomes = [finish(job) for job in jobs]
 
     assert [outcome.path for outcome in outcomes] == [out / "copy-0001.mp4", out / "copy-0002.mp4"]
+
+
+SIGNED = CopyOptions(provenance=ProvenanceOptions(wanted=True))
+
+
+@pytest.fixture
+def signed(review_file: Path, tmp_path: Path, empty_clip: Clip, pool: Executor) -> CopyOutcome:
+    """A copy with a manifest, signed for trying."""
+    pytest.importorskip("c2pa", reason="the extra provenance is not installed")
+    out = tmp_path / "out"
+    return finish(export(review_file, out, options=SIGNED, executor=pool, clip=empty_clip.path))
+
+
+def test_a_signed_copy_passes_its_check_and_says_who_signed(signed: CopyOutcome) -> None:
+    assert signed.path is not None
+    assert [path.name for path in signed.path.parent.iterdir()] == ["copy-0001.mp4"]
+    assert sum(box.kind == b"uuid" for box in file_boxes(signed.path)) == 1
+    assert signed.record.sha256 == fingerprint(signed.path)
+    (text,) = (check.text for check in signed.record.checks if check.check == "V4")
+    assert "provenance manifest" in text
+    assert TRIAL_WORDS in " ".join(signed.record.kept)
+
+
+def test_a_signed_copy_is_checked_again_with_its_manifest(
+    signed: CopyOutcome, review_file: Path, empty_clip: Clip, pool: Executor
+) -> None:
+    assert signed.path is not None
+    check = verify_copy(signed.path, review_file, executor=pool, clip=empty_clip.path)
+
+    assert run_here(check, lambda _: None).record.passed
+
+
+def test_a_signed_copy_that_lost_its_manifest_does_not_pass(
+    signed: CopyOutcome, review_file: Path, empty_clip: Clip, pool: Executor
+) -> None:
+    assert signed.path is not None
+    data = signed.path.read_bytes()
+    signed.path.write_bytes(data.replace(b"uuid", b"skip", 1))
+
+    check = verify_copy(signed.path, review_file, executor=pool, clip=empty_clip.path)
+
+    findings = run_here(check, lambda _: None).record.findings
+    assert {finding.check for finding in findings} == {"V4", "V7"}
+
+
+def test_a_key_that_cannot_sign_is_told_before_the_work(
+    review_file: Path, tmp_path: Path, empty_clip: Clip, pool: Executor
+) -> None:
+    pytest.importorskip("c2pa", reason="the extra provenance is not installed")
+    files = SignerFiles(tmp_path / "none.pem", tmp_path / "none.pem")
+    options = CopyOptions(provenance=ProvenanceOptions(True, files))
+    out = tmp_path / "out"
+
+    job = export(review_file, out, options=options, executor=pool, clip=empty_clip.path)
+
+    with pytest.raises(ExportError, match=r"none\.pem"):
+        until_check(job)
+    assert list(out.iterdir()) == []

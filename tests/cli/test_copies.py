@@ -53,6 +53,26 @@ def test_a_copy_gets_a_plain_name(review_path: Path, tmp_path: Path, name: str) 
     assert run_command(arguments) == ExitCode.USAGE
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (["--provenance", "--sign-key", "a.pem"], "go together"),
+        (["--sign-key", "a.pem", "--sign-cert", "b.pem"], "go with --provenance"),
+    ],
+)
+def test_a_key_and_its_certificate_sign_a_manifest_together(
+    review_path: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    given: list[str],
+    words: str,
+) -> None:
+    code = run_command(["export", str(review_path), "--out", str(tmp_path), *given])
+
+    assert code == ExitCode.USAGE
+    assert words in capsys.readouterr().err
+
+
 def test_a_batch_ends_with_the_worst_that_happened() -> None:
     def result(status: Status) -> Result:
         return Result(Path("a"), status, "")
