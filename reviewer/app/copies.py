@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.app.actions import load_review, open_session, score, utc_now
+from reviewer.app.actions import load_review, open_session, score
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
+from reviewer.app.logs import write_head
 from reviewer.app.resources import model_files
+from reviewer.app.session import Session
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
@@ -28,6 +30,7 @@ from reviewer.media.probe import fingerprint
 from reviewer.storage.clips import find_clip
 from reviewer.storage.database import require_database
 from reviewer.storage.holding import held
+from reviewer.storage.signing import utc_now
 
 if TYPE_CHECKING:
     from reviewer.analysis.verify import VerifyRequest, VerifyResult
@@ -136,7 +139,8 @@ def _export(
             with open_session(review_path, program="reviewer export") as session:
                 _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
-                    session.apply(cover_missed(session.review, checked.missed))
+                    edit = cover_missed(session.review, checked.missed)
+                    session.apply(edit, action="cover-missed")
                     review = session.review
                     continue
                 if checked.passed:
@@ -159,23 +163,35 @@ def _export(
                     checks=checked.checks,
                     findings=checked.findings,
                 )
-                session.apply(PutExport(record))
+                session.apply(PutExport(record), action="export")
                 if checked.passed:
                     try:
                         claim.deliver(sha256, overwrite=overwrite)
                     except BaseException:
                         session.undo()  # there is no such copy
                         raise
+                notes = review.scan.notes
+                if checked.passed:
+                    notes += _keep_head(claim.target, session)
                 return CopyOutcome(
                     path=claim.target if checked.passed else None,
                     record=record,
                     rounds=round_number,
                     undecided=len(review.undecided()),
                     visible=review.left_visible(),
-                    notes=review.scan.notes,
+                    notes=notes,
                     stages=tuple(stages.done),
                 )
     raise AssertionError("the last round returns")
+
+
+def _keep_head(copy: Path, session: Session) -> tuple[str, ...]:
+    """Put the head of the log beside a copy; a note where that is not possible."""
+    try:
+        write_head(copy, session.log_head)
+    except ReviewerError as error:
+        return (f"The head of the log is not beside the copy. {error}",)
+    return ()
 
 
 def _suffix(review: Review, options: CopyOptions, name: str | None) -> str:
@@ -270,7 +286,7 @@ def verify_copy(
     unsaved = ""
     try:
         with open_session(review_path, program="reviewer verify") as session:
-            session.apply(PutExport(anew))
+            session.apply(PutExport(anew, title="Check a copy again"), action="verify")
     except ReviewFileError as error:
         unsaved = str(error)  # the copy was checked all the same
     return VerifyOutcome(anew, tuple(stages.done), unsaved)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import numpy.typing as npt
 
 from reviewer.domain.decision import Decision
+from reviewer.domain.log import Head
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.review import ExportRecord, Review, ScanRecord
 from reviewer.domain.risk import Flag
@@ -21,9 +22,9 @@ from reviewer.storage.blobs import from_blob, to_blob
 from reviewer.storage.documents import from_document, to_document
 from reviewer.storage.schema import TABLES
 
-Kind = TypeVar("Kind", Flag, Decision, ExportRecord)
+Kind = TypeVar("Kind", Flag, Decision, ExportRecord, Head)
 
-ONLY = 1  # the id of the one row of clip, scan and risk
+ONLY = 1  # the id of the one row of clip, scan, risk and log_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,32 @@ def write_documents(
             _write(db, table, number, held[number], {})
         else:
             _delete(db, table, number)
+
+
+def write_log_line(db: sqlite3.Connection, number: int, line: bytes) -> None:
+    """Add a line to the log; an error of SQLite where one stands in its place already."""
+    document = line.decode("ascii")
+    db.execute(
+        "INSERT INTO log (id, document, checksum) VALUES (?, ?, ?)",
+        (number, document, _checksum("log", number, document, [])),
+    )
+
+
+def write_head(db: sqlite3.Connection, head: Head) -> None:
+    _write(db, "log_head", ONLY, head, {})
+
+
+def read_head(db: sqlite3.Connection) -> Head:
+    """Where the log ends; an empty one where it has not begun, ValueError where that is damaged."""
+    heads = read_documents(db, "log_head", Head)
+    if heads.keys() - {ONLY}:
+        raise ValueError("log_head does not have its one row")
+    return heads.get(ONLY, Head())
+
+
+def read_log_lines(db: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
+    """The lines of the log by their places, as they are: what is wrong with them is to be told."""
+    yield from db.execute("SELECT id, CAST(document AS BLOB) FROM log ORDER BY id")
 
 
 def read_clip(db: sqlite3.Connection) -> tuple[ClipDocument, FrameIndex]:

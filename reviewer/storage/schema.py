@@ -32,6 +32,8 @@ TABLES: Final[Mapping[str, Mapping[str, ArrayColumn]]] = {
     "flag": {},
     "decision": {},
     "copy": {},
+    "log": {},
+    "log_head": {},
 }
 """Each table's array columns; a document comes before them."""
 
@@ -65,6 +67,12 @@ def _finders_of_tracks(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE old_track")
 
 
+def _log_of_changes(db: sqlite3.Connection) -> None:
+    # Empty: whoever opens the file writes the first entry, which says that it is an older one's.
+    _create(db, "log", ())
+    _create(db, "log_head", ())
+
+
 def _create(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
     arrays = "".join(f"{column} BLOB NOT NULL, " for column in columns)
     db.execute(
@@ -73,7 +81,11 @@ def _create(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
     )
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables, _finders_of_tracks)
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
+    _first_tables,
+    _finders_of_tracks,
+    _log_of_changes,
+)
 """What turns a file of version n into one of version n + 1; only ever appended to."""
 
 

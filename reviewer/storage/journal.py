@@ -1,0 +1,168 @@
+"""The log in a review file: an entry for each change, in the change's own transaction.
+
+The table `log` is only ever added to. `log_head` says where it ends, so that the next entry follows
+on it without reading the log, and entries that are cut off at the end are missed. What a row holds
+is told in full where it is a document alone; of its arrays, which are large, the SHA-256 is told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+from reviewer.domain.edits import Changes
+from reviewer.domain.log import (
+    GENESIS,
+    Act,
+    Head,
+    Inspection,
+    KnownHead,
+    Values,
+    digest,
+    entry_after,
+    inspect,
+    to_line,
+)
+from reviewer.storage import rows, schema
+
+TABLE_OF: Final[Mapping[str, str]] = {
+    "tracks": "track",
+    "flags": "flag",
+    "decisions": "decision",
+    "exports": "copy",
+    "risk": "risk",
+}
+"""The table of each field of Changes."""
+
+ARRAYS_KEY: Final = "arrays_sha256"
+
+_OF_THE_LOG: Final = frozenset({"log", "log_head"})
+
+_MOST_ENTRIES: Final = 10**15  # what is said to be beyond is damage
+
+Row = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OldLog:
+    """What is left of the log of a damaged file: lines by place, and the head to go on from.
+
+    Where the log was not whole, the head's hash is that of no line, so that the break stays.
+    """
+
+    lines: tuple[tuple[int, bytes], ...]
+    end: Head
+
+    @property
+    def is_whole(self) -> bool:
+        return self.end.sha256 != GENESIS
+
+
+def touched(changes: Changes) -> list[Row]:
+    """The rows that some changes are about: tables with ids."""
+    found: list[Row] = []
+    for field in fields(changes):
+        numbers = getattr(changes, field.name)
+        if isinstance(numbers, bool):
+            numbers = frozenset({rows.ONLY}) if numbers else frozenset()
+        found += [(TABLE_OF[field.name], number) for number in sorted(numbers)]
+    return found
+
+
+def every_row(db: sqlite3.Connection) -> list[Row]:
+    """All rows of a review but those of its log."""
+    return [
+        (table, number)
+        for table in schema.TABLES
+        if table not in _OF_THE_LOG
+        for (number,) in db.execute(f"SELECT id FROM {table} ORDER BY id")
+    ]
+
+
+def values_of(db: sqlite3.Connection, some: Iterable[Row]) -> Values:
+    """What rows hold, by their names; None for a row that is not there."""
+    return {f"{table} {number}": _value(db, table, number) for table, number in some}
+
+
+def append(
+    db: sqlite3.Connection, act: Act, *, before: Values, after: Values, head: Head | None = None
+) -> None:
+    """Add an entry on the head of the file, or on another that is given."""
+    entry = entry_after(head or rows.read_head(db), act, before=before, after=after)
+    line = to_line(entry)
+    rows.write_log_line(db, entry.number, line)
+    rows.write_head(db, Head(entry.number, digest(line)))
+
+
+def append_snapshot(
+    db: sqlite3.Connection, act: Act, *, before: Values | None = None, head: Head | None = None
+) -> None:
+    """Add an entry that tells all that the file holds, and which version of the file it is."""
+    version = {"file": {"version": schema.version_of(db)}}
+    after = {**version, **values_of(db, every_row(db))}
+    append(db, act, before=before or {}, after=after, head=head)
+
+
+def go_on(db: sqlite3.Connection, act: Act, log: OldLog) -> None:
+    """Write what is left of another file's log, and the entry of the recovery after it."""
+    for number, line in log.lines:
+        rows.write_log_line(db, number, line)
+    append_snapshot(db, act, head=log.end)
+
+
+def read_old(db: sqlite3.Connection) -> OldLog:
+    """What can be read of the log of a file that may be damaged."""
+    kept: list[tuple[int, bytes]] = []
+    try:
+        for number, line in rows.read_log_lines(db):
+            if 0 < number < _MOST_ENTRIES and isinstance(line, bytes) and line.isascii():
+                kept.append((number, line))
+        head = rows.read_head(db)
+    except (sqlite3.DatabaseError, ValueError):
+        head = None
+    found = inspect(kept, head=head)
+    last = kept[-1][0] if kept else 0
+    return OldLog(tuple(kept), Head(last, found.head.sha256 if found.is_whole else GENESIS))
+
+
+def check(db: sqlite3.Connection, *, known: KnownHead | None = None) -> Inspection:
+    """Whether the log is what was written, and the review what its log says.
+
+    `known` is a head that was kept elsewhere (`domain.log.parse_head`).
+    """
+    try:
+        head = rows.read_head(db)
+    except ValueError:
+        head = None
+    held = {"file": {"version": schema.version_of(db)}, **values_of(db, every_row(db))}
+    return inspect(rows.read_log_lines(db), head=head, known=known, held=held)
+
+
+def _value(db: sqlite3.Connection, table: str, number: int) -> object:
+    """What the log says of a row; a text where its document is no object in JSON (any more)."""
+    columns = schema.TABLES[table]
+    names = ", ".join(("CAST(document AS BLOB)", *columns))
+    row = db.execute(f"SELECT {names} FROM {table} WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        return None
+    document, *blobs = row
+    try:
+        value = json.loads(document)
+    except (ValueError, RecursionError):
+        value = None
+    if not isinstance(value, dict):
+        return f"no object, SHA-256 {digest(document)}"
+    return {**value, ARRAYS_KEY: _arrays_digest(blobs)} if columns else value
+
+
+def _arrays_digest(blobs: Iterable[bytes]) -> str:
+    """The SHA-256 of a row's arrays: of each its length as 8 bytes, little-endian, and its bytes."""
+    hashed = hashlib.sha256()
+    for blob in blobs:
+        hashed.update(len(blob).to_bytes(8, "little"))
+        hashed.update(blob)
+    return hashed.hexdigest()
