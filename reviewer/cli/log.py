@@ -27,7 +27,7 @@ from reviewer.domain.log import Inspection, digest, from_line
 def log_command(review: Path, check: bool, head: str | None, jsonl: bool, as_json: bool) -> int:
     """List what was done to a review: when, by whom, what about which row.
 
-    With --check, exit code 3 says that the log, or the review past its log, was changed.
+    With --check, exit code 3 says that the log was changed, or the review without an entry in it.
     """
     if head is not None and not check:
         raise click.UsageError("--head goes with --check.")

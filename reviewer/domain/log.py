@@ -218,10 +218,9 @@ def inspect(
 def _gap(wanted: int, found: int) -> str:
     if found < wanted:
         return f"There is an entry {found}, where none can be."
-    missing = (
-        f"Entry {wanted} is" if found == wanted + 1 else f"Entries {wanted} to {found - 1} are"
-    )
-    return f"{missing} missing."
+    if found == wanted + 1:
+        return f"Entry {wanted} is missing."
+    return f"Entries {wanted} to {found - 1} are missing."
 
 
 def _breaks(entry: Entry, *, place: int, previous: str) -> Sequence[str]:
@@ -277,9 +276,7 @@ def _differences(said: Values, held: Values) -> Sequence[str]:
     for name in sorted({*said, *held}):
         # As text: 1 and true are equal in Python, and not in a review.
         if _text(said.get(name)) != _text(held.get(name)):
-            problems.append(
-                f"The review's {name} is not what the log says: it was changed past it."
-            )
+            problems.append(f"{name} is not what the log says: it was changed without an entry.")
     return problems
 
 

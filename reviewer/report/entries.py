@@ -193,7 +193,7 @@ class CopyEntry:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """The log of the review when the report was made: its length, its ends, and what its check said.
+    """The log of the review when the report was made: its length and ends, and what a check said.
 
     `first` and `last` are the SHA-256 of its first and last line; all is empty where the log was
     not read.
