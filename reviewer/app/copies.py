@@ -12,9 +12,8 @@ from reviewer.app.actions import load_review, open_session, score
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
-from reviewer.app.logs import write_head
+from reviewer.app.logs import head_path, write_head
 from reviewer.app.resources import model_files
-from reviewer.app.session import Session
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
@@ -166,32 +165,23 @@ def _export(
                 session.apply(PutExport(record), action="export")
                 if checked.passed:
                     try:
+                        # First, so that no copy is without it, whenever this run is killed.
+                        write_head(claim.target, session.log_head)
                         claim.deliver(sha256, overwrite=overwrite)
                     except BaseException:
+                        head_path(claim.target).unlink(missing_ok=True)
                         session.undo()  # there is no such copy
                         raise
-                notes = review.scan.notes
-                if checked.passed:
-                    notes += _keep_head(claim.target, session)
                 return CopyOutcome(
                     path=claim.target if checked.passed else None,
                     record=record,
                     rounds=round_number,
                     undecided=len(review.undecided()),
                     visible=review.left_visible(),
-                    notes=notes,
+                    notes=review.scan.notes,
                     stages=tuple(stages.done),
                 )
     raise AssertionError("the last round returns")
-
-
-def _keep_head(copy: Path, session: Session) -> tuple[str, ...]:
-    """Put the head of the log beside a copy; a note where that is not possible."""
-    try:
-        write_head(copy, session.log_head)
-    except ReviewerError as error:
-        return (f"The head of the log is not beside the copy. {error}",)
-    return ()
 
 
 def _suffix(review: Review, options: CopyOptions, name: str | None) -> str:

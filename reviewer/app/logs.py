@@ -31,20 +31,23 @@ def check_log(path: Path, known: KnownHead | None = None) -> Inspection:
         return file.check_log(known)
 
 
-def write_head(copy: Path, head: Head) -> Path:
+def head_path(copy: Path) -> Path:
+    """The file beside a copy that holds the head of the log."""
+    return copy.with_name(copy.name + HEAD_SUFFIX)
+
+
+def write_head(copy: Path, head: Head) -> None:
     """Write the head of the log beside a copy, where whoever changes the review does not reach it.
 
     It names nothing but the copy, and can stay beside one that is handed on.
     """
-    target = copy.with_name(copy.name + HEAD_SUFFIX)
     text = (
         f"The log of the review when {copy.name} was delivered: entries, and SHA-256 of the last.\n"
         f"{head}\n"
         "Whether the log was changed since: reviewer log REVIEW --check --head THIS_FILE\n"
     )
     # Bytes of a file name that are no text stand as their escape.
-    write_whole(target, text.encode("utf-8", "backslashreplace"))
-    return target
+    write_whole(head_path(copy), text.encode("utf-8", "backslashreplace"))
 
 
 def known_head(text: str) -> KnownHead:

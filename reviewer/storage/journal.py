@@ -160,7 +160,7 @@ def _value(db: sqlite3.Connection, table: str, number: int) -> object:
 
 
 def _arrays_digest(blobs: Iterable[bytes]) -> str:
-    """The SHA-256 of a row's arrays: of each the length as 8 bytes, little-endian, and the bytes."""
+    """The SHA-256 of a row's arrays, each as its length (8 bytes, little-endian) and its bytes."""
     hashed = hashlib.sha256()
     for blob in blobs:
         hashed.update(len(blob).to_bytes(8, "little"))
