@@ -116,17 +116,19 @@ def go_on(db: sqlite3.Connection, act: Act, log: OldLog) -> None:
 
 def read_old(db: sqlite3.Connection) -> OldLog:
     """What can be read of the log of a file that may be damaged."""
-    kept: list[tuple[int, bytes]] = []
+    found: list[tuple[int, bytes]] = []
     try:
-        for number, line in rows.read_log_lines(db):
-            if 0 < number < _MOST_ENTRIES and isinstance(line, bytes) and line.isascii():
-                kept.append((number, line))
+        for row in rows.read_log_lines(db):
+            found.append(row)  # one by one: what comes before a damaged page is kept
         head = rows.read_head(db)
     except (sqlite3.DatabaseError, ValueError):
         head = None
-    found = inspect(kept, head=head)
-    last = kept[-1][0] if kept else 0
-    return OldLog(tuple(kept), Head(last, found.head.sha256 if found.is_whole else GENESIS))
+    is_whole = inspect(found, head=head).is_whole
+    kept = [(n, line) for n, line in found if 0 < n < _MOST_ENTRIES and line.isascii()]
+    if not kept:
+        return OldLog((), Head())
+    number, last = kept[-1]
+    return OldLog(tuple(kept), Head(number, digest(last) if is_whole else GENESIS))
 
 
 def check(db: sqlite3.Connection, *, known: KnownHead | None = None) -> Inspection:
