@@ -86,6 +86,7 @@ def _scan(
     from reviewer.analysis.scan import scan as find_faces
     from reviewer.analysis.spread import in_order
 
+    who = load_settings().who
     (media,) = in_order(executor, probe, [clip])
     media = replace(media, sha256=fingerprint(clip))
     models = model_files()
@@ -114,8 +115,7 @@ def _scan(
         tracks={track.id: track for track in result.tracks},
         flags={flag.id: flag for flag in risk.flags},
     )
-    signature = sign(load_settings().who)
-    ReviewFile.create(target, review, clip=clip, overwrite=overwrite, signature=signature)
+    ReviewFile.create(target, review, clip=clip, overwrite=overwrite, signature=sign(who))
     return ScanOutcome(target, review, result.first_pass, tuple(stages.done))
 
 

@@ -147,7 +147,7 @@ def check(db: sqlite3.Connection, *, known: KnownHead | None = None) -> Inspecti
 def _value(db: sqlite3.Connection, table: str, number: int) -> object:
     """What the log says of a row; a text where its document is no object in JSON (any more)."""
     columns = schema.TABLES[table]
-    names = ", ".join(("CAST(document AS BLOB)", *columns))
+    names = ", ".join(rows.as_bytes(name) for name in ("document", *columns))
     row = db.execute(f"SELECT {names} FROM {table} WHERE id = ?", (number,)).fetchone()
     if row is None:
         return None

@@ -107,7 +107,12 @@ def read_head(db: sqlite3.Connection) -> Head:
 
 def read_log_lines(db: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
     """The lines of the log by their places, as they are: what is wrong with them is to be told."""
-    yield from db.execute("SELECT id, CAST(document AS BLOB) FROM log ORDER BY id")
+    yield from db.execute(f"SELECT id, {as_bytes('document')} FROM log ORDER BY id")
+
+
+def as_bytes(column: str) -> str:
+    """SQL for the bytes of a column, whatever damage has made of them."""
+    return f"COALESCE(CAST({column} AS BLOB), x'')"
 
 
 def read_clip(db: sqlite3.Connection) -> tuple[ClipDocument, FrameIndex]:

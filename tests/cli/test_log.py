@@ -42,6 +42,21 @@ def test_the_log_is_listed(decided: Path, capsys: pytest.CaptureFixture[str]) ->
     assert second.endswith("decision 2")
 
 
+def test_a_decision_is_signed_in_the_log_by_who_made_it(
+    decided: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_command(["decide", str(decided), "--track", "T1", "--as", "cover", "--by", "Bea"])
+    capsys.readouterr()
+
+    run_command(["log", str(decided), "--json"])
+
+    assert [entry["who"] for entry in json.loads(capsys.readouterr().out)][1:] == [
+        "Ann",
+        "Ann",
+        "Bea",
+    ]
+
+
 def test_the_log_is_printed_as_it_is(
     decided: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
