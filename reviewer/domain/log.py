@@ -276,7 +276,7 @@ def _differences(said: Values, held: Values) -> Sequence[str]:
     for name in sorted({*said, *held}):
         # As text: 1 and true are equal in Python, and not in a review.
         if _text(said.get(name)) != _text(held.get(name)):
-            problems.append(f"{name} is not what the log says: it was changed without an entry.")
+            problems.append(f"{name}: the review holds something else than the log says.")
     return problems
 
 

@@ -39,6 +39,8 @@ from reviewer.report.entries import (
 from reviewer.report.pictures import is_checked
 from reviewer.report.wording import plural
 
+LISTED_PROBLEMS = 20  # of a log; `reviewer log --check` tells all
+
 
 def build_content(
     review: Review,
@@ -346,13 +348,16 @@ def _method(review: Review, rules: RuleSet | None) -> MethodEntry:
 def _log(log: Inspection | None) -> LogEntry:
     if log is None:
         return LogEntry(0, "", "", is_whole=False, result=wording.LOG_NOT_READ, problems=())
+    problems = log.problems[:LISTED_PROBLEMS]
+    if more := len(log.problems) - len(problems):
+        problems += (f"And {more:,} more.",)
     return LogEntry(
         entries=log.head.entries,
         first=log.first,
         last=log.head.sha256,
         is_whole=log.is_whole,
         result=wording.LOG_WHOLE if log.is_whole else wording.LOG_BROKEN,
-        problems=log.problems,
+        problems=problems,
     )
 
 

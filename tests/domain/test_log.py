@@ -240,10 +240,10 @@ def test_what_a_review_holds_past_its_log_shows() -> None:
 
     assert check(lines, head, held=held).is_whole
     assert check(lines, head, held={**held, "decision 1": {"flag": True}}).problems == (
-        "decision 1 is not what the log says: it was changed without an entry.",
+        "decision 1: the review holds something else than the log says.",
     )
     assert check(lines, head, held={"clip 1": {"name": "a"}}).problems == (
-        "track 1 is not what the log says: it was changed without an entry.",
+        "track 1: the review holds something else than the log says.",
     )
 
 

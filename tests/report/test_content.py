@@ -193,3 +193,7 @@ def test_the_log_is_told_with_its_ends_and_whether_it_passed() -> None:
     assert told.log.problems == ("Entry 2 is missing.",)
     assert told.open_points[0].startswith("The log of the review does not pass its check.")
     assert not build_content(full_review(), generated=GENERATED).log.is_whole
+
+    many = replace(whole, problems=tuple(f"Entry {n} is missing." for n in range(500)))
+    told = build_content(full_review(), generated=GENERATED, log=many)
+    assert (len(told.log.problems), told.log.problems[-1]) == (21, "And 480 more.")

@@ -221,8 +221,8 @@ def test_a_cut_that_a_forger_made_fit_is_found_by_what_the_review_holds(path: Pa
     rewrite(path, lambda lines: lines[:4])
 
     assert set(problems(path)) == {
-        "decision 4 is not what the log says: it was changed without an entry.",
-        "track 2 is not what the log says: it was changed without an entry.",
+        "decision 4: the review holds something else than the log says.",
+        "track 2: the review holds something else than the log says.",
     }
 
 
