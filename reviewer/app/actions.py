@@ -39,7 +39,7 @@ from reviewer.storage.signing import sign, utc_now
 REVIEW_SUFFIX = ".review"
 
 BROKEN_LOG = (
-    "The log of the damaged file is not whole. What could be read of it is kept, and `reviewer log "
+    "The damaged file had no whole log. What could be read of it is kept, and `reviewer log "
     "--check` says where it breaks."
 )
 

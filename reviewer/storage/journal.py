@@ -88,23 +88,21 @@ def values_of(db: sqlite3.Connection, some: Iterable[Row]) -> Values:
     return {f"{table} {number}": _value(db, table, number) for table, number in some}
 
 
-def append(
-    db: sqlite3.Connection, act: Act, *, before: Values, after: Values, head: Head | None = None
-) -> None:
-    """Add an entry on the head of the file, or on another that is given."""
-    entry = entry_after(head or rows.read_head(db), act, before=before, after=after)
+def append(db: sqlite3.Connection, act: Act, *, head: Head, before: Values, after: Values) -> None:
+    """Add an entry that follows on a head: that of the file, but after a recovery."""
+    entry = entry_after(head, act, before=before, after=after)
     line = to_line(entry)
     rows.write_log_line(db, entry.number, line)
     rows.write_head(db, Head(entry.number, digest(line)))
 
 
 def append_snapshot(
-    db: sqlite3.Connection, act: Act, *, before: Values | None = None, head: Head | None = None
+    db: sqlite3.Connection, act: Act, *, head: Head, before: Values | None = None
 ) -> None:
     """Add an entry that tells all that the file holds, and which version of the file it is."""
     version = {"file": {"version": schema.version_of(db)}}
     after = {**version, **values_of(db, every_row(db))}
-    append(db, act, before=before or {}, after=after, head=head)
+    append(db, act, head=head, before=before or {}, after=after)
 
 
 def go_on(db: sqlite3.Connection, act: Act, log: OldLog) -> None:

@@ -26,7 +26,6 @@ from reviewer.domain.log import (
     Inspection,
     KnownHead,
     Signature,
-    Values,
 )
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import Flag
@@ -148,7 +147,8 @@ class ReviewFile:
             rows.write_documents(db, "copy", changes.exports, held=review.exports)
             if changes.risk:
                 rows.write_risk(db, review)
-            self._append(act, before=before, after=journal.values_of(db, touched))
+            after = journal.values_of(db, touched)
+            journal.append(db, act, head=_head(db, self.path), before=before, after=after)
 
     def log_lines(self) -> list[bytes]:
         """The lines of the log, oldest first, as they are in the file."""
@@ -158,10 +158,7 @@ class ReviewFile:
     def log_head(self) -> Head:
         """Where the log ends."""
         with faults.translated(self.path):
-            try:
-                return rows.read_head(self._db)
-            except ValueError as error:
-                raise faults.damaged(self.path, str(error)) from error
+            return _head(self._db, self.path)
 
     def check_log(self, known: KnownHead | None = None) -> Inspection:
         """Whether the log is what was written, and the review what its log says.
@@ -178,12 +175,6 @@ class ReviewFile:
                 return rows.read_clip(self._db)[0].folder
             except ValueError as error:
                 raise faults.damaged(self.path, str(error)) from error
-
-    def _append(self, act: Act, *, before: Values, after: Values) -> None:
-        try:
-            journal.append(self._db, act, before=before, after=after)
-        except ValueError as error:
-            raise faults.damaged(self.path, str(error)) from error
 
     def _read_data_version(self) -> int:
         """A number that changes when another connection has written to the file."""
@@ -217,7 +208,7 @@ def _write_new(
             ):
                 rows.write_documents(db, table, frozenset(held), held=held)
             if log is None:
-                journal.append_snapshot(db, Act(SCAN, "Scan", signature))
+                journal.append_snapshot(db, Act(SCAN, "Scan", signature), head=Head())
             else:
                 act = Act(RECOVER, "Recover what is left of a damaged file", signature)
                 journal.go_on(db, act, log)
@@ -253,8 +244,13 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
 def _log_migration(db: sqlite3.Connection, path: Path, old_version: int) -> None:
     """The first entry of the log where an older version kept none, else the next one."""
     act = Act(MIGRATE, "Bring the file of an older version up to date", sign())
+    before = {"file": {"version": old_version}}
+    journal.append_snapshot(db, act, head=_head(db, path), before=before)
+
+
+def _head(db: sqlite3.Connection, path: Path) -> Head:
     try:
-        journal.append_snapshot(db, act, before={"file": {"version": old_version}})
+        return rows.read_head(db)
     except ValueError as error:
         raise faults.damaged(path, str(error)) from error
 

@@ -413,10 +413,10 @@ class AnyUse(RuleBasedStateMachine):
         assert (self.session.undo_title is None) == (not self.past)
         assert (self.session.redo_title is None) == (not self.future)
         assert list(self.folder.iterdir()) == [self.path]
-        assert check_log(self.path).is_whole
 
     def teardown(self) -> None:
         self.session.close()
+        assert check_log(self.path).problems == ()
         shutil.rmtree(self.folder)
 
 

@@ -168,7 +168,7 @@ def test_a_recovered_review_says_that_its_log_broke(
     tamper(decided, "DELETE FROM log WHERE id = 2; DELETE FROM risk")
 
     assert run_command(["recover", str(decided)]) == ExitCode.OK
-    assert "The log of the damaged file is not whole" in capsys.readouterr().out
+    assert "The damaged file had no whole log" in capsys.readouterr().out
 
     recovered = decided.with_name("clip-recovered.review")
     assert run_command(["log", str(recovered), "--check"]) == ExitCode.FINDINGS
