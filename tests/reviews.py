@@ -9,6 +9,7 @@ import numpy as np
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import Orientation
+from reviewer.domain.log import Act, Signature
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review, ScanRecord
 from reviewer.domain.risk import Flag, Reason
@@ -147,3 +148,8 @@ def copy_of(number: int, *, passed: bool = True) -> ExportRecord:
         checks=(CheckResult("V1", "No face outside the covers.", passed),),
         findings=() if passed else (Finding("V1", "A face outside the covers.", 3, 5),),
     )
+
+
+def act_of(action: str = "change", *, who: str = "A. Reviewer") -> Act:
+    """Something that was done, signed."""
+    return Act(action, action.capitalize(), Signature("2026-01-02T03:04:05Z", who, "reviewer"))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from reviewer.app.files import require_folder, require_new, require_writable, wr
 from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files, resource, rules
 from reviewer.app.session import Session
+from reviewer.app.settings import load_settings
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.detection import Detections
 from reviewer.domain.edits import Decide, Together, next_id
@@ -31,10 +32,16 @@ from reviewer.domain.track import Track
 from reviewer.media.probe import fingerprint, probe
 from reviewer.storage.database import require_database
 from reviewer.storage.holding import held
-from reviewer.storage.recovery import recover
+from reviewer.storage.recovery import recover, recover_log
 from reviewer.storage.review_file import ReviewFile
+from reviewer.storage.signing import sign, utc_now
 
 REVIEW_SUFFIX = ".review"
+
+BROKEN_LOG = (
+    "The damaged file had no whole log. What could be read of it is kept, and `reviewer log "
+    "--check` says where it breaks."
+)
 
 QUICK_NOTE = "Only every third frame was searched: scan again without --quick before you publish."
 
@@ -79,6 +86,7 @@ def _scan(
     from reviewer.analysis.scan import scan as find_faces
     from reviewer.analysis.spread import in_order
 
+    who = load_settings().who
     (media,) = in_order(executor, probe, [clip])
     media = replace(media, sha256=fingerprint(clip))
     models = model_files()
@@ -107,7 +115,7 @@ def _scan(
         tracks={track.id: track for track in result.tracks},
         flags={flag.id: flag for flag in risk.flags},
     )
-    ReviewFile.create(target, review, clip=clip, overwrite=overwrite)
+    ReviewFile.create(target, review, clip=clip, overwrite=overwrite, signature=sign(who))
     return ScanOutcome(target, review, result.first_pass, tuple(stages.done))
 
 
@@ -125,10 +133,16 @@ def score(index: FrameIndex, tracks: Iterable[Track], *, cuts: IntArray, media: 
 
 
 @contextmanager
-def open_session(path: Path, *, program: str = "reviewer decide") -> Iterator[Session]:
-    """The review at `path`, open for edits by nobody else; closed at the end of the block."""
+def open_session(
+    path: Path, *, program: str = "reviewer decide", who: str = ""
+) -> Iterator[Session]:
+    """The review at `path`, open for edits by nobody else; closed at the end of the block.
+
+    `who` signs what is done in it; "" is the name in the settings, or the account's.
+    """
+    who = who or load_settings().who
     with held(require_database(path), program=program), ReviewFile.open(path) as file:
-        yield Session(file.load(), file)
+        yield Session(file.load(), file, sign=partial(sign, who))
 
 
 def load_review(path: Path) -> Review:
@@ -139,11 +153,11 @@ def load_review(path: Path) -> Review:
 
 def recover_review(path: Path) -> tuple[Path, tuple[str, ...]]:
     """Save what is left of a damaged review beside it; where, and notes on what was lost."""
-    review = recover(path)
+    review, log = recover(path), recover_log(path)
     target = path.with_name(f"{path.stem}-recovered{REVIEW_SUFFIX}")
     require_new(target, overwrite=False)
-    ReviewFile.create(target, review)
-    return target, review.scan.notes
+    ReviewFile.create(target, review, signature=sign(load_settings().who), log=log)
+    return target, review.scan.notes if log.is_whole else (*review.scan.notes, BROKEN_LOG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +262,8 @@ def write_report(
     from reviewer.report.pictures import pictures_of
     from reviewer.report.tables import render_json
 
-    review = load_review(path)
+    with ReviewFile.open(path) as file:
+        review, log = file.load(), file.check_log()
     require_folder(out)
     copy = newest_copy(review, [out, path.parent])
     stem = (copy.stem if copy else path.stem) + ".report"
@@ -256,7 +271,7 @@ def write_report(
     for target in targets.values():
         require_new(target, overwrite=overwrite)
     pictures = pictures_of(review, copy) if copy else ()
-    content = build_content(review, pictures=pictures, generated=utc_now(), rules=rules())
+    content = build_content(review, pictures=pictures, generated=utc_now(), rules=rules(), log=log)
     html = render_html(content, resource("templates"))
     for name, target in targets.items():
         if name == "html":
@@ -284,8 +299,3 @@ def newest_copy(review: Review, folders: Iterable[Path]) -> Path | None:
             ):
                 return copy
     return None
-
-
-def utc_now() -> str:
-    """Now, UTC, in ISO 8601 to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.app.actions import load_review, open_session, score, utc_now
+from reviewer.app.actions import load_review, open_session, score
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
+from reviewer.app.logs import head_path, write_head
 from reviewer.app.provenance_options import ProvenanceOptions, expected_manifest, with_manifest
 from reviewer.app.resources import model_files
 from reviewer.app.sound_options import SoundOptions
@@ -30,6 +31,7 @@ from reviewer.media.probe import fingerprint
 from reviewer.storage.clips import find_clip
 from reviewer.storage.database import require_database
 from reviewer.storage.holding import held
+from reviewer.storage.signing import utc_now
 
 if TYPE_CHECKING:
     from reviewer.analysis.verify import VerifyRequest, VerifyResult
@@ -151,7 +153,8 @@ def _export(
             with open_session(review_path, program="reviewer export") as session:
                 _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
-                    session.apply(cover_missed(session.review, checked.missed))
+                    edit = cover_missed(session.review, checked.missed)
+                    session.apply(edit, action="cover-missed")
                     review = session.review
                     continue
                 if checked.passed:
@@ -174,11 +177,14 @@ def _export(
                     checks=checked.checks,
                     findings=checked.findings,
                 )
-                session.apply(PutExport(record))
+                session.apply(PutExport(record), action="export")
                 if checked.passed:
                     try:
+                        # First, so that no copy is without it, whenever this run is killed.
+                        write_head(claim.target, session.log_head)
                         claim.deliver(sha256, overwrite=overwrite)
                     except BaseException:
+                        head_path(claim.target).unlink(missing_ok=True)
                         session.undo()  # there is no such copy
                         raise
                 return CopyOutcome(
@@ -289,7 +295,7 @@ def verify_copy(
     unsaved = ""
     try:
         with open_session(review_path, program="reviewer verify") as session:
-            session.apply(PutExport(anew))
+            session.apply(PutExport(anew, title="Check a copy again"), action="verify")
     except ReviewFileError as error:
         unsaved = str(error)  # the copy was checked all the same
     return VerifyOutcome(anew, tuple(stages.done), unsaved)

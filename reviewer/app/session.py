@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from reviewer.domain.edits import Changes, Edit, Replace
+from reviewer.domain.log import Act, Head, Signature
 from reviewer.domain.review import Review
 from reviewer.storage.review_file import ReviewFile
+from reviewer.storage.signing import sign
 
 
 class Session:
@@ -14,13 +16,17 @@ class Session:
 
     Every edit, undo and redo is in the file when its call returns; where saving fails, the review
     is put back as it was and the error goes up. `listeners` are called with the Changes after that,
-    in order. Undo lasts as long as the session.
+    in order. Undo lasts as long as the session; the log tells of each step for good, signed by
+    what `sign` gives at that moment.
     """
 
-    def __init__(self, review: Review, file: ReviewFile) -> None:
+    def __init__(
+        self, review: Review, file: ReviewFile, *, sign: Callable[[], Signature] = sign
+    ) -> None:
         self.review = review
         self.listeners: list[Callable[[Changes], None]] = []
         self._file = file
+        self._sign = sign
         self._undo: list[Replace] = []
         self._redo: list[Replace] = []
         self._gesture: Hashable = None
@@ -35,13 +41,19 @@ class Session:
         """What `redo` would do again; None where there is nothing."""
         return self._redo[-1].title if self._redo else None
 
-    def apply(self, edit: Edit, *, gesture: Hashable = None) -> Changes:
-        """Do an edit and save it.
+    @property
+    def log_head(self) -> Head:
+        """Where the log ends now."""
+        return self._file.log_head()
+
+    def apply(self, edit: Edit, *, gesture: Hashable = None, action: str = "") -> Changes:
+        """Do an edit and save it; the log calls it `action`, else by its title ("delete-a-track").
 
         Edits that follow each other with the same `gesture` (the steps of one drag) are one step
         to undo.
         """
-        inverse, changes = self._do(edit)
+        action = action or edit.title.lower().replace(" ", "-")
+        inverse, changes = self._do(edit, action)
         if gesture is not None and gesture == self._gesture:
             inverse = self._undo.pop().over(inverse)
         self._gesture = gesture
@@ -52,29 +64,29 @@ class Session:
 
     def undo(self) -> None:
         """Take the last step back; nothing happens where there is none."""
-        self._move(self._undo, self._redo)
+        self._move(self._undo, self._redo, "undo")
 
     def redo(self) -> None:
         """Do again what was undone last; nothing happens where there is nothing."""
-        self._move(self._redo, self._undo)
+        self._move(self._redo, self._undo, "redo")
 
     def close(self) -> None:
         """Close the file; all is saved already."""
         self._file.close()
 
-    def _move(self, source: list[Replace], target: list[Replace]) -> None:
+    def _move(self, source: list[Replace], target: list[Replace], action: str) -> None:
         if not source:
             return
-        inverse, changes = self._do(source[-1])
+        inverse, changes = self._do(source[-1], action)
         source.pop()
         target.append(inverse)
         self._gesture = None
         self._tell(changes)
 
-    def _do(self, edit: Edit) -> tuple[Replace, Changes]:
+    def _do(self, edit: Edit, action: str) -> tuple[Replace, Changes]:
         inverse, changes = edit.apply(self.review)
         try:
-            self._file.save(self.review, changes)
+            self._file.save(self.review, changes, Act(action, edit.title, self._sign()))
         except BaseException:
             inverse.apply(self.review)
             raise

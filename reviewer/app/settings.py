@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import tomllib
 from dataclasses import dataclass, fields
@@ -11,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.storage.signing import account
 
 APPLICATION = "footage-reviewer"
 _WORDS = {str: "text in quotes", int: "a whole number"}
@@ -32,11 +32,7 @@ class Settings:
     @property
     def who(self) -> str:
         """The name under a decision that does not give another; "" where nobody is known."""
-        try:
-            return self.name or getpass.getuser()
-        except (OSError, KeyError):
-            # An account without a name, as in some containers.
-            return ""
+        return self.name or account()
 
 
 def settings_path() -> Path:

@@ -175,7 +175,8 @@ def decide(
         raise click.UsageError("Give one of --track, --flag and --undecided.")
     if undecided and (start is not None or end is not None):
         raise click.UsageError("--from and --to go with --track or --flag.")
-    with actions.open_session(review) as session:
+    who = by or load_settings().who
+    with actions.open_session(review, who=who) as session:
         subject = actions.Subject(
             tracks=tracks,
             flag=flag,
@@ -186,7 +187,7 @@ def decide(
             session,
             subject,
             ruling=RULINGS[ruling],
-            who=by or load_settings().who,
+            who=who,
             ground=Ground(ground) if ground else None,
             reason=reason,
         )

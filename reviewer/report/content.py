@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from reviewer.domain.decision import GROUND_WORDS, Decision, Ruling
+from reviewer.domain.log import Inspection
 from reviewer.domain.media import MediaInfo, StreamInfo, StreamKind, VideoInfo
 from reviewer.domain.review import ExportRecord, Finding, Review
 from reviewer.domain.risk import Flag
@@ -23,6 +24,7 @@ from reviewer.report.entries import (
     DecisionEntry,
     FindingEntry,
     FlagEntry,
+    LogEntry,
     MethodEntry,
     Pairs,
     Picture,
@@ -37,6 +39,8 @@ from reviewer.report.entries import (
 from reviewer.report.pictures import is_checked
 from reviewer.report.wording import plural
 
+LISTED_PROBLEMS = 20  # of a log; `reviewer log --check` tells all
+
 
 def build_content(
     review: Review,
@@ -44,15 +48,16 @@ def build_content(
     generated: str,
     pictures: Sequence[Picture] = (),
     rules: RuleSet | None = None,
+    log: Inspection | None = None,
 ) -> ReportContent:
     """The report on a review as it is now.
 
     `generated` is when, in UTC and ISO 8601; `pictures` come from `pictures_of`; `rules` is the
-    catalogue, for the names of rules and bands.
+    catalogue, for the names of rules and bands; `log` is what the check of the log found.
     """
     by_subject = {picture.about: picture for picture in pictures}
     copies = tuple(_copy(review, record) for _, record in sorted(review.exports.items()))
-    open_points = tuple(_open_points(review))
+    open_points = tuple(_open_points(review, log))
     identity = f"{review.media.sha256} {generated}"
     return ReportContent(
         schema=SCHEMA,
@@ -87,14 +92,17 @@ def build_content(
             )
             for rule in (rules.rules if rules else ())
         ),
+        log=_log(log),
         pictures_note=wording.PICTURES if pictures else wording.NO_PICTURES,
         limits=wording.LIMITS,
         footer=wording.FOOTER,
     )
 
 
-def _open_points(review: Review) -> Iterator[str]:
+def _open_points(review: Review, log: Inspection | None) -> Iterator[str]:
     """What a person still has to look at."""
+    if log and not log.is_whole:
+        yield "The log of the review does not pass its check. Find out why before a release."
     if review.scan.settings.get("quick") is True:
         yield "The scan was quick: it did not search every frame. Scan in full before a release."
     if undecided := len(review.undecided()):
@@ -336,6 +344,22 @@ def _method(review: Review, rules: RuleSet | None) -> MethodEntry:
         rules_sha256=scan.rules_sha256,
         rules_note=note,
         notes=scan.notes,
+    )
+
+
+def _log(log: Inspection | None) -> LogEntry:
+    if log is None:
+        return LogEntry(0, "", "", is_whole=False, result=wording.LOG_NOT_READ, problems=())
+    problems = log.problems[:LISTED_PROBLEMS]
+    if more := len(log.problems) - len(problems):
+        problems += (f"And {more:,} more.",)
+    return LogEntry(
+        entries=log.head.entries,
+        first=log.first,
+        last=log.head.sha256,
+        is_whole=log.is_whole,
+        result=wording.LOG_WHOLE if log.is_whole else wording.LOG_BROKEN,
+        problems=problems,
     )
 
 

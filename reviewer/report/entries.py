@@ -192,6 +192,22 @@ class CopyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class LogEntry:
+    """The log of the review when the report was made: its length and ends, and what a check said.
+
+    `first` and `last` are the SHA-256 of its first and last line; all is empty where the log was
+    not read.
+    """
+
+    entries: int
+    first: str
+    last: str
+    is_whole: bool
+    result: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """The internal report. Every field is text, a number, or a tuple of such entries."""
 
@@ -214,6 +230,7 @@ class ReportContent:
     copies: tuple[CopyEntry, ...]
     method: MethodEntry
     rules: tuple[RuleEntry, ...]
+    log: LogEntry
     pictures_note: str
     limits: tuple[str, ...]
     footer: str

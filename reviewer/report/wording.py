@@ -68,6 +68,10 @@ PICTURES = (
     "marks the person in question."
 )
 
+LOG_NOT_READ = "The log was not read."
+LOG_WHOLE = "Yes: the chain of entries is whole, and the review is what they say."
+LOG_BROKEN = "NO: the log was changed, or the review without an entry in it."
+
 _RULINGS: dict[Ruling | None, str] = {
     None: "undecided, so covered",
     Ruling.COVER: "covered",

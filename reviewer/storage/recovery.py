@@ -17,6 +17,7 @@ from reviewer.domain.review import Review
 from reviewer.domain.soundness import require_sound
 from reviewer.storage import faults, rows, schema
 from reviewer.storage.database import connect, require_database, transaction
+from reviewer.storage.journal import OldLog, read_old
 
 Part = TypeVar("Part")
 
@@ -80,6 +81,14 @@ def recover(path: Path) -> Review:
     except ValueError as error:
         raise faults.beyond_recovery(path) from error
     return review
+
+
+def recover_log(path: Path) -> OldLog:
+    """What is left of the log in a damaged file; of one without a log, nothing."""
+    with faults.translated(path), contextlib.ExitStack() as stack:
+        db = stack.enter_context(contextlib.closing(connect(require_database(path))))
+        stack.enter_context(transaction(db, "DEFERRED"))
+        return read_old(db)
 
 
 @contextlib.contextmanager

@@ -16,11 +16,22 @@ from types import TracebackType
 from typing import Self
 
 from reviewer.domain.edits import Changes
+from reviewer.domain.log import (
+    MIGRATE,
+    RECOVER,
+    SCAN,
+    Act,
+    Head,
+    Inspection,
+    KnownHead,
+    Signature,
+)
 from reviewer.domain.review import Review
 from reviewer.domain.soundness import require_sound
-from reviewer.storage import faults, rows, schema
+from reviewer.storage import faults, journal, rows, schema
 from reviewer.storage.database import connect, require_database, transaction
 from reviewer.storage.holding import held
+from reviewer.storage.signing import sign
 
 PROGRAM = "reviewer scan"  # what makes a review, to those who want to change it meanwhile
 
@@ -43,11 +54,19 @@ class ReviewFile:
 
     @staticmethod
     def create(
-        path: Path, review: Review, *, clip: Path | None = None, overwrite: bool = False
+        path: Path,
+        review: Review,
+        *,
+        clip: Path | None = None,
+        overwrite: bool = False,
+        signature: Signature | None = None,
+        log: journal.OldLog | None = None,
     ) -> None:
         """Write a new review file; it gets its name when it is whole.
 
-        Where the clip lies in another folder, `clip` lets the review remember the way to it.
+        Where the clip lies in another folder, `clip` lets the review remember the way to it. Its
+        log starts with an entry that tells all of it, signed by `signature`, else by the account;
+        the review of a damaged file goes on with what is left of that one's `log`.
         """
         require_sound(review)
         folder = _way(path, clip)
@@ -60,7 +79,7 @@ class ReviewFile:
             part.unlink(missing_ok=True)
             try:
                 part.touch(exist_ok=False)
-                _write_new(part, review, folder)
+                _write_new(part, review, folder, signature=signature or sign(), log=log)
                 _require_free(path, overwrite=overwrite)
                 # A journal that a crash left beside an earlier file would be played into this one.
                 for companion in _COMPANIONS:
@@ -105,8 +124,11 @@ class ReviewFile:
             self._data_version = self._read_data_version()
             return review
 
-    def save(self, review: Review, changes: Changes) -> None:
-        """Write what was touched, in one transaction: all of it is in the file, or nothing is."""
+    def save(self, review: Review, changes: Changes, act: Act) -> None:
+        """Write what was touched, and the entry of the log that says who did what, in one go.
+
+        All of it is in the file, or nothing is.
+        """
         db = self._db
         with faults.translated(self.path), transaction(db, "IMMEDIATE"):
             if (
@@ -114,6 +136,8 @@ class ReviewFile:
                 or _identity(self.path) != self._identity
             ):
                 raise faults.changed_elsewhere(self.path)
+            touched = journal.touched(changes)
+            before = journal.values_of(db, touched)
             for number in changes.tracks:
                 rows.write_track(db, number, review)
             for table, (name, _) in rows.DOCUMENT_TABLES.items():
@@ -123,6 +147,26 @@ class ReviewFile:
                 rows.write_risk(db, review)
             if changes.case:
                 rows.write_case(db, review)
+            after = journal.values_of(db, touched)
+            journal.append(db, act, head=_head(db, self.path), before=before, after=after)
+
+    def log_lines(self) -> list[bytes]:
+        """The lines of the log, oldest first, as they are in the file."""
+        with faults.translated(self.path), transaction(self._db, "DEFERRED"):
+            return [line for _, line in rows.read_log_lines(self._db)]
+
+    def log_head(self) -> Head:
+        """Where the log ends."""
+        with faults.translated(self.path):
+            return _head(self._db, self.path)
+
+    def check_log(self, known: KnownHead | None = None) -> Inspection:
+        """Whether the log is what was written, and the review what its log says.
+
+        `known` is a head of the log that was kept elsewhere.
+        """
+        with faults.translated(self.path), transaction(self._db, "DEFERRED"):
+            return journal.check(self._db, known=known)
 
     def way_to_clip(self) -> str:
         """The way from the review's folder to the clip's when it was made; "" for the same."""
@@ -137,7 +181,14 @@ class ReviewFile:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _write_new(part: Path, review: Review, folder: str) -> None:
+def _write_new(
+    part: Path,
+    review: Review,
+    folder: str,
+    *,
+    signature: Signature,
+    log: journal.OldLog | None,
+) -> None:
     """Fill an empty file that nobody knows of yet, and see it onto the disk."""
     with contextlib.closing(connect(part)) as db:
         # The file has no name before it is whole, so a crash leaves nothing to take back.
@@ -154,6 +205,11 @@ def _write_new(part: Path, review: Review, folder: str) -> None:
             for table, (name, _) in rows.DOCUMENT_TABLES.items():
                 held = getattr(review, name)
                 rows.write_documents(db, table, frozenset(held), held=held)
+            if log is None:
+                journal.append_snapshot(db, Act(SCAN, "Scan", signature), head=Head())
+            else:
+                act = Act(RECOVER, "Recover what is left of a damaged file", signature)
+                journal.go_on(db, act, log)
     with part.open("rb+") as file:
         os.fsync(file.fileno())
 
@@ -179,7 +235,22 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
         with transaction(db, "IMMEDIATE"):
             schema.migrate(db)
             _require_known_tables(db, path)  # inside: what is no review of ours stays as it was
+            _log_migration(db, path, version)
     _require_known_tables(db, path)
+
+
+def _log_migration(db: sqlite3.Connection, path: Path, old_version: int) -> None:
+    """The first entry of the log where an older version kept none, else the next one."""
+    act = Act(MIGRATE, "Bring the file of an older version up to date", sign())
+    before = {"file": {"version": old_version}}
+    journal.append_snapshot(db, act, head=_head(db, path), before=before)
+
+
+def _head(db: sqlite3.Connection, path: Path) -> Head:
+    try:
+        return rows.read_head(db)
+    except ValueError as error:
+        raise faults.damaged(path, str(error)) from error
 
 
 def _require_known_tables(db: sqlite3.Connection, path: Path) -> None:

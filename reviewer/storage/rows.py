@@ -14,6 +14,7 @@ import numpy.typing as npt
 from reviewer.domain.approval import Approval
 from reviewer.domain.case import CaseSettings
 from reviewer.domain.decision import Decision
+from reviewer.domain.log import Head
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.people import Person
 from reviewer.domain.review import ExportRecord, Review, ScanRecord
@@ -25,7 +26,7 @@ from reviewer.storage.blobs import from_blob, to_blob
 from reviewer.storage.documents import from_document, to_document
 from reviewer.storage.schema import TABLES
 
-Kind = TypeVar("Kind", Flag, Decision, ExportRecord, Person, Tag, Approval, CaseSettings)
+Kind = TypeVar("Kind", Flag, Decision, ExportRecord, Person, Tag, Approval, CaseSettings, Head)
 
 DOCUMENT_TABLES: Mapping[str, tuple[str, type[Any]]] = {
     "flag": ("flags", Flag),
@@ -37,7 +38,7 @@ DOCUMENT_TABLES: Mapping[str, tuple[str, type[Any]]] = {
 }
 """The tables of values without arrays: the field of Review and of Changes, and the values' type."""
 
-ONLY = 1  # the id of the one row of clip, scan and risk
+ONLY = 1  # the id of the one row of clip, scan, risk and log_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,37 @@ def write_case(db: sqlite3.Connection, review: Review) -> None:
 def read_case(db: sqlite3.Connection) -> CaseSettings:
     """The settings of the case; the default ones where an older version made the review."""
     return read_documents(db, "case_settings", CaseSettings).get(ONLY, CaseSettings())
+
+
+def write_log_line(db: sqlite3.Connection, number: int, line: bytes) -> None:
+    """Add a line to the log; an error of SQLite where one stands in its place already."""
+    document = line.decode("ascii")
+    db.execute(
+        "INSERT INTO log (id, document, checksum) VALUES (?, ?, ?)",
+        (number, document, _checksum("log", number, document, [])),
+    )
+
+
+def write_head(db: sqlite3.Connection, head: Head) -> None:
+    _write(db, "log_head", ONLY, head, {})
+
+
+def read_head(db: sqlite3.Connection) -> Head:
+    """Where the log ends; an empty one where it has not begun, ValueError where that is damaged."""
+    heads = read_documents(db, "log_head", Head)
+    if heads.keys() - {ONLY}:
+        raise ValueError("log_head does not have its one row")
+    return heads.get(ONLY, Head())
+
+
+def read_log_lines(db: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
+    """The lines of the log by their places, as they are: what is wrong with them is to be told."""
+    yield from db.execute(f"SELECT id, {as_bytes('document')} FROM log ORDER BY id")
+
+
+def as_bytes(column: str) -> str:
+    """SQL for the bytes of a column, whatever damage has made of them."""
+    return f"COALESCE(CAST({column} AS BLOB), x'')"
 
 
 def read_clip(db: sqlite3.Connection) -> tuple[ClipDocument, FrameIndex]:

@@ -36,6 +36,8 @@ TABLES: Final[Mapping[str, Mapping[str, ArrayColumn]]] = {
     "person": {},
     "tag": {},
     "approval": {},
+    "log": {},
+    "log_head": {},
 }
 """Each table's array columns; a document comes before them."""
 
@@ -75,6 +77,12 @@ def _case_people_tags_approvals(db: sqlite3.Connection) -> None:
         _create(db, table, ())
 
 
+def _log_of_changes(db: sqlite3.Connection) -> None:
+    # Empty: whoever opens the file writes the first entry, which says that it is an older one's.
+    _create(db, "log", ())
+    _create(db, "log_head", ())
+
+
 def _create(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
     arrays = "".join(f"{column} BLOB NOT NULL, " for column in columns)
     db.execute(
@@ -87,6 +95,7 @@ MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     _first_tables,
     _finders_of_tracks,
     _case_people_tags_approvals,
+    _log_of_changes,
 )
 """What turns a file of version n into one of version n + 1; only ever appended to."""
 

@@ -20,6 +20,7 @@ from reviewer.app.copies import (
 )
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
+from reviewer.app.logs import check_log, head_path, known_head
 from reviewer.app.provenance_options import ProvenanceOptions
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
@@ -127,10 +128,27 @@ def test_a_copy_and_its_record_belong_together(
     outcome = finish(job)
 
     assert outcome.path == out / "copy-0001.mp4"
-    assert list(out.iterdir()) == [outcome.path]
+    assert sorted(out.iterdir()) == [outcome.path, head_path(outcome.path)]
     assert load_review(review_file).exports == {1: outcome.record}
     assert outcome.record.sha256 == fingerprint(outcome.path)
     assert outcome.record.size_bytes == outcome.path.stat().st_size
+
+
+def test_the_head_of_the_log_at_its_delivery_lies_beside_a_copy(
+    review_file: Path, tmp_path: Path, empty_clip: Clip, pool: Executor
+) -> None:
+    job = export(
+        review_file, tmp_path / "out", options=CopyOptions(), executor=pool, clip=empty_clip.path
+    )
+
+    outcome = finish(job)
+
+    assert outcome.path is not None
+    head = known_head(str(head_path(outcome.path)))
+    found = check_log(review_file, head)
+    assert found.is_whole, found.problems
+    assert (found.head.entries, found.head.sha256) == head
+    assert review_file.stem not in head_path(outcome.path).read_text()
 
 
 def test_a_copy_that_cannot_be_recorded_is_not_delivered(

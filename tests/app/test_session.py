@@ -13,6 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from reviewer.app.logs import check_log, log_lines
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ruling
 from reviewer.domain.edits import (
@@ -27,6 +28,7 @@ from reviewer.domain.edits import (
     next_id,
 )
 from reviewer.domain.errors import DecisionError, ReviewFileError
+from reviewer.domain.log import Entry, Signature, from_line
 from reviewer.domain.review import Review
 from reviewer.domain.track import Track
 from reviewer.storage.review_file import ReviewFile
@@ -217,6 +219,50 @@ def test_a_full_disk_stops_an_edit_and_the_next_one_is_saved(
     assert in_file(path).same_as(session.review)
 
 
+def entries(path: Path) -> list[Entry]:
+    return [from_line(line) for line in log_lines(path)]
+
+
+def test_the_log_tells_each_step_undo_and_redo_too(session: Session, tmp_path: Path) -> None:
+    session.apply(DropTrack(1))
+    session.undo()
+    session.redo()
+    session.apply(PutExport(copy_of(1)), action="export")
+
+    made, undone, redone, exported = entries(tmp_path / "clip.review")[1:]
+    assert [made.action, undone.action, redone.action] == ["delete-a-track", "undo", "redo"]
+    assert (exported.action, exported.object) == ("export", ("copy 1",))
+    assert undone.title == "Delete a track"
+    assert made.object == undone.object == ("flag 1", "track 1")
+    assert (undone.before, undone.after) == (made.after, made.before)
+    assert (redone.before, redone.after) == (made.before, made.after)
+    assert session.log_head.entries == 5
+    assert check_log(tmp_path / "clip.review").is_whole
+
+
+def test_the_log_has_the_signature_of_the_moment(tmp_path: Path) -> None:
+    path = tmp_path / "clip.review"
+    ReviewFile.create(path, review_of(track_of(1)))
+    times = iter(["2026-02-02T00:00:00Z", "2026-02-01T00:00:00Z"])
+    with ReviewFile.open(path) as file:
+        session = Session(file.load(), file, sign=lambda: Signature(next(times), "Ann", "ann1"))
+        session.apply(Decide(decision_of(1, 1)))
+        session.undo()
+
+    _, decided, undone = entries(path)
+    assert (decided.when, decided.who, decided.account) == ("2026-02-02T00:00:00Z", "Ann", "ann1")
+    assert undone.when == "2026-02-01T00:00:00Z"
+    assert check_log(path).is_whole
+    assert any("clock" in note for note in check_log(path).notes)
+
+
+def test_what_failed_is_not_in_the_log(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(DecisionError):
+        session.apply(Decide(decision_of(1, 9)))
+
+    assert len(entries(tmp_path / "clip.review")) == 1
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What the review must hold, kept apart from the program's own code."""
@@ -370,6 +416,7 @@ class AnyUse(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.session.close()
+        assert check_log(self.path).problems == ()
         shutil.rmtree(self.folder)
 
 

@@ -22,7 +22,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.media.frames import decode_all, fit, upright
 from reviewer.media.index import read_index
 from reviewer.media.probe import probe
-from reviewer.storage.recovery import recover
+from reviewer.storage.recovery import recover, recover_log
 from reviewer.storage.review_file import ReviewFile
 from tests import clips
 from tests.bench.results import Cell, table
@@ -211,8 +211,12 @@ def _read_review(path: Path, seed: Path) -> None:
         with ReviewFile.open(path) as file:
             read = file.load()
             file.way_to_clip()
+            file.check_log()
     except ReviewerError:
         read = recover(path)
+        ReviewFile.create(
+            path.with_name("recovered.review"), read, overwrite=True, log=recover_log(path)
+        )
         read.flags = read.flags or written.flags
         read.decisions = read.decisions or written.decisions
         read.exports = read.exports or written.exports

@@ -241,7 +241,7 @@ def problems_in(work: Work) -> Iterator[str]:
                 load_review(path)
             except ReviewerError as error:
                 yield f"{path.name}: {error}"
-        elif path.suffix not in (".html", ".pdf", ".json"):
+        elif path.suffix not in (".html", ".pdf", ".json", ".txt"):
             yield f"{path.name} was left"
 
 

@@ -200,7 +200,7 @@ def test_any_name_goes_through_the_main_job_as_data(
 
     assert result.status is Status.DELIVERED, result.sentence
     assert sorted(path.name for path in out.iterdir()) == sorted(
-        [f"{clip.stem}.review", "copy-0001.mp4"]
+        [f"{clip.stem}.review", "copy-0001.mp4", "copy-0001.mp4.log-head.txt"]
         + [f"copy-0001.report.{suffix}" for suffix in ("html", "json", "pdf")]
     )
     html = (out / "copy-0001.report.html").read_text("utf-8")

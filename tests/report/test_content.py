@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reviewer.domain.log import Head, Inspection
 from reviewer.report.content import build_content
 from reviewer.report.entries import Picture
 from reviewer.report.wording import FOOTER
@@ -177,3 +178,22 @@ def test_an_empty_review_has_a_report() -> None:
 
     assert not any((content.tracks, content.flags, content.decisions, content.copies))
     assert ("Highest risk score", "0 of 100") in content.summary
+
+
+def test_the_log_is_told_with_its_ends_and_whether_it_passed() -> None:
+    whole = Inspection(Head(3, "ab" * 32), "cd" * 32, (), ("The clock went back.",))
+    broken = replace(whole, problems=("Entry 2 is missing.",))
+
+    told = build_content(full_review(), generated=GENERATED, log=whole)
+    assert (told.log.entries, told.log.first, told.log.last) == (3, "cd" * 32, "ab" * 32)
+    assert (told.log.is_whole, told.log.problems) == (True, ())
+
+    told = build_content(full_review(), generated=GENERATED, log=broken)
+    assert told.log.result.startswith("NO")
+    assert told.log.problems == ("Entry 2 is missing.",)
+    assert told.open_points[0].startswith("The log of the review does not pass its check.")
+    assert not build_content(full_review(), generated=GENERATED).log.is_whole
+
+    many = replace(whole, problems=tuple(f"Entry {n} is missing." for n in range(500)))
+    told = build_content(full_review(), generated=GENERATED, log=many)
+    assert (len(told.log.problems), told.log.problems[-1]) == (21, "And 480 more.")

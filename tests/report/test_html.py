@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reviewer.domain.errors import ToolMissing
+from reviewer.domain.log import Head, Inspection
 from reviewer.report.content import build_content
 from reviewer.report.entries import Picture
 from reviewer.report.html import render_html, visible
@@ -42,7 +43,10 @@ class Page(HTMLParser):
 
 def page_of_full_review() -> str:
     picture = Picture("T2", 200, "00:00:08.000", 320, 180, b"\xff\xd8 no real picture")
-    content = build_content(full_review(), generated=GENERATED, pictures=[picture], rules=rules())
+    log = Inspection(Head(7, "ab" * 32), "cd" * 32, ("Entry 3 is missing.",), ())
+    content = build_content(
+        full_review(), generated=GENERATED, pictures=[picture], rules=rules(), log=log
+    )
     return render_html(content, TEMPLATES)
 
 

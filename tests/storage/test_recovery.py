@@ -10,12 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from reviewer.domain.edits import Decide
 from reviewer.domain.errors import ReviewFileError
+from reviewer.domain.log import Entry, from_line
 from reviewer.domain.review import Review
 from reviewer.storage import schema
-from reviewer.storage.recovery import LOST, recover
+from reviewer.storage.recovery import LOST, recover, recover_log
 from reviewer.storage.review_file import ReviewFile
-from tests.reviews import copy_of, decision_of, review_of, track_of
+from tests.reviews import act_of, copy_of, decision_of, review_of, track_of
 from tests.storage.versions import write_version_1
 
 
@@ -127,6 +129,64 @@ def test_an_older_review_without_a_track_is_beyond_recovery(old: Path, statement
 
     with pytest.raises(ReviewFileError, match="reaches its clip or its tracks"):
         recover(old)
+
+
+def recovered(path: Path) -> Path:
+    target = path.with_name("new.review")
+    ReviewFile.create(target, recover(path), log=recover_log(path))
+    return target
+
+
+def logged(path: Path) -> tuple[list[Entry], tuple[str, ...]]:
+    """The entries of a log, and what its check found."""
+    with ReviewFile.open(path) as file:
+        return [from_line(line) for line in file.log_lines()], file.check_log().problems
+
+
+def test_a_whole_log_goes_on_after_a_recovery(path: Path) -> None:
+    damage(path, "UPDATE decision SET checksum = 0 WHERE id = 1")
+
+    entries, problems = logged(recovered(path))
+
+    assert [entry.action for entry in entries] == ["scan", "recover"]
+    assert "decision 1" not in entries[1].after
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "kept"),
+    [
+        ("UPDATE log SET document = replace(document, 'abab', 'abac') WHERE id = 1", 2),
+        ("DELETE FROM log WHERE id = 2", 1),
+        ("UPDATE log_head SET checksum = 0", 2),
+        ("DROP TABLE log_head", 2),
+        ("DROP TABLE log", 0),
+        ("INSERT INTO log VALUES (9223372036854775807, 'x', 0)", 2),
+        ("INSERT INTO log VALUES (-1, 'x', 0)", 2),
+        ("INSERT INTO log VALUES (3, 'ü', 0)", 2),
+    ],
+)
+def test_of_a_broken_log_is_kept_what_can_be_read_and_the_break_stays(
+    path: Path, statement: str, kept: int
+) -> None:
+    with ReviewFile.open(path) as file:
+        review = file.load()
+        _, changes = Decide(decision_of(3, 1)).apply(review)
+        file.save(review, changes, act_of("decide"))
+    damage(path, statement)
+
+    entries, problems = logged(recovered(path))
+
+    assert [entry.action for entry in entries] == [*["scan", "decide"][:kept], "recover"]
+    assert problems != ()
+    assert "nothing vouches for what was before it" in problems[-1]
+
+
+def test_an_older_review_without_a_log_gets_one_that_says_so(old: Path) -> None:
+    entries, problems = logged(recovered(old))
+
+    assert [entry.action for entry in entries] == ["recover"]
+    assert len(problems) == 1
 
 
 def test_what_is_no_review_is_not_recovered(path: Path) -> None:

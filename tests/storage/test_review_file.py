@@ -23,7 +23,7 @@ from reviewer.domain.errors import ReviewFileError
 from reviewer.domain.review import Review
 from reviewer.storage import database, schema
 from reviewer.storage.review_file import ReviewFile
-from tests.reviews import copy_of, decision_of, review_of, span_of, track_of
+from tests.reviews import act_of, copy_of, decision_of, review_of, span_of, track_of
 from tests.storage.versions import write_version_1
 
 ALL = Changes(frozenset({1, 2}), frozenset({1, 2}), frozenset({1, 2}), frozenset({1}), risk=True)
@@ -92,7 +92,7 @@ def test_a_review_is_one_file(path: Path) -> None:
     with ReviewFile.open(path) as file:
         review = file.load()
         _, changes = Decide(decision_of(3, 1)).apply(review)
-        file.save(review, changes)
+        file.save(review, changes, act_of())
         assert list(path.parent.iterdir()) == [path]
 
     assert list(path.parent.iterdir()) == [path]
@@ -105,7 +105,7 @@ def test_saving_writes_what_was_touched_and_nothing_else(path: Path) -> None:
         review.tracks[2] = replace(review.tracks[2], label="not touched")
         del review.decisions[2]
 
-        file.save(review, Changes(tracks=frozenset({1}), decisions=frozenset({2})))
+        file.save(review, Changes(tracks=frozenset({1}), decisions=frozenset({2})), act_of())
 
     back = loaded(path)
     assert back.tracks[1].label == "touched"
@@ -119,7 +119,7 @@ def test_saving_everything_writes_every_table(path: Path) -> None:
         review.tracks, review.flags, review.decisions, review.exports = {}, {}, {}, {}
         review.risk = review.risk[::-1].copy()
 
-        file.save(review, ALL)
+        file.save(review, ALL, act_of())
 
     assert loaded(path).same_as(review)
 
@@ -133,7 +133,7 @@ def test_a_save_that_fails_writes_nothing(path: Path) -> None:
         review.tracks[2] = replace(review.tracks[2], boxes=wrong)
 
         with pytest.raises(ValueError, match="does not fit"):
-            file.save(review, ALL)
+            file.save(review, ALL, act_of())
 
     assert path.read_bytes() == before
 
@@ -205,7 +205,7 @@ def test_a_full_disk_while_saving_has_its_sentence(path: Path) -> None:
         review.decisions[3] = replace(decision_of(3, 1), reason="long " * 10_000)
 
         with pytest.raises(ReviewFileError, match="disk is full") as caught:
-            file.save(review, Changes(frozenset({3}), decisions=frozenset({3})))
+            file.save(review, Changes(frozenset({3}), decisions=frozenset({3})), act_of())
 
     assert caught.value.hint == "Make room and try again."
     assert loaded(path).same_as(full_review())
@@ -225,7 +225,7 @@ def test_a_review_in_a_read_only_folder_is_read_and_not_written() -> None:
             review = file.load()
             assert review.same_as(full_review())
             with pytest.raises(ReviewFileError, match="read-only"):
-                file.save(review, ALL)
+                file.save(review, ALL, act_of())
             assert file.load().same_as(full_review())
         with pytest.raises(ReviewFileError, match="read-only"):
             ReviewFile.create(folder / "b.review", review)
@@ -243,7 +243,7 @@ def test_a_read_only_review_is_read_and_not_written() -> None:
         with ReviewFile.open(path) as file:
             review = file.load()
             with pytest.raises(ReviewFileError, match="read-only"):
-                file.save(review, ALL)
+                file.save(review, ALL, act_of())
 
 
 def test_a_review_that_may_not_be_read_has_its_sentence() -> None:
@@ -267,18 +267,18 @@ def test_a_review_that_another_program_writes_to_is_locked(
         other.execute("BEGIN EXCLUSIVE")
 
         with pytest.raises(ReviewFileError, match="Another program is working"):
-            file.save(review, ALL)
+            file.save(review, ALL, act_of())
         with pytest.raises(ReviewFileError, match="Another program is working"):
             ReviewFile.open(path)
 
         other.execute("ROLLBACK")
-        file.save(review, ALL)
+        file.save(review, ALL, act_of())
 
 
 def test_others_may_read_while_a_review_is_open(path: Path) -> None:
     with ReviewFile.open(path) as file:
         review = file.load()
-        file.save(review, ALL)
+        file.save(review, ALL, act_of())
 
         assert loaded(path).same_as(review)
 
@@ -287,13 +287,13 @@ def test_a_save_over_what_another_program_has_saved_is_refused(path: Path) -> No
     with ReviewFile.open(path) as ours, ReviewFile.open(path) as theirs:
         review, other = ours.load(), theirs.load()
         _, changes = DropTrack(1).apply(other)
-        theirs.save(other, changes)
+        theirs.save(other, changes, act_of())
 
         with pytest.raises(ReviewFileError, match="changed, moved or replaced"):
-            ours.save(review, ALL)
+            ours.save(review, ALL, act_of())
 
         assert ours.load().same_as(other)
-        ours.save(other, ALL)
+        ours.save(other, ALL, act_of())
 
 
 def test_a_save_into_a_file_that_was_replaced_is_refused(path: Path) -> None:
@@ -304,7 +304,7 @@ def test_a_save_into_a_file_that_was_replaced_is_refused(path: Path) -> None:
         ReviewFile.create(path, review_of(), overwrite=True)
 
         with pytest.raises(ReviewFileError, match="changed, moved or replaced"):
-            file.save(review, ALL)
+            file.save(review, ALL, act_of())
 
     assert loaded(path).same_as(review_of())
 
@@ -317,7 +317,7 @@ def test_a_save_into_a_file_that_was_moved_is_refused(path: Path) -> None:
         path.rename(path.with_name("moved.review"))
 
         with pytest.raises(ReviewFileError, match="changed, moved or replaced"):
-            file.save(review, ALL)
+            file.save(review, ALL, act_of())
 
 
 def test_a_process_that_dies_in_a_save_leaves_what_was_there_before(path: Path) -> None:
@@ -392,7 +392,7 @@ def test_a_review_of_version_1_that_was_opened_once_can_be_saved(tmp_path: Path)
     with ReviewFile.open(path) as file:
         review = file.load()
         review.tracks[2] = track_of(2, first=22)
-        file.save(review, ALL)
+        file.save(review, ALL, act_of())
 
     assert loaded(path).same_as(review)
 

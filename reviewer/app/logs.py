@@ -1,0 +1,72 @@
+"""The use cases on the log of a review: read it, check it, keep its head beside a copy."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from reviewer.app.files import write_whole
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.log import Head, Inspection, KnownHead, parse_head
+from reviewer.storage.review_file import ReviewFile
+
+HEAD_SUFFIX = ".log-head.txt"
+
+_HEAD_LINE = re.compile(r"^[0-9]+:[0-9a-f]{64}$", re.MULTILINE)
+_MOST_BYTES = 65_536
+
+
+def log_lines(path: Path) -> list[bytes]:
+    """The lines of the log of the review at `path`, as they are in the file."""
+    with ReviewFile.open(path) as file:
+        return file.log_lines()
+
+
+def check_log(path: Path, known: KnownHead | None = None) -> Inspection:
+    """Whether the log of the review at `path` is what was written, and the review what it says.
+
+    `known` is a head of the log that was kept elsewhere.
+    """
+    with ReviewFile.open(path) as file:
+        return file.check_log(known)
+
+
+def head_path(copy: Path) -> Path:
+    """The file beside a copy that holds the head of the log."""
+    return copy.with_name(copy.name + HEAD_SUFFIX)
+
+
+def write_head(copy: Path, head: Head) -> None:
+    """Write the head of the log beside a copy, where whoever changes the review does not reach it.
+
+    It names nothing but the copy, and can stay beside one that is handed on.
+    """
+    text = (
+        f"The log of the review when {copy.name} was delivered: entries, and SHA-256 of the last.\n"
+        f"{head}\n"
+        "Whether the log was changed since: reviewer log REVIEW --check --head THIS_FILE\n"
+    )
+    # Bytes of a file name that are no text stand as their escape.
+    write_whole(head_path(copy), text.encode("utf-8", "backslashreplace"))
+
+
+def known_head(text: str) -> KnownHead:
+    """A head that somebody kept: "7:3f5a…" or the hash alone, or a file that `write_head` made."""
+    try:
+        return parse_head(text)
+    except ValueError:
+        path = Path(text)
+    try:
+        with path.open("rb") as file:
+            found = _HEAD_LINE.findall(file.read(_MOST_BYTES).decode("utf-8", "replace"))
+    except (OSError, ValueError) as error:
+        raise ReviewerError(
+            "What --head was given is neither a head of a log nor a file.",
+            hint="Give it as in 7:3f5a…, or name the file beside a copy.",
+        ) from error
+    if len(found) != 1:
+        raise ReviewerError(
+            f"“{path.name}” does not hold the head of a log.",
+            hint=f"Name the file NAME{HEAD_SUFFIX} beside a copy.",
+        )
+    return parse_head(found[0])

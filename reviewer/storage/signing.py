@@ -1,0 +1,26 @@
+"""The signature under an entry of the log: who is at the machine, and what time it is."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+
+from reviewer.domain.log import Signature
+
+
+def sign(who: str = "") -> Signature:
+    """The signature of somebody who acts now; `who` is the name that they sign with, if any."""
+    return Signature(utc_now(), who, account())
+
+
+def utc_now() -> str:
+    """Now, UTC, in ISO 8601 to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def account() -> str:
+    """The name of the operating system's account; "" where it has none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
