@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,14 +15,22 @@ from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
-from reviewer.domain.errors import MediaError, ReviewerError, ReviewFileError
+from reviewer.domain.edits import (
+    DropExport,
+    Edit,
+    PutExport,
+    PutTrack,
+    SetRisk,
+    Together,
+    next_id,
+)
+from reviewer.domain.errors import MediaError, ReviewerError
 from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
 from reviewer.domain.track import Track
 from reviewer.export.formats import PictureOptions, clip_format
-from reviewer.export.render import RenderRequest, RenderResult, render
+from reviewer.export.render import DEINTERLACED, RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
 from reviewer.media.probe import fingerprint
 from reviewer.storage.clips import find_clip
@@ -37,6 +45,9 @@ MAX_ROUNDS = 3
 
 # The name under which the record of a copy keeps the digest of its plan.
 PLAN_KEY = "plan"
+
+# Of a file that bears a copy's name, and is not the one that was made.
+ALTERED_KEY = "altered"
 
 # And when it was checked for the last time, if that was after it was made.
 CHECKED_KEY = "checked"
@@ -205,7 +216,8 @@ def _attempt(
     request = RenderRequest(source, review.media, review.index, plan, claim.part, picture)
     made = yield from stages.timed("cover", in_own_process(render, request))
     sha256 = claim.sha256()
-    check = check_request(claim.part, source, review, plan, picture)
+    deinterlaced = bool(made.settings.get(DEINTERLACED))
+    check = check_request(claim.part, source, review, plan, deinterlaced=deinterlaced)
     checked = yield from stages.timed("check", verify(check, executor))
     return made, sha256, checked
 
@@ -257,27 +269,55 @@ def verify_copy(
     plan = options.plan(review)
     stages = Stages()
     source = require_same_clip(review_path, review, clip)
-    request = check_request(copy, source, review, plan, options.picture)
+    # Copies of earlier versions say what was asked for alone.
+    deinterlaced = bool(record.settings.get(DEINTERLACED, options.picture.deinterlace))
+    request = check_request(copy, source, review, plan, deinterlaced=deinterlaced)
     checked = yield from stages.timed("check", verify(request, executor))
     is_same = sha256 == record.sha256
     changed = Finding("V7", "This is not the file that was made: its SHA-256 is another.")
     anew = replace(
         record,
-        settings={**record.settings, CHECKED_KEY: utc_now()},
+        settings={**record.settings, CHECKED_KEY: utc_now(), PLAN_KEY: digest(plan)},
         checks=(*checked.checks, CheckResult("V7", SAME_FILE, is_same)),
         findings=checked.findings if is_same else (*checked.findings, changed),
     )
+    if not is_same:
+        anew = replace(
+            anew,
+            id=_id_of_altered(review, sha256),
+            name=copy.name,
+            sha256=sha256,
+            size_bytes=copy.stat().st_size,
+            settings={**anew.settings, ALTERED_KEY: True},
+        )
     unsaved = ""
     try:
         with open_session(review_path, program="reviewer verify") as session:
-            session.apply(PutExport(anew))
-    except ReviewFileError as error:
+            _require_unchanged(session.review, review)
+            session.apply(Together((PutExport(anew), *_settled(review, anew)), title="Verify"))
+    except ReviewerError as error:
         unsaved = str(error)  # the copy was checked all the same
     return VerifyOutcome(anew, tuple(stages.done), unsaved)
 
 
+def _id_of_altered(review: Review, sha256: str) -> int:
+    """Where the record of a file goes that is not the one that was made: beside that one's."""
+    for record in review.exports.values():
+        if record.sha256 == sha256 and ALTERED_KEY in record.settings:
+            return record.id
+    return next_id(review.exports)
+
+
+def _settled(review: Review, checked: ExportRecord) -> Iterator[Edit]:
+    """The true copy is there and good: what was said of another file of its name goes."""
+    if checked.passed:
+        for record in review.exports.values():
+            if record.name == checked.name and ALTERED_KEY in record.settings:
+                yield DropExport(record.id)
+
+
 def check_request(
-    copy: Path, source: Path, review: Review, plan: ExportPlan, picture: PictureOptions
+    copy: Path, source: Path, review: Review, plan: ExportPlan, *, deinterlaced: bool
 ) -> VerifyRequest:
     """All that a check of a copy of a reviewed clip needs."""
     from reviewer.analysis.verify import VerifyRequest
@@ -290,13 +330,14 @@ def check_request(
         review.cuts,
         plan,
         model_files(),
-        compares=not picture.deinterlace,
+        compares=not deinterlaced,
     )
 
 
 def record_of(review: Review, name: str, sha256: str) -> ExportRecord:
     """The record of a copy: by its content, else by its name (a file that was changed since)."""
-    newest = sorted(review.exports.values(), key=lambda record: -record.id)
+    made = (one for one in review.exports.values() if ALTERED_KEY not in one.settings)
+    newest = sorted(made, key=lambda record: -record.id)
     for record in newest:
         if record.sha256 == sha256:
             return record

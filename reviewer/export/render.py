@@ -37,6 +37,9 @@ from reviewer.media.ffmpeg import FFmpeg, version
 from reviewer.media.frames import Frame, FrameReader, decode_all
 from reviewer.media.index import read_index
 
+DEINTERLACED = "deinterlaced"
+"""The setting of a result that says whether whole frames were made of interlaced ones."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RenderRequest:
@@ -171,6 +174,7 @@ def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -
             **target.settings,
             "pixel_format": target.pixel_format,
             "ffmpeg": version(),
+            DEINTERLACED: fields is not None and picture.deinterlace,
         },
         kept=whole,
         lost=(*lost, *changes.sentences()),
