@@ -254,9 +254,16 @@ class VerifyOutcome:
 
 
 def verify_copy(
-    copy: Path, review_path: Path, *, executor: Executor, clip: Path | None = None
+    copy: Path,
+    review_path: Path,
+    *,
+    executor: Executor,
+    clip: Path | None = None,
+    number: int | None = None,
 ) -> Job[VerifyOutcome]:
     """Check a finished copy again, on its own, against what the review plans today.
+
+    `number` says which copy it is meant to be, where neither its content nor its name tells.
 
     The result takes the place of the one before in the copy's record.
     """
@@ -264,7 +271,7 @@ def verify_copy(
 
     review = load_review(review_path)
     sha256 = fingerprint(copy)
-    record = record_of(review, copy.name, sha256)
+    record = record_of(review, copy.name, sha256, number=number)
     options = CopyOptions.of_record(record.settings)
     plan = options.plan(review)
     stages = Stages()
@@ -334,20 +341,43 @@ def check_request(
     )
 
 
-def record_of(review: Review, name: str, sha256: str) -> ExportRecord:
-    """The record of a copy: by its content, else by its name (a file that was changed since)."""
+def record_of(review: Review, name: str, sha256: str, *, number: int | None = None) -> ExportRecord:
+    """The record of a copy: by its content, else (a file that was changed) by number or name.
+
+    ReviewerError where none is known, or several of that name that are not alike.
+    """
     made = (one for one in review.exports.values() if ALTERED_KEY not in one.settings)
     newest = sorted(made, key=lambda record: -record.id)
     for record in newest:
         if record.sha256 == sha256:
             return record
-    for record in newest:
-        if record.name == name:
-            return record
-    raise ReviewerError(
-        f"The review knows no copy like {name}.",
-        hint="Is it another review's copy? A copy is known by its content or the name that it got.",
-    )
+    if number is not None:
+        named = [record for record in newest if record.id == number]
+    else:
+        named = [record for record in newest if record.name == name]
+    if not named:
+        wanted = name if number is None else f"C{number}"
+        raise ReviewerError(
+            f"The review knows no copy like {wanted}.",
+            hint="Is it another review's? A copy is known by its content or the name that it got; "
+            "one that was changed and renamed by its number, with --as C1.",
+        )
+    if (
+        len({(CopyOptions.of_record(one.settings), one.settings.get(PLAN_KEY)) for one in named})
+        > 1
+    ):
+        numbers = ", ".join(f"C{record.id} of {record.when}" for record in reversed(named))
+        raise ReviewerError(
+            f"The file was changed, and the review knows several copies called {name} that were "
+            f"made in different ways: {numbers}.",
+            hint="Say with --as which one it is meant to be.",
+        )
+    return named[0]
+
+
+def _way_of(record: ExportRecord) -> tuple[CopyOptions, object]:
+    """How a copy was made: with which options, by which plan."""
+    return CopyOptions.of_record(record.settings), record.settings.get(PLAN_KEY)
 
 
 def require_same_clip(review_path: Path, review: Review, clip: Path | None) -> Path:

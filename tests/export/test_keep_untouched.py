@@ -66,7 +66,7 @@ def test_only_stretches_with_a_cover_are_encoded(
     result = done(asked(clip, part, audio=AudioPlan(AudioChoice.KEEP)))
 
     assert result.settings["kept_frames"] == 80
-    assert any("80 of 100 frames" in sentence for sentence in result.kept)
+    assert any("80 of 100 frames" in sentence for sentence in result.lost)
     ours, theirs = stored(part), stored(clip.path)
     assert ours[:40] == theirs[:40]
     assert ours[60:] == theirs[60:]
