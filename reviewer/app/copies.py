@@ -362,10 +362,7 @@ def record_of(review: Review, name: str, sha256: str, *, number: int | None = No
             hint="Is it another review's? A copy is known by its content or the name that it got; "
             "one that was changed and renamed by its number, with --as C1.",
         )
-    if (
-        len({(CopyOptions.of_record(one.settings), one.settings.get(PLAN_KEY)) for one in named})
-        > 1
-    ):
+    if len(named) > 1 and len({_way_of(record) for record in named}) > 1:
         numbers = ", ".join(f"C{record.id} of {record.when}" for record in reversed(named))
         raise ReviewerError(
             f"The file was changed, and the review knows several copies called {name} that were "
@@ -375,9 +372,9 @@ def record_of(review: Review, name: str, sha256: str, *, number: int | None = No
     return named[0]
 
 
-def _way_of(record: ExportRecord) -> tuple[CopyOptions, object]:
+def _way_of(record: ExportRecord) -> tuple[object, ...]:
     """How a copy was made: with which options, by which plan."""
-    return CopyOptions.of_record(record.settings), record.settings.get(PLAN_KEY)
+    return tuple(record.settings.get(key) for key in (*CopyOptions().as_record(), PLAN_KEY))
 
 
 def require_same_clip(review_path: Path, review: Review, clip: Path | None) -> Path:

@@ -51,7 +51,14 @@ def test_whole_frames_are_made_where_that_is_asked(tmp_path: Path) -> None:
 
     path = tmp_path / "a.mkv"
     source = ("-f", "lavfi", "-i", "testsrc2=s=64x64:r=50:d=0.4")
-    run_ffmpeg(*source, "-vf", "gblur=sigma=3,tinterlace=interleave_top", "-flags", "+ildct", path)
+    run_ffmpeg(
+        *source,
+        "-vf",
+        "scroll=h=0.1,gblur=sigma=3,tinterlace=interleave_top",
+        "-flags",
+        "+ildct",
+        path,
+    )
     with av.open(path) as container:
         combed = [
             Frame(number, picture.pts, picture)
