@@ -20,8 +20,9 @@ OURS = ("reviewer", "resources", "tests", "docs", ".ci")
 # Modules that other tests cover better than a file of their own would.
 WITHOUT_TEST_FILE = {
     "domain/errors.py": "the classes hold nothing but their words; each raiser's tests read them",
-    "domain/media.py": "plain data; tests of probing and planning use all of it",
     "domain/progress.py": "one record and a type; tests of jobs use both",
+    "export/restarts.py": "tests of timing run it on recordings that were joined",
+    "export/storable.py": "tests of timing run it on clocks of every kind",
     "report/entries.py": "plain data; tests of the content and of each form read all of it",
     "__main__.py": "two lines; test_the_commands_start_without_heavy_libraries runs it",
 }

@@ -11,8 +11,8 @@ from reviewer.analysis.fidelity import Fidelity, fidelity
 from reviewer.analysis.independence import Traces, traces_of
 from reviewer.analysis.painted import PaintedCover, PlannedFrame, Rgb
 
-EVERY = 25
-"""One frame of so many is compared, and one at least of each track in a stretch."""
+SAMPLES_OF_TRACK = 5
+"""So many frames of each track in a stretch are compared at least, if it has as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +27,65 @@ class Compared:
     traces: tuple[tuple[int, Traces], ...]
 
 
-def samples(covers: dict[int, PlannedFrame], first: int, last: int) -> frozenset[int]:
-    """The frames from `first` up to, but not including, `last` that are compared."""
-    chosen = {frame for frame in range(first, last) if frame % EVERY == 0}
+def samples(
+    covers: dict[int, PlannedFrame], first: int, last: int, *, every: int
+) -> frozenset[int]:
+    """The frames from `first` up to, but not including, `last` that are compared.
+
+    One of so many as `every` says, and some of each track.
+    """
+    chosen = {frame for frame in range(first, last) if frame % every == 0}
     frames: dict[int, list[int]] = {}
     for frame, planned in covers.items():
         for track in planned.track_ids:
             frames.setdefault(track, []).append(frame)
     for own in frames.values():
-        if chosen.isdisjoint(own):
-            chosen.add(sorted(own)[len(own) // 2])
+        own.sort()
+        count = min(SAMPLES_OF_TRACK, len(own))
+        chosen |= {own[(2 * number + 1) * len(own) // (2 * count)] for number in range(count)}
     return frozenset(chosen)
 
 
-def compare(frame: int, copy: Rgb, source: Rgb, covers: Collection[PaintedCover]) -> Compared:
-    """The same frame of copy and source, both as stored, RGB (height, width, 3)."""
-    alike = fidelity(copy, source, covers) if frame % EVERY == 0 else None
+def compare(
+    frame: int, copy: Rgb, source: Rgb, covers: Collection[PaintedCover], *, outside: bool
+) -> Compared:
+    """The same frame of copy and source, both as stored, RGB (height, width, 3).
+
+    What lies outside of the covers is looked at if `outside`.
+    """
+    alike = fidelity(copy, source, covers) if outside else None
     return Compared(frame, alike, tuple(traces_of(copy, source, covers)))
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike copy and source are outside the covers, over all frames that were compared."""
+    """How alike copy and source are outside the covers, over all frames that were compared.
+
+    `worst` is the frame that is least alike.
+    """
 
     frames: int
     ssim: float
     colour: float
+    worst: int
+    worst_ssim: float
+    worst_colour: float
 
 
 def likeness(compared: Iterable[Compared]) -> Likeness | None:
     """The means over all frames; None where none could be compared outside its covers."""
-    found = [one.fidelity for one in compared if one.fidelity is not None]
+    found = [(one.frame, one.fidelity) for one in compared if one.fidelity is not None]
     if not found:
         return None
-    ssim = float(np.mean([one.ssim for one in found]))
-    return Likeness(len(found), ssim, float(np.mean([one.colour for one in found])))
+    worst, least = min(found, key=lambda one: (one[1].ssim, -one[1].colour))
+    return Likeness(
+        len(found),
+        float(np.mean([one.ssim for _, one in found])),
+        float(np.mean([one.colour for _, one in found])),
+        worst,
+        least.ssim,
+        max(one.colour for _, one in found),
+    )
 
 
 def traces_by_track(compared: Iterable[Compared]) -> dict[int, Traces]:

@@ -35,51 +35,47 @@ Float = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """Sums over blocks of a track's cover, from which a regression line follows.
+    """Sums over blocks of a track's cover, from which a regression follows.
 
-    x is the source's luma below the cover, y what the copy shows less what the cover shows.
+    moments  of (1, x, p, y), the 16 sums of products row by row: x is the source's luma below the
+             cover, p the cover's own, y what the copy shows less the cover
     """
 
-    n: int = 0
-    x: float = 0.0
-    y: float = 0.0
-    xx: float = 0.0
-    xy: float = 0.0
-    yy: float = 0.0
+    moments: tuple[float, ...] = (0.0,) * 16
 
     @classmethod
-    def of(cls, x: Float, y: Float) -> Traces:
-        return cls(
-            len(x),
-            float(x.sum()),
-            float(y.sum()),
-            float((x * x).sum()),
-            float((x * y).sum()),
-            float((y * y).sum()),
-        )
+    def of(cls, below: Float, planned: Float, shown: Float) -> Traces:
+        values = np.stack([np.ones(len(below)), below, planned, shown - planned])
+        return cls(tuple((values @ values.T).ravel().tolist()))
 
     def __add__(self, other: Traces) -> Traces:
-        return Traces(
-            self.n + other.n,
-            self.x + other.x,
-            self.y + other.y,
-            self.xx + other.xx,
-            self.xy + other.xy,
-            self.yy + other.yy,
-        )
+        return Traces(tuple(a + b for a, b in zip(self.moments, other.moments, strict=True)))
+
+    @property
+    def blocks(self) -> int:
+        return round(self.moments[0])
 
     def shine(self) -> tuple[float, float]:
-        """The share of the source that shines through, and how many standard errors that is."""
-        if self.n < LEAST_BLOCKS:
+        """The share of the source that shines through, and how many standard errors that is.
+
+        What shines through takes the place of as much of the cover, whose own cells would hide it
+        as noise: the regression of y is on x and p.
+        """
+        if self.blocks < LEAST_BLOCKS:
             return 0.0, 0.0
-        sxx = self.xx - self.x**2 / self.n
-        sxy = self.xy - self.x * self.y / self.n
-        syy = self.yy - self.y**2 / self.n
-        if sxx < self.n:  # of one level of luma: there is nothing to be seen below
+        moments = np.array(self.moments).reshape(4, 4)
+        mean = moments[0, 1:] / moments[0, 0]
+        covariance = moments[1:, 1:] - moments[0, 0] * np.outer(mean, mean)
+        # A cover of one colour explains nothing.
+        known = [0, 1] if covariance[1, 1] > self.blocks else [0]
+        inner, mixed = covariance[np.ix_(known, known)], covariance[known, 2]
+        if covariance[0, 0] < self.blocks:  # of one level of luma: nothing is to be seen below
             return 0.0, 0.0
-        slope = sxy / sxx
-        rest = max((syy - slope * sxy) / (self.n - 2), 1e-6)
-        return slope, abs(slope) / float(np.sqrt(rest / sxx))
+        inverse = np.linalg.pinv(inner)
+        slopes = inverse @ mixed
+        rest = max((covariance[2, 2] - slopes @ mixed) / (self.blocks - 3), 1e-6)
+        error = float(np.sqrt(rest * inverse[0, 0]))
+        return float(slopes[0]), abs(float(slopes[0])) / error if error else 0.0
 
     def is_clean(self) -> bool:
         """Whether nothing of the source can be found in the cover."""
@@ -103,7 +99,7 @@ def traces_of(
         shown, below, planned = (
             _block_means(_luma(part)) for part in (copy[inside], source[inside], cover.expected)
         )
-        yield cover.track_id, Traces.of(below[whole], (shown - planned)[whole])
+        yield cover.track_id, Traces.of(below[whole], planned[whole], shown[whole])
 
 
 def _luma(picture: Rgb) -> npt.NDArray[np.uint8]:

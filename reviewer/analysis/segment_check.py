@@ -22,6 +22,8 @@ from reviewer.domain.covers import CoverStyle
 from reviewer.domain.detection import Detections
 from reviewer.domain.timing import runs
 from reviewer.media.frames import Frame, fit, stored_rgb, upright
+from reviewer.media.opencv import cv2
+from reviewer.media.probe import colour_of
 
 # Another scale than a scan's, so that the same blind spot does not hide a face twice.
 SEARCH = SearchSettings(
@@ -38,7 +40,8 @@ TRACK = TrackSettings(link=LinkSettings(agreed=0.50, strong=0.80, clear=0.80))
 class SegmentCheck:
     """Frames from `first` up to, but not including, `last`: covers, and areas left clear.
 
-    Without `compares` the picture was changed on purpose, and is not compared with the source.
+    One frame of `every` is compared with the source; without `compares` only what the covers show,
+    because the picture was changed on purpose.
     """
 
     copy: Clip
@@ -49,6 +52,7 @@ class SegmentCheck:
     covers: dict[int, PlannedFrame]
     clear: dict[int, PlannedFrame]
     models: tuple[ModelFile, ...]
+    every: int
     compares: bool = True
 
 
@@ -83,7 +87,7 @@ def check_segment(request: SegmentCheck) -> SegmentOutcome:
     compared: list[Compared] = []
     doubtful: dict[int, Faces] = {}
     search = whole_search(request.models, SEARCH, request.copy.media.video)
-    compares = samples(request.covers, request.first, request.last) if request.compares else ()
+    compares = samples(request.covers, request.first, request.last, every=request.every)
     with request.copy.reader() as copy, request.source.reader() as source:
         sources = source.frames(request.first, request.last)
         for frame in copy.frames(request.first, request.last):
@@ -94,14 +98,27 @@ def check_segment(request: SegmentCheck) -> SegmentOutcome:
                 covers = _covers(stored, request, frame.number)
                 showing += _showing_covers(stored, covers, frame.number)
                 if frame.number in compares and (other := _beside(sources, frame.number)):
-                    beside = stored_rgb(other.picture)
-                    if beside.shape == stored.shape:
-                        compared.append(compare(frame.number, stored, beside, covers))
+                    beside = _as_in_copy(other, frame, request)
+                    outside = request.compares and frame.number % request.every == 0
+                    compared.append(compare(frame.number, stored, beside, covers, outside=outside))
             faces = merge(_unaccounted(frame, request.copy, search, request))
             if len(faces):
                 doubtful[frame.number] = faces
     missed = _confirmed(doubtful, search, request)
     return SegmentOutcome(tuple(numbers), tuple(pts), missed, tuple(showing), tuple(compared))
+
+
+def _as_in_copy(source: Frame, copy: Frame, request: SegmentCheck) -> Rgb:
+    """A frame of the source as the export takes it: in the size and the colours of the first."""
+    picture = source.picture
+    if colour_of(picture) != request.source.media.video.colour:
+        picture.colorspace = copy.picture.colorspace
+        picture.color_range = copy.picture.color_range
+    rgb = stored_rgb(picture)
+    size = (copy.picture.width, copy.picture.height)
+    if (picture.width, picture.height) != size:
+        rgb = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return rgb
 
 
 def _beside(sources: Iterator[Frame], number: int) -> Frame | None:

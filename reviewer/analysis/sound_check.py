@@ -26,6 +26,7 @@ from reviewer.domain.sound import (
 )
 from reviewer.domain.timing import FrameIndex, clock
 from reviewer.media.container import open_media
+from reviewer.media.limits import allow_next_packet
 
 # A tone alone, encoded as AAC, comes with at most -60 dBFS of noise (measured, 8 to 96 kHz; mostly
 # -75 and less). Speech at this level is 35 dB below the tone, which hides it.
@@ -157,6 +158,7 @@ def _decoded(path: Path, stream: int) -> Iterator[tuple[float, int, Samples]]:
     """The time, the rate and the samples (channels, n) of a stream, bit by bit."""
     with open_media(path) as container:
         for frame in container.decode(audio=stream):
+            allow_next_packet()
             if frame.time is None:
                 raise av.error.InvalidDataError(0, "sound without a time")
             yield frame.time, frame.sample_rate, _samples(frame)

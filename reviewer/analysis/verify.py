@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,7 @@ from reviewer.analysis.findings import (
     uncompared_findings,
     unseen_findings,
 )
+from reviewer.analysis.independence import LEAST_BLOCKS, Traces
 from reviewer.analysis.looking import Looker, appeal
 from reviewer.analysis.manifest_check import (
     MANIFEST_TEXT,
@@ -64,8 +65,8 @@ CHECKS = {
 class VerifyRequest:
     """What a check needs: the copy, its source as the review knows it, and the plan.
 
-    Without `compares` the picture was changed on purpose (deinterlaced), and is not compared.
-    Without `manifest` the copy must carry none.
+    Without `compares` the picture was changed on purpose (deinterlaced): only what its covers show
+    is compared then. Without `manifest` the copy must carry none.
     """
 
     copy: Path
@@ -101,6 +102,7 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
     plan, total = request.plan, len(copy.packets.index)
     # A source without good timestamps is read from its start each time: once is enough.
     spans = segments(copy.packets) if source.packets.is_regular else [(0, None)]
+    every = max(1, round(1 / request.index.frame_s)) if request.index.frame_s else 1
     # Made one by one: the covers of a long clip take room.
     pieces = (
         SegmentCheck(
@@ -112,6 +114,7 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
             planned_frames(plan.covers, first, last),
             planned_frames(plan.clear, first, last),
             request.models,
+            every,
             request.compares,
         )
         for first, last in spans
@@ -127,7 +130,7 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
     times = [pts for outcome in outcomes for pts in outcome.pts]
     seen = {number for outcome in outcomes for number in outcome.numbers}
     compared = [one for outcome in outcomes for one in outcome.compared]
-    alike = likeness(compared)
+    alike, traces = likeness(compared), traces_by_track(compared)
     findings = (
         *unseen_findings(seen, plan.frames),
         *missed_findings(missed, request.index),
@@ -137,9 +140,9 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
         *file_findings,
         *stream_findings(copy.media, request.media, plan.audio),
         *sound_findings(heard, request.index),
-        *(uncompared_findings(len(compared), plan.frames) if request.compares else ()),
-        *shining_findings(traces_by_track(compared)),
-        *likeness_findings(alike),
+        *uncompared_findings(len(compared), plan.frames),
+        *shining_findings(traces),
+        *likeness_findings(alike, request.index),
     )
     failed = {finding.check for finding in findings}
     checks = dict(CHECKS)
@@ -147,14 +150,23 @@ def verify(request: VerifyRequest, executor: Executor) -> Job[VerifyResult]:
         checks["V4"] += MANIFEST_TEXT
     if not is_needed(plan.audio):
         del checks["V5"]
+    if unjudged := len(unjudged_tracks(plan, traces)):
+        checks["V2"] += f" Too small or too short for that: {unjudged} of {len(plan.covers)}."
     if not request.compares:
-        del checks["V2"], checks["V6"]
+        del checks["V6"]
+        checks["V2"] += " Outside of them nothing was compared: the picture was deinterlaced."
     elif alike is None:
         del checks["V6"]
     else:
         checks["V6"] += f"SSIM {alike.ssim:.3f} in the mean of {alike.frames}."
     results = tuple(CheckResult(check, text, check not in failed) for check, text in checks.items())
     return VerifyResult(results, findings, missed)
+
+
+def unjudged_tracks(plan: ExportPlan, traces: Mapping[int, Traces]) -> frozenset[int]:
+    """The tracks with covers of which too little could be compared to say anything."""
+    judged = {track for track, sums in traces.items() if sums.blocks >= LEAST_BLOCKS}
+    return frozenset(area.track_id for area in plan.covers if len(area.frames)) - judged
 
 
 def _clip(file: tuple[Path, FrameIndex | None]) -> Clip:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def scan_sentence(outcome: actions.ScanOutcome) -> str:
     review = outcome.review
     lines = [
         f"{shown(outcome.path)}: {count(len(review.tracks), 'track')} of faces and "
-        f"{count(len(review.flags), 'flag')} in {review.index.whole.seconds:.1f} s"
+        f"{count(len(review.flags), 'flag')} in a clip of {review.index.whole.seconds:.1f} s"
         f"{speed(outcome.stages)}. Others may have been missed."
     ]
     lines += [f"  Note: {shown(note)}" for note in review.scan.notes]
@@ -209,10 +210,10 @@ def lost_lines(lost: tuple[str, ...]) -> list[str]:
 
 
 def check_lines(record: ExportRecord) -> list[str]:
-    """Every check with its result, and what it found."""
+    """Every check with its result, those that failed first, and what it found."""
     lines = [
         f"  {check.check} {'passed' if check.passed else 'FAILED'}: {check.text}"
-        for check in record.checks
+        for check in sorted(record.checks, key=lambda check: check.passed)
     ]
     lines += [f"  {finding.check} found: {shown(finding.text)}" for finding in record.findings]
     return lines
@@ -221,12 +222,21 @@ def check_lines(record: ExportRecord) -> list[str]:
 @reviewer.command()
 @click.argument("copy", type=options.CLIP)
 @click.option("--review", required=True, type=options.REVIEW, help="The review it was made from.")
+@click.option(
+    "--as",
+    "number",
+    type=options.NumberedType("C"),
+    help="Which copy it is meant to be, where it was changed and neither its content nor its name "
+    "tells: C1 is the first that was made from the review.",
+)
 @options.clip
 @options.as_json
-def verify(copy: Path, review: Path, clip: Path | None, as_json: bool) -> int:
+def verify(copy: Path, review: Path, number: int | None, clip: Path | None, as_json: bool) -> int:
     """Check a finished copy again, on its own."""
     with process_pool(load_settings().workers) as executor:
-        outcome = run_shown(copies.verify_copy(copy, review, executor=executor, clip=clip))
+        outcome = run_shown(
+            copies.verify_copy(copy, review, executor=executor, clip=clip, number=number)
+        )
     if as_json:
         say_json(
             {
@@ -283,7 +293,22 @@ def batch_command(
                 say("\n".join([*lines, *lost_lines(result.lost)]))
     if as_json:
         say_json([result.as_json() for result in done])
+    else:
+        say(batch_sentence(done, out / batch.SUMMARY))
     return batch_code(done)
+
+
+def batch_sentence(done: list[batch.Result], summary: Path) -> str:
+    """How a batch ended, in a line."""
+    counts = Counter(result.status for result in done)
+    words = {
+        batch.Status.DELIVERED: "delivered",
+        batch.Status.FINDINGS: "not delivered because of its check",
+        batch.Status.FAILED: "refused",
+        batch.Status.SKIPPED: "not looked at",
+    }
+    told = ", ".join(f"{counts[one]} {text}" for one, text in words.items() if counts[one])
+    return f"{count(len(done), 'file')}: {told}. All of it is in {shown(summary)}."
 
 
 def batch_code(done: list[batch.Result]) -> ExitCode:

@@ -43,7 +43,6 @@ def encode_arguments(
     sound: Sound,
     part: Path,
     fields: FieldOrder | None = None,
-    deinterlace: bool = False,
 ) -> list[str]:
     """The inputs and the output of the ffmpeg that encodes frames from its standard input.
 
@@ -78,7 +77,7 @@ def encode_arguments(
             **encoder.options,
             **target.settings,
             "pix_fmt": target.pixel_format,
-            **_filters(media, target.colour, field_filters(fields, deinterlace=deinterlace)),
+            **_filters(media, target.colour, field_filters(fields)),
             "bsf:v": ",".join((_timing(index, target), *encoder.filters)),
             **sound.options,
             # Exact timestamps; of the picture alone, because the ticks of sound are its samples.
@@ -89,7 +88,7 @@ def encode_arguments(
             "map_chapters": -1,
             "sn": None,
             "dn": None,
-            "flags": "+bitexact" + field_flags(fields, encoder, deinterlace=deinterlace),
+            "flags": "+bitexact" + field_flags(fields, encoder),
             "metadata:s": "encoder=",
             **muxer_options(index),
             "f": encoder.muxer,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import av.video.frame
 
 from reviewer.domain.media import VideoInfo
 from reviewer.export.interlace import FieldOrder
+from reviewer.media.frames import Frame
 from reviewer.media.probe import colour_of, orientation_of
 
 
@@ -24,6 +27,12 @@ class Changes:
         self._colours += colour_of(picture) != video.colour
         self._turns += orientation_of(picture) != video.orientation
         self._fields += picture.interlaced_frame != self._interlaced
+
+    def noted(self, frames: Iterable[Frame]) -> Iterator[Frame]:
+        """The same frames, each looked at as it passes."""
+        for frame in frames:
+            self.note(frame.picture)
+            yield frame
 
     def sentences(self) -> tuple[str, ...]:
         """What was lost by them, for the report."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -10,6 +13,7 @@ import av.filter
 import av.video.frame
 
 from reviewer.export.encoders import Encoder
+from reviewer.media.frames import Frame
 
 
 class FieldOrder(StrEnum):
@@ -45,18 +49,68 @@ def field_order(picture: av.video.frame.VideoFrame) -> FieldOrder | None:
     return FieldOrder.TOP
 
 
-def field_filters(order: FieldOrder | None, *, deinterlace: bool) -> tuple[str, ...]:
+def deinterlaced(frames: Iterable[Frame], order: FieldOrder) -> Iterator[Frame]:
+    """One whole frame of each interlaced one, before anything is painted on it.
+
+    Afterwards the lines of the frames before and after it, whose covers lie elsewhere, would be
+    mixed into the edges of its covers.
+    """
+    waiting: deque[Frame] = deque()
+    graph: av.filter.Graph | None = None
+    shape: tuple[int, int, str] | None = None
+    for frame in frames:
+        picture = frame.picture
+        if shape != (picture.width, picture.height, picture.format.name):
+            yield from _rest(graph, waiting)
+            graph = _whole_frames(picture, order)
+            shape = (picture.width, picture.height, picture.format.name)
+        assert graph is not None
+        waiting.append(frame)
+        graph.push(picture)
+        yield from _ready(graph, waiting)
+    yield from _rest(graph, waiting)
+
+
+def _whole_frames(picture: av.video.frame.VideoFrame, order: FieldOrder) -> av.filter.Graph:
+    graph = av.filter.Graph()
+    source = graph.add_buffer(
+        width=picture.width,
+        height=picture.height,
+        format=picture.format,
+        time_base=picture.time_base or Fraction(1, 1000),
+    )
+    whole = graph.add("bwdif", f"mode=send_frame:parity={order}:deint=all")
+    sink = graph.add("buffersink")
+    source.link_to(whole)
+    whole.link_to(sink)
+    graph.configure()
+    return graph
+
+
+def _ready(graph: av.filter.Graph, waiting: deque[Frame]) -> Iterator[Frame]:
+    while True:
+        try:
+            picture = graph.pull()
+        except (av.error.BlockingIOError, av.error.EOFError):
+            return
+        assert isinstance(picture, av.video.frame.VideoFrame)
+        yield replace(waiting.popleft(), picture=picture)
+
+
+def _rest(graph: av.filter.Graph | None, waiting: deque[Frame]) -> Iterator[Frame]:
+    if graph is not None:
+        graph.push(None)
+        yield from _ready(graph, waiting)
+
+
+def field_filters(order: FieldOrder | None) -> tuple[str, ...]:
     """The filters that mark the raw frames of a copy as they are; one frame stays one frame."""
-    if order is None:
-        return ()
-    if deinterlace:
-        return (f"bwdif=mode=send_frame:parity={order}:deint=all", "setfield=prog")
-    return (f"setfield={order}",)
+    return () if order is None else (f"setfield={order}",)
 
 
-def field_flags(order: FieldOrder | None, encoder: Encoder, *, deinterlace: bool) -> str:
+def field_flags(order: FieldOrder | None, encoder: Encoder) -> str:
     """The encoder's flags that keep the fields apart; "" where there is nothing to keep."""
-    return "+ildct+ilme" if order and encoder.codes_fields and not deinterlace else ""
+    return "+ildct+ilme" if order and encoder.codes_fields else ""
 
 
 def field_sentences(

@@ -6,6 +6,7 @@ numbers of its own, so a player needs nothing but what every H.264 file asks of 
 
 from __future__ import annotations
 
+import errno
 import heapq
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -79,6 +80,8 @@ def join(joint: Joint, part: Path, options: Mapping[str, str | int]) -> None:
             ):
                 copy.mux(packet)
     except av.error.FFmpegError as error:
+        if error.errno == errno.ENOSPC:
+            raise ExportError("The disk is full.", hint="Make room, then export again.") from error
         raise ExportError(
             f"The copy could not be joined ({error.strerror}).",
             hint="Export it without --keep-untouched.",
@@ -144,10 +147,7 @@ def _in_order(joint: Joint) -> Iterator[StoredPacket]:
         for _ in range(stretch.first, stretch.last):
             one = next(source, None)
             if one is None or not stretch.first <= one.frame < stretch.last:
-                raise ExportError(
-                    "The copy could not be joined: a frame is not where it should be.",
-                    hint="Export it without --keep-untouched.",
-                )
+                raise NotSafeError("a frame is not where it should be")
             yield one
 
 

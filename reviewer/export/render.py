@@ -24,7 +24,7 @@ from reviewer.export.encoders import H264
 from reviewer.export.formats import CopyFormat, PictureOptions, clip_format
 from reviewer.export.hardware import hardware_format
 from reviewer.export.hdr import Hdr, hdr_of, takes_hdr
-from reviewer.export.interlace import FieldOrder, field_order
+from reviewer.export.interlace import FieldOrder, deinterlaced, field_order
 from reviewer.export.join import Joint, join, require_flawless
 from reviewer.export.paint import Painter
 from reviewer.export.rawframes import RawFrames
@@ -36,6 +36,9 @@ from reviewer.export.untouched import NotSafeError, Untouched, untouched
 from reviewer.media.ffmpeg import FFmpeg, version
 from reviewer.media.frames import Frame, FrameReader, decode_all
 from reviewer.media.index import read_index
+
+DEINTERLACED = "deinterlaced"
+"""The setting of a result that says whether whole frames were made of interlaced ones."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,11 +110,11 @@ def _keep_untouched(request: RenderRequest) -> Job[RenderResult]:
     finally:
         encoded.unlink(missing_ok=True)
     words = (
-        f"As they are stored: {kept.kept_frames()} of {len(index)} frames, in stretches without "
-        "any cover. They can be matched with the clip."
+        f"Independence of the clip: {kept.kept_frames()} of {len(index)} frames, in stretches "
+        "without any cover, are as they were stored and can be matched with it."
     )
     settings = {**made.settings, "kept_frames": kept.kept_frames()}
-    return replace(made, settings=settings, kept=(*made.kept, words))
+    return replace(made, settings=settings, lost=(*made.lost, words))
 
 
 def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -> Job[RenderResult]:
@@ -133,6 +136,7 @@ def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -
         first = next(frames)
         hdr = hdr_of(first.picture)
         fields = field_order(first.picture)
+        whole_frames = picture.deinterlace and fields is not None
         changes = Changes(media.video, fields)
         if kept is not None:
             target = _beside_kept(kept, target, media, hdr=hdr, fields=fields)
@@ -148,16 +152,17 @@ def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -
             hdr=hdr if takes_hdr() else Hdr(),
             sound=sound,
             part=part,
-            fields=fields,
-            deinterlace=picture.deinterlace,
+            fields=None if whole_frames else fields,
         )
         total = len(index) - (kept.kept_frames() if kept else 0)
         with FFmpeg(arguments, takes_data=True) as child:
             with RawFrames(
                 child, media.video, pixel_format=target.pixel_format, timebase=index.timebase
             ) as raw:
-                for done, frame in enumerate(chain([first], frames), start=1):
-                    changes.note(frame.picture)
+                coming = changes.noted(chain([first], frames))
+                if fields is not None and whole_frames:
+                    coming = deinterlaced(coming, fields)
+                for done, frame in enumerate(coming, start=1):
                     samples = painter.frame(frame.number, frame.picture)
                     raw.write(samples, int(index.pts[frame.number]) - first_pts)
                     yield Progress("cover", done, total)
@@ -171,6 +176,7 @@ def _encode(request: RenderRequest, part: Path, kept: Untouched | None = None) -
             **target.settings,
             "pixel_format": target.pixel_format,
             "ffmpeg": version(),
+            DEINTERLACED: whole_frames,
         },
         kept=whole,
         lost=(*lost, *changes.sentences()),

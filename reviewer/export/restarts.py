@@ -20,6 +20,7 @@ from reviewer.domain.media import MediaInfo, StreamKind
 from reviewer.domain.progress import Job, Progress
 from reviewer.domain.timing import FrameIndex
 from reviewer.media.container import Damage, open_media, packets_of
+from reviewer.media.expressions import nth_of
 from reviewer.media.frames import decode_all
 from reviewer.media.index import MAX_BACKWARDS_S, MAX_GAP_S, restarts
 
@@ -62,9 +63,7 @@ def sound_shifts(
 def shifting(shifts: Shifts) -> str:
     """The ffmpeg filter that moves each stretch of a sound stream by its shift."""
     place = f"ld(0)+lt(T,PREV_INT-{MAX_BACKWARDS_S})+gt(T,PREV_INT+{MAX_GAP_S})"
-    chosen = f"{float(shifts[-1]):.6f}"
-    for number, shift in reversed(list(enumerate(shifts[:-1]))):
-        chosen = f"if(eq(ld(0),{number}),{float(shift):.6f},{chosen})"
+    chosen = nth_of("ld(0)", [f"{float(shift):.6f}" for shift in shifts])
     return f"asetpts='st(0,{place});PTS+({chosen})/TB'"
 
 

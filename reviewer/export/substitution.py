@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from reviewer.domain.sound import RING_SAMPLES, TONE_HZ, AudioPlan, Stretch, Substitute
+from reviewer.media.expressions import sum_of
 
 TONE_LEVEL = 0.1
 
@@ -36,7 +37,9 @@ _SAMPLES = {
 
 
 def _inside(stretches: Iterable[Stretch], origin: Fraction) -> str:
-    return "+".join(
-        f"between(t,{float(one.start - origin):.6f},{float(one.end - origin):.6f})"
-        for one in stretches
+    return sum_of(
+        [
+            f"between(t,{float(one.start - origin):.6f},{float(one.end - origin):.6f})"
+            for one in stretches
+        ]
     )

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+import av.error
 import numpy as np
 
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.plan import ExportPlan
 from reviewer.domain.timing import FrameIndex, IntArray
 from reviewer.media.container import Damage, open_video, packets_of
-from reviewer.media.h264 import Configuration, Unit, joined, units
+from reviewer.media.expressions import sum_of
+from reviewer.media.h264 import Configuration, Unit, as_written, joined, units
 
 MIN_FRAMES = 12
 """A shorter run of untouched frames is encoded with its neighbours: it saves nothing."""
@@ -29,6 +31,9 @@ _LEFT_OUT = frozenset({
     Unit.SEI, Unit.DELIMITER, Unit.END_OF_SEQUENCE, Unit.END_OF_STREAM, Unit.FILLER,
 })  # fmt: skip
 
+
+BLOCK_PX = 16
+"""Pictures are coded in blocks of this side; what is cut off beyond one nobody has looked at."""
 
 MAX_NUMBER = 31
 """The highest number that a set of a sequence's parameters can bear."""
@@ -79,7 +84,7 @@ class Untouched:
         for stretch in self.encoded():
             starts.append(f"eq(n,{at})")
             at += stretch.last - stretch.first
-        return {"force_key_frames": f"expr:{'+'.join(starts)}", "forced-idr": 1}
+        return {"force_key_frames": f"expr:{sum_of(starts)}", "forced-idr": 1}
 
 
 def untouched(source: Path, media: MediaInfo, index: FrameIndex, plan: ExportPlan) -> Untouched:
@@ -103,10 +108,25 @@ def configuration_of(path: Path, media: MediaInfo) -> Configuration:
         raise NotSafeError(f"it is {media.video.codec}, not H.264")
     container, stream = open_video(path, media.video, threads=1)
     with container:
+        context = stream.codec_context
         try:
-            return Configuration.of(bytes(stream.codec_context.extradata or b""))
+            configuration = Configuration.of(bytes(context.extradata or b""))
         except (ValueError, IndexError) as error:
             raise NotSafeError("its H.264 is not stored as in MP4, MOV or Matroska") from error
+        sets = [*configuration.sps, *configuration.pps]
+        try:
+            anew = as_written(stream)
+            next(container.decode(stream))
+        except (av.error.FFmpegError, StopIteration) as error:
+            raise NotSafeError("its parameter sets cannot be read") from error
+        if len(configuration.sps) != 1 or len(sets) != len(frozenset(sets)):
+            raise NotSafeError("it has several sets of parameters")
+        if anew != frozenset(sets):
+            raise NotSafeError("its parameter sets hold more than parameters")
+        hidden = (context.coded_width - context.width, context.coded_height - context.height)
+        if max(hidden) >= BLOCK_PX:
+            raise NotSafeError("it holds a larger picture than it shows")
+        return configuration
 
 
 def stored_packets(
@@ -129,7 +149,7 @@ def stored_packets(
                 continue
             yield _stored(frame, bytes(packet), own_sets)
     if damage.signs:
-        yield None
+        raise NotSafeError("the file is damaged")
 
 
 def _stored(frame: int, data: bytes, own_sets: frozenset[bytes]) -> StoredPacket | None:

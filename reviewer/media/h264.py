@@ -6,10 +6,15 @@ that MP4, MOV and Matroska keep beside it.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Self
+
+import av
+import av.video.stream
+from av.bitstream import BitStreamFilterContext
 
 LENGTH_BYTES = 4
 """How many bytes before each unit tell its length; streams that use fewer are left alone."""
@@ -100,6 +105,18 @@ class Configuration:
 
 _BASELINE, _MAIN, _HIGH = 66, 77, 100
 _NESTED = (_MAIN, _HIGH)
+
+
+def as_written(stream: av.video.stream.VideoStream) -> frozenset[bytes]:
+    """The parameter sets of a stream, written anew from what ffmpeg reads in them.
+
+    Sets that hold more than that, say words behind their last bit, are not among them.
+    """
+    with av.open(io.BytesIO(), "w", format="mp4") as scratch:
+        anew = scratch.add_stream_from_template(stream)
+        BitStreamFilterContext("h264_metadata", stream, anew)
+        record = bytes(anew.codec_context.extradata or b"")
+    return frozenset(part for part in record.split(b"\0\0\0\1") if part)
 
 
 def units(packet: bytes) -> Iterator[tuple[int, bytes]]:

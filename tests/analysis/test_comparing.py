@@ -3,7 +3,6 @@ from __future__ import annotations
 import numpy as np
 
 from reviewer.analysis.comparing import (
-    EVERY,
     Compared,
     compare,
     likeness,
@@ -26,15 +25,19 @@ def test_samples_are_spread_whatever_the_stretch_and_meet_every_track() -> None:
     covers[62] = planned(1, 2)
     covers[63] = planned(2)
 
-    assert samples(covers, 0, 60) | samples(covers, 60, 100) == {0, 25, 50, 75, 62}
-    assert samples({}, 30, 40) == frozenset()
+    found = samples(covers, 0, 60, every=25) | samples(covers, 60, 100, every=25)
+
+    assert {0, 25, 50, 75} <= found
+    assert {61, 62, 63} <= found  # all that there is of the second track
+    assert len(found) < 20
+    assert samples({}, 30, 40, every=25) == frozenset()
 
 
-def test_pictures_are_compared_in_every_so_many_frames_and_covers_in_each_sample() -> None:
+def test_what_lies_outside_is_compared_where_it_is_asked_for() -> None:
     picture = np.zeros((32, 32, 3), np.uint8)
 
-    assert compare(EVERY, picture, picture, []).fidelity is not None
-    assert compare(EVERY + 1, picture, picture, []).fidelity is None
+    assert compare(3, picture, picture, [], outside=True).fidelity is not None
+    assert compare(3, picture, picture, [], outside=False).fidelity is None
 
 
 def test_likeness_is_the_mean_of_what_was_compared() -> None:
@@ -48,11 +51,12 @@ def test_likeness_is_the_mean_of_what_was_compared() -> None:
 
     assert alike is not None
     assert (alike.frames, round(alike.ssim, 4), alike.colour) == (2, 0.97, 1.5)
+    assert (alike.worst, alike.worst_ssim, alike.worst_colour) == (25, 0.96, 2.0)
     assert likeness(compared[2:]) is None
 
 
 def test_traces_of_a_track_are_summed_over_its_frames() -> None:
-    one, two = Traces(1, 2.0, 3.0, 4.0, 6.0, 9.0), Traces(2, 1.0, 1.0, 1.0, 1.0, 1.0)
+    one, two = Traces((1.0,) * 16), Traces((2.0,) * 16)
 
     sums = traces_by_track(
         [Compared(0, None, ((1, one), (2, two))), Compared(25, None, ((1, two),))]

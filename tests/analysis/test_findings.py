@@ -56,7 +56,8 @@ def test_a_face_outside_of_the_covers_is_told_with_its_place() -> None:
 def test_what_shines_through_is_told_by_track() -> None:
     x = np.tile(np.arange(200.0), 2)
     noise = np.tile([0.5, -0.5], 200)
-    clean, thin = Traces.of(x, noise), Traces.of(x, 0.1 * x + noise)
+    cover = np.full(400, 32.0)
+    clean, thin = Traces.of(x, cover, cover + noise), Traces.of(x, cover, cover + 0.1 * x + noise)
 
     assert [(one.check, one.text) for one in shining_findings({1: clean, 2: thin})] == [
         ("V2", "10% of what lies below shines through the covers of T2.")
@@ -64,13 +65,21 @@ def test_what_shines_through_is_told_by_track() -> None:
 
 
 def test_a_picture_that_is_not_the_clips_is_told_in_figures() -> None:
-    assert list(likeness_findings(Likeness(12, 0.99, 1.0))) == []
-    assert list(likeness_findings(None)) == []
+    assert list(likeness_findings(Likeness(12, 0.99, 1.0, 3, 0.95, 2.0), INDEX)) == []
+    assert list(likeness_findings(None, INDEX)) == []
 
-    structure, colours = likeness_findings(Likeness(12, 0.9, 20.0))
+    structure, colours = likeness_findings(Likeness(12, 0.9, 12.0, 3, 0.85, 15.0), INDEX)
 
     assert "0.900 in the mean of 12 frames" in structure.text
-    assert "20 of 255 levels" in colours.text
+    assert "12 of 255 levels" in colours.text
+
+
+def test_one_frame_that_is_another_picture_does_not_go_under_in_the_mean() -> None:
+    (found,) = likeness_findings(Likeness(60, 0.98, 1.0, 50, 0.35, 40.0), INDEX)
+
+    assert (found.check, found.first, found.last) == ("V6", 50, 50)
+    assert "frame 51" in found.text
+    assert "another picture" in found.text
 
 
 def test_no_frame_that_could_be_compared_is_a_finding_of_its_own() -> None:

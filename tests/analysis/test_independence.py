@@ -46,7 +46,7 @@ def test_an_opaque_cover_lets_nothing_through(face: np.ndarray, style: CoverStyl
     ((track, traces),) = traces_of(covered(face, covers), face, covers)
 
     assert track == 7
-    assert traces.n > 300
+    assert traces.blocks > 300
     assert traces.is_clean()
 
 
@@ -73,18 +73,33 @@ def test_a_cover_made_from_the_picture_is_found_out(face: np.ndarray) -> None:
     assert not traces.is_clean()
 
 
+@pytest.mark.parametrize("style", [CoverStyle.BLUR, CoverStyle.MOSAIC])
+def test_the_cells_of_a_small_cover_hide_nothing(face: np.ndarray, style: CoverStyle) -> None:
+    small = np.asarray(cv2.resize(face, (160, 120), interpolation=cv2.INTER_AREA), np.uint8)
+    plan = PlannedFrame(np.array([BOX], np.float32), (5,), (7,))
+    covers = painted_covers(
+        plan, style=style, orientation=Orientation(), width_px=160, height_px=120
+    )
+
+    ((_, opaque),) = traces_of(covered(small, covers), small, covers)
+    ((_, thin),) = traces_of(covered(small, covers, opacity=0.9), small, covers)
+
+    assert opaque.is_clean()
+    assert not thin.is_clean()
+    assert thin.shine()[0] == pytest.approx(0.1, abs=0.03)
+
+
 def test_traces_of_many_frames_add_up(face: np.ndarray) -> None:
     covers = covers_of(CoverStyle.FILL)
     one = [traces for _, traces in traces_of(covered(face, covers), face, covers)]
     rng = np.random.default_rng(0)
-    x, y = rng.normal(100, 30, 500), rng.normal(0, 2, 500)
+    x, p, y = rng.normal(100, 30, 500), rng.normal(90, 20, 500), rng.normal(90, 2, 500)
 
-    both = Traces.of(x[:200], y[:200]) + Traces.of(x[200:], y[200:])
+    both = Traces.of(x[:200], p[:200], y[:200]) + Traces.of(x[200:], p[200:], y[200:])
 
-    assert both.shine() == pytest.approx(Traces.of(x, y).shine())
+    assert both.shine() == pytest.approx(Traces.of(x, p, y).shine())
     assert (one[0] + Traces()) == one[0]
 
 
-def test_a_cover_of_few_blocks_or_over_an_even_wall_says_nothing() -> None:
-    assert Traces.of(np.arange(5.0), np.arange(5.0)).is_clean()
-    assert Traces.of(np.full(500, 90.0), np.arange(500.0)).is_clean()
+def test_over_an_even_wall_nothing_can_be_found() -> None:
+    assert Traces.of(np.full(500, 90.0), np.full(500, 30.0), np.arange(500.0)).is_clean()

@@ -24,7 +24,7 @@ def check(plain_clip: MadeClip) -> SegmentCheck:
         frame: PlannedFrame(np.array([_head(boxes[frame])], np.float32), (1,), (1,))
         for frame in range(len(boxes))
     }
-    return SegmentCheck(clip, clip, 20, 30, CoverStyle.FILL, {}, clear, model_files())
+    return SegmentCheck(clip, clip, 20, 30, CoverStyle.FILL, {}, clear, model_files(), 25)
 
 
 def _head(box: np.ndarray) -> list[float]:
@@ -56,8 +56,13 @@ def test_a_cover_that_is_not_there_shows(check: SegmentCheck) -> None:
     assert {one.frame for one in outcome.compared} == {22, 25}
 
 
-def test_without_a_comparison_the_source_is_not_asked(check: SegmentCheck) -> None:
-    assert check_segment(replace(check, compares=False)).compared == ()
+def test_where_the_picture_was_changed_on_purpose_only_covers_are_compared(
+    check: SegmentCheck,
+) -> None:
+    outcome = check_segment(replace(check, covers={22: check.clear[22]}, compares=False))
+
+    assert {one.frame for one in outcome.compared} == {22, 25}
+    assert not any(one.fidelity for one in outcome.compared)
 
 
 def test_a_frame_that_the_source_lacks_is_not_compared(

@@ -251,7 +251,7 @@ def test_a_copy_passes_the_check_again_and_an_uncovered_one_does_not(
 
     assert reviewer("flags", review) == 3
     said = capsys.readouterr().out
-    assert f"C1  {copy.name}  its check did not pass" in said
+    assert f"C2  {copy.name}  its check did not pass" in said
     assert "V7  This is not the file that was made" in said
     reviewer("flags", review, "--json")
     (flagged,) = json.loads(capsys.readouterr().out)["copies"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -16,10 +17,10 @@ from reviewer.export.formats import PictureOptions
 from reviewer.export.render import RenderRequest, RenderResult
 from reviewer.export.target import beside
 from reviewer.media.frames import decode_all
-from reviewer.media.h264 import Unit, units
+from reviewer.media.h264 import Configuration, Unit, units
 from reviewer.media.index import read_index
 from reviewer.media.probe import probe
-from tests.clips import Clip, ClipSpec, Face
+from tests.clips import Clip, ClipSpec, Face, run_ffmpeg
 from tests.conftest import MakeClip
 from tests.export.test_render import done, onset_of, request_for
 
@@ -65,7 +66,7 @@ def test_only_stretches_with_a_cover_are_encoded(
     result = done(asked(clip, part, audio=AudioPlan(AudioChoice.KEEP)))
 
     assert result.settings["kept_frames"] == 80
-    assert any("80 of 100 frames" in sentence for sentence in result.kept)
+    assert any("80 of 100 frames" in sentence for sentence in result.lost)
     ours, theirs = stored(part), stored(clip.path)
     assert ours[:40] == theirs[:40]
     assert ours[60:] == theirs[60:]
@@ -109,7 +110,7 @@ def why_not(result: RenderResult) -> str:
         (VISIT, ".ts", "not stored as in MP4, MOV or Matroska"),
         (replace(VISIT, gop=100), ".mp4", "no stretch between two of its key frames"),
         (replace(VISIT, frames=60, faces=(Face(),)), ".mp4", "no stretch between two"),
-        (replace(VISIT, options=(("flags", "+ilme+ildct"),)), ".mp4", "interlaced"),
+        (replace(VISIT, height=256, options=(("flags", "+ilme+ildct"),)), ".mp4", "interlaced"),
     ],
 )
 def test_what_is_not_safe_is_encoded_and_said(
@@ -122,6 +123,67 @@ def test_what_is_not_safe_is_encoded_and_said(
 
     assert words in why_not(result)
     assert len(stored(part)) == spec.frames
+
+
+def with_sets(clip: Clip, path: Path, change: Callable[[Configuration], Configuration]) -> Path:
+    """The clip with other parameter sets."""
+    with av.open(str(clip.path)) as source, av.open(str(path), "w", format="mp4") as target:
+        stream = source.streams.video[0]
+        copy = target.add_stream_from_template(stream)
+        own = Configuration.of(bytes(stream.codec_context.extradata or b""))
+        copy.codec_context.extradata = change(own).record()
+        for packet in source.demux(stream):
+            if packet.size:
+                packet.stream = copy
+                target.mux(packet)
+    return path
+
+
+def test_parameter_sets_that_hold_more_than_parameters_are_not_taken_over(
+    make_clip: MakeClip, tmp_path: Path
+) -> None:
+    clip = make_clip(replace(VISIT, audio_start_s=None), ".mp4")
+    name = b"IVAN PETRENKO, Lviv"
+
+    for number, change in enumerate(
+        (
+            lambda own: replace(own, sps=(own.sps[0] + name,)),
+            lambda own: replace(own, pps=(own.pps[0] + name,)),
+            lambda own: replace(own, sps=(*own.sps, *own.sps)),
+        )
+    ):
+        path = with_sets(clip, tmp_path / f"{number}.mp4", change)
+        part = tmp_path / f"copy-{number}.mp4.part"
+
+        result = done(replace(asked(clip, part), source=path))
+
+        assert "parameter" in why_not(result)
+        assert name not in part.read_bytes()
+
+
+def test_a_picture_that_is_larger_than_it_is_shown_is_not_taken_over(
+    make_clip: MakeClip, tmp_path: Path
+) -> None:
+    clip = make_clip(replace(VISIT, width=640), ".mp4")
+    path = tmp_path / "cropped.mp4"
+    run_ffmpeg("-i", clip.path, "-c", "copy", "-bsf:v", "h264_metadata=crop_right=320", path)
+    media = probe(path)
+    assert media.video.width_px == 320
+    request = replace(asked(clip, tmp_path / "copy.mp4.part"), source=path, media=media)
+
+    result = done(request)
+
+    assert "a larger picture than it shows" in why_not(result)
+
+
+def test_many_stretches_are_no_obstacle(make_clip: MakeClip, tmp_path: Path) -> None:
+    faces = tuple(Face(first=first, last=first + 1) for first in range(12, 3400, 26))
+    spec = ClipSpec(width=64, height=48, frames=3400, gop=13, faces=faces, audio_start_s=None)
+    clip = make_clip(spec, ".mp4")
+
+    result = done(asked(clip, tmp_path / "copy.mp4.part"))
+
+    assert "kept_frames" in result.settings
 
 
 def test_a_group_that_does_not_decode_cleanly_is_no_part_of_a_copy(
