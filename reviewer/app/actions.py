@@ -1,11 +1,11 @@
-"""The use cases on one clip before its copy: scan it, decide about it, report on it.
+"""The use cases on one clip before its copy: scan it, decide about it.
 
 Plain arguments in, a result or a Job out, ReviewerError on failure; no printing, no questions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,9 +14,9 @@ from itertools import groupby
 from pathlib import Path
 
 from reviewer import __version__
-from reviewer.app.files import require_folder, require_new, require_writable, write_whole
+from reviewer.app.files import require_new, require_writable
 from reviewer.app.jobs import Stage, Stages
-from reviewer.app.resources import model_files, resource, rules
+from reviewer.app.resources import model_files, rules
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.detection import Detections
@@ -234,56 +234,6 @@ def _undecided_parts(review: Review) -> list[tuple[tuple[int, ...], Span | None]
                 parts.append(((track.id,), span))
             row += length
     return [((*whole,), None), *parts] if whole else parts
-
-
-REPORT_FORMATS = ("html", "pdf", "json")
-
-
-def write_report(
-    path: Path, *, out: Path, formats: Sequence[str] = REPORT_FORMATS, overwrite: bool = False
-) -> list[Path]:
-    """Write the internal report of a review in the given formats; the files it made."""
-    from reviewer.report.content import build_content
-    from reviewer.report.html import render_html
-    from reviewer.report.pictures import pictures_of
-    from reviewer.report.tables import render_json
-
-    review = load_review(path)
-    require_folder(out)
-    copy = newest_copy(review, [out, path.parent])
-    stem = (copy.stem if copy else path.stem) + ".report"
-    targets = {name: out / f"{stem}.{name}" for name in formats}
-    for target in targets.values():
-        require_new(target, overwrite=overwrite)
-    pictures = pictures_of(review, copy) if copy else ()
-    content = build_content(review, pictures=pictures, generated=utc_now(), rules=rules())
-    html = render_html(content, resource("templates"))
-    for name, target in targets.items():
-        if name == "html":
-            write_whole(target, html.encode())
-        elif name == "json":
-            write_whole(target, render_json(content).encode())
-        else:
-            from reviewer.report.pdf import render_pdf
-
-            write_whole(target, render_pdf(html))
-    return list(targets.values())
-
-
-def newest_copy(review: Review, folders: Iterable[Path]) -> Path | None:
-    """The newest copy of the review that passed its check and still is what it was, if any."""
-    folders = list(folders)
-    for _, record in sorted(review.exports.items(), reverse=True):
-        for folder in folders:
-            copy = folder / record.name
-            if (
-                record.passed
-                and copy.is_file()
-                and copy.stat().st_size == record.size_bytes
-                and fingerprint(copy) == record.sha256
-            ):
-                return copy
-    return None
 
 
 def utc_now() -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from reviewer.app import actions, copies, files
 from reviewer.app.bugs import bug_sentence
 from reviewer.app.jobs import Stage
+from reviewer.app.reports import look_for, write_report
 from reviewer.app.resources import resource
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.plan import digest
@@ -160,7 +161,7 @@ def process(
             record, copy = made.record, made.path
         review = actions.load_review(review_file)
         # The reports of an earlier run are replaced: they are ours.
-        reports = tuple(actions.write_report(review_file, out=out, overwrite=True))
+        reports = tuple(write_report(review_file, out=out, overwrite=True))
     except Exception as error:
         # A bug costs one clip of a night's work, too, and not those that follow.
         known = isinstance(error, ReviewerError)
@@ -235,7 +236,7 @@ def finished_copy(
     review: Review, out: Path, options: copies.CopyOptions
 ) -> tuple[ExportRecord | None, Path | None]:
     """The copy that an earlier run delivered, if it is whole and what would be made today."""
-    copy = actions.newest_copy(review, [out])
+    _, copy = look_for(review, [out])
     wanted = digest(options.plan(review))
     for record in review.exports.values():
         if (

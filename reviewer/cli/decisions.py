@@ -1,4 +1,4 @@
-"""The commands on a review: flags, decide, tracks, report."""
+"""The commands on a review: flags, decide, tracks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reviewer.app import actions
 from reviewer.app.exchange import mot_lines, tracks_json
 from reviewer.app.settings import load_settings
 from reviewer.cli import options
-from reviewer.cli.console import say, say_json, shown, table
+from reviewer.cli.console import say, say_json, shown
 from reviewer.cli.main import ExitCode, reviewer
 from reviewer.domain.decision import GROUND_WORDS, RULING_WORDS, Decision, Ground, Ruling
 from reviewer.domain.review import ExportRecord, Review
@@ -259,33 +259,4 @@ def tracks(review: Path, form: str) -> int:
             say(line)
     else:
         say_json(tracks_json(content))
-    return ExitCode.OK
-
-
-@reviewer.command()
-@click.argument("review", type=options.REVIEW)
-@click.option("--out", type=options.FOLDER, required=True, help="Folder for the report.")
-@click.option(
-    "--format",
-    "formats",
-    default=",".join(actions.REPORT_FORMATS),
-    show_default=True,
-    help="Which forms, with commas between.",
-)
-@options.replace
-@options.as_json
-def report(review: Path, out: Path, formats: str, replace: bool, as_json: bool) -> int:
-    """Write the internal report: what was found, what was decided, what the check said.
-
-    Pictures in it come from the covered copy alone.
-    """
-    wanted = [name.strip() for name in formats.split(",") if name.strip()]
-    unknown = [name for name in wanted if name not in actions.REPORT_FORMATS]
-    if unknown or not wanted:
-        raise click.UsageError(f"--format takes {', '.join(actions.REPORT_FORMATS)}.")
-    files = actions.write_report(review, out=out, formats=wanted, overwrite=replace)
-    if as_json:
-        say_json([str(path) for path in files])
-    else:
-        say(table([["report", shown(path)] for path in files]))
     return ExitCode.OK

@@ -66,6 +66,7 @@ class SourceEntry:
     frames: int
     frame_rate: str
     picture: str
+    picture_px: str
     colour: str
     streams: tuple[StreamEntry, ...]
     tags: Pairs
@@ -130,6 +131,7 @@ class PersonEntry:
     residual: int
     residual_band: str
     decision: str
+    is_visible: bool
     picture: Picture | None
 
 
@@ -173,6 +175,7 @@ class FlagEntry:
     tracks: tuple[str, ...]
     reasons: tuple[ReasonEntry, ...]
     decision: str
+    is_visible: bool
     mitigation: str
     reviewers: tuple[str, ...]
     approvers: tuple[str, ...]
@@ -197,7 +200,8 @@ class ApprovalEntry:
 class DecisionEntry:
     """One recorded decision; `stretch` is None where it is about the tracks' whole length.
 
-    `is_exception`: it leaves something visible. `details` is what its ground asks for, besides.
+    `is_exception`: it is about leaving something visible. `details` is what its kind asks for,
+    besides a reason; `standing` says whether it counts.
     """
 
     id: int
@@ -209,6 +213,7 @@ class DecisionEntry:
     ground: str
     reason: str
     details: Pairs
+    standing: str
     who: str
     when: str
     flag: str
@@ -331,10 +336,14 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The scores through time: for each of equal steps the highest, as found and as in the copy."""
+    """The scores through time: for each of equal steps the highest, as found and as in the copy.
+
+    `bands` are the lowest scores of the bands above low.
+    """
 
     start_s: float
     end_s: float
+    bands: tuple[int, int, int]
     inherent: tuple[int, ...]
     residual: tuple[int, ...]
     lanes: tuple[Lane, ...]

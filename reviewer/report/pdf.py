@@ -1,21 +1,30 @@
-"""The report as a PDF: the same HTML laid out by Qt on A4, with page numbers."""
+"""A report as a PDF: the same HTML laid out by Qt on A4, with page numbers.
+
+Qt's rich text knows pictures as pixels alone. Charts arrive as SVG and are drawn as lines and
+letters here, so that they are sharp and their words can be selected.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import base64
+import binascii
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
 from reviewer.domain.errors import ToolMissing
+from reviewer.report.labels import LABELS
 from reviewer.report.pagination import Piece, Slice, paginate
 from reviewer.report.wording import FOOTER
 
 try:
     from PySide6.QtCore import (
         QBuffer,
+        QByteArray,
         QIODevice,
         QMarginsF,
         QRectF,
+        QSizeF,
         Qt,
         QUrl,
     )
@@ -31,12 +40,15 @@ try:
         QPainter,
         QPalette,
         QPdfWriter,
+        QPyTextObject,
         QTextBlock,
         QTextCursor,
         QTextDocument,
+        QTextFormat,
         QTextOption,
         QTextTable,
     )
+    from PySide6.QtSvg import QSvgRenderer
 except ImportError as error:
     raise ToolMissing(
         f"The PDF cannot be made, because Qt does not start on this machine ({error}).",
@@ -75,13 +87,45 @@ def render_pdf(html: str) -> bytes:
     return bytes(buffer.data().data())
 
 
+class _Pictures(QPyTextObject):
+    """Draws the pictures of a document, each from the data in its own address and nothing else."""
+
+    def intrinsicSize(  # noqa: N802 — Qt's name
+        self, document: QTextDocument, position: int, form: QTextFormat
+    ) -> QSizeF:
+        image = form.toImageFormat()
+        return QSizeF(image.width(), image.height()) * (DPI / CSS_DPI)
+
+    def drawObject(  # noqa: N802 — Qt's name
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        document: QTextDocument,
+        position: int,
+        form: QTextFormat,
+    ) -> None:
+        kind, data = _embedded(form.toImageFormat().name())
+        if kind == "image/svg+xml":
+            QSvgRenderer(QByteArray(data)).render(painter, rect)
+        elif kind in ("image/jpeg", "image/png"):
+            painter.drawImage(rect, QImage.fromData(data))
+
+
+def _embedded(address: str) -> tuple[str, bytes]:
+    """The kind and the bytes of a picture in a data address; of any other there is nothing."""
+    head, comma, data = address.partition(",")
+    if not comma or not head.startswith("data:") or not head.endswith(";base64"):
+        return "", b""
+    try:
+        return head[5:-7], base64.b64decode(data, validate=True)
+    except binascii.Error:
+        return "", b""
+
+
 class _Document(QTextDocument):
-    """A document that takes pictures from itself alone: nothing from a disk or a network."""
+    """A document that loads nothing from a disk or a network."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 — Qt's name
-        url = QUrl(name)
-        if url.scheme() == "data":
-            return super().loadResource(kind, url)
         # An empty answer would make Qt look for a file of that name.
         blank = QImage(1, 1, QImage.Format.Format_RGB32)
         blank.fill(QColor(Qt.GlobalColor.white))
@@ -106,6 +150,8 @@ def _write(html: str, device: QIODevice) -> None:
 
     document = _Document()
     document.documentLayout().setPaintDevice(writer)
+    pictures = _Pictures()
+    document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject, pictures)
     document.setDefaultFont(_font(BODY_PT))
     document.setDocumentMargin(0)
     document.setDefaultTextOption(_wrapping())
@@ -118,6 +164,7 @@ def _write(html: str, device: QIODevice) -> None:
 
     # Qt's own pages cut rows in two, leave headings behind, and lose text when that is mended.
     pages = paginate(_pieces(document, height), height)
+    _fill_contents(document, pages)
     painter = QPainter(writer)
     try:
         for number, slices in enumerate(pages, start=1):
@@ -127,7 +174,8 @@ def _write(html: str, device: QIODevice) -> None:
             for part in slices:
                 _paint_slice(painter, document, part, top=top, width=area.width())
                 top += part.height
-            _paint_foot(painter, foot, title, f"page {number} of {len(pages)}")
+            page = LABELS["page"].format(number=number, count=len(pages))
+            _paint_foot(painter, foot, title, page)
     finally:
         painter.end()
 
@@ -145,10 +193,53 @@ def _pieces(document: QTextDocument, height: float) -> list[Piece]:
         if block.length() == 1:  # Qt puts an empty paragraph after a table, without a height
             block = block.next()
             continue
-        keeps_next = block.blockFormat().headingLevel() > 1
-        pieces += _piece_or_lines(document, [block], height, keeps_next=keeps_next)
+        pieces += _piece_or_lines(document, [block], height, keeps_next=_keeps_next(block))
         block = block.next()
     return pieces
+
+
+def _keeps_next(block: QTextBlock) -> bool:
+    """Whether a paragraph must not end a page: a heading, or the lines that lead from one to a
+    table or a picture."""
+    if block.blockFormat().headingLevel() > 1:
+        return True
+    before, after = block.previous(), block.next()
+    if before.blockFormat().headingLevel() <= 1 or not after.isValid():
+        return False
+    return QTextCursor(after).currentTable() is not None or "\ufffc" in after.text()
+
+
+def _fill_contents(document: QTextDocument, pages: Sequence[Sequence[Slice]]) -> None:
+    """Put the numbers of pages into the contents: its rows link to headings of the same words.
+
+    The cells have the height of their line already, so that nothing moves.
+    """
+    layout = document.documentLayout()
+    starts: dict[str, int] = {}
+    rows: list[tuple[QTextTable, int, str]] = []
+    for block in _blocks(document):
+        if block.blockFormat().headingLevel() > 1:
+            top = layout.blockBoundingRect(block).top()
+            starts.setdefault(block.text(), _page_of(top, pages))
+        table = cast("QTextTable | None", QTextCursor(block).currentTable())
+        if table is not None and block.begin().fragment().charFormat().anchorHref()[:1] == "#":
+            rows.append((table, table.cellAt(block.position()).row(), block.text()))
+    for table, row, words in rows:
+        if words in starts:
+            cell = table.cellAt(row, table.columns() - 1)
+            cell.firstCursorPosition().insertText(str(starts[words]))
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _page_of(top: float, pages: Sequence[Sequence[Slice]]) -> int:
+    """The number of the page, from 1, whose own slice (the last one) holds a height."""
+    return next(number for number, slices in enumerate(pages, start=1) if top < slices[-1].bottom)
 
 
 def _rows(document: QTextDocument, table: QTextTable, height: float) -> list[Piece]:
@@ -173,7 +264,12 @@ def _rows(document: QTextDocument, table: QTextTable, height: float) -> list[Pie
             head = pieces[-1].slice
     if pieces[-1].slice.bottom - pieces[0].slice.top < height * SHORT_TABLE:
         return [replace(piece, keeps_next=True) for piece in pieces[:-1]] + pieces[-1:]
-    return pieces
+    # A long table neither begins nor ends with one row alone on a page.
+    together = {heads, len(pieces) - 2}
+    return [
+        replace(piece, keeps_next=True) if number in together else piece
+        for number, piece in enumerate(pieces)
+    ]
 
 
 def _piece_or_lines(

@@ -12,8 +12,8 @@ import csv
 import io
 from collections.abc import Iterator
 
+from reviewer.report.characters import visible
 from reviewer.report.entries import FindingEntry, FlagEntry, ReasonEntry, ReportContent, Stretch
-from reviewer.report.html import visible
 from reviewer.report.release import ReleaseNote
 
 BOM = "\ufeff"
@@ -52,9 +52,7 @@ def internal_csv(content: ReportContent) -> bytes:
     """Flags, what the rules say of the file, and what the checks of copies found."""
     rows: list[dict[str, Cell]] = [_flag(flag) for flag in content.flags]
     rows += [_file(reason) for reason in content.file_reasons]
-    rows += [
-        _check(copy.id, finding) for copy in content.copies for finding in copy.findings
-    ]
+    rows += [_check(copy.id, finding) for copy in content.copies for finding in copy.findings]
     return _written(INTERNAL_COLUMNS, rows)
 
 

@@ -1,0 +1,20 @@
+"""Span -> Stretch: a time of the clip, said in three ways."""
+
+from __future__ import annotations
+
+from reviewer.domain.review import Review
+from reviewer.domain.timing import Span
+from reviewer.report.entries import Stretch
+
+
+def stretch_of(review: Review, span: Span) -> Stretch:
+    """A span as clock text, in seconds, and as the frames that start in it."""
+    frames = review.index.frames_in(span)
+    return Stretch(
+        span.start.text(),
+        span.end.text(),
+        round(span.start.seconds, 6),
+        round(span.end.seconds, 6),
+        frames.start,
+        max(frames.start, frames.stop - 1),
+    )
