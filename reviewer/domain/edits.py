@@ -21,8 +21,9 @@ from reviewer.domain.decision import Decision, Ruling, require_complete
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.keeping import require_applicable
 from reviewer.domain.people import Person, require_person
-from reviewer.domain.review import ExportRecord, Review
+from reviewer.domain.review import ExportRecord, Review, ScanRecord
 from reviewer.domain.risk import Flag, Scores
+from reviewer.domain.rules import RuleSet
 from reviewer.domain.soundness import require_flag, require_scores, require_tag, require_track
 from reviewer.domain.tags import Tag
 from reviewer.domain.track import Track
@@ -34,7 +35,8 @@ Value = TypeVar("Value")
 class Changes:
     """What was touched, by id; the file and each view decide whether they are concerned.
 
-    No edit changes the clip, its frame index or the record of its scan: a new scan is a new review.
+    `risk` is the scores, and which rules the record of the scan names for them. No edit changes the
+    clip, its frame index or how it was scanned: a new scan is a new review.
     """
 
     tracks: frozenset[int] = frozenset()
@@ -89,6 +91,7 @@ class Replace:
     approvals: Mapping[int, Approval | None] = field(default_factory=dict)
     risk: Scores | None = None
     case: CaseSettings | None = None
+    scan: ScanRecord | None = None
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         tracks = _exchange(review.tracks, self.tracks)
@@ -98,13 +101,25 @@ class Replace:
         people = _exchange(review.people, self.people)
         tags = _exchange(review.tags, self.tags)
         approvals = _exchange(review.approvals, self.approvals)
-        risk = case = None
+        risk = case = scan = None
         if self.risk is not None:
             risk, review.risk = review.risk, self.risk
         if self.case is not None:
             case, review.case = review.case, self.case
+        if self.scan is not None:
+            scan, review.scan = review.scan, self.scan
         before = Replace(
-            self.title, tracks, flags, decisions, exports, people, tags, approvals, risk, case
+            self.title,
+            tracks,
+            flags,
+            decisions,
+            exports,
+            people,
+            tags,
+            approvals,
+            risk,
+            case,
+            scan,
         )
         changes = Changes(
             frozenset(tracks),
@@ -114,7 +129,7 @@ class Replace:
             frozenset(people),
             frozenset(tags),
             frozenset(approvals),
-            risk is not None,
+            risk is not None or scan is not None,
             case is not None,
         )
         return before, changes
@@ -132,6 +147,7 @@ class Replace:
             {**later.approvals, **self.approvals},
             self.risk if self.risk is not None else later.risk,
             self.case if self.case is not None else later.case,
+            self.scan if self.scan is not None else later.scan,
         )
 
 
@@ -215,12 +231,13 @@ class Undecide:
 class SetRisk:
     """Put a new assessment in place of the old: the score of every frame, and all flags.
 
-    A decision that was made for a flag keeps to it where the new ones hold the same stretch about
+    The record of the scan names the rules that made it. A decision that was made for a flag keeps to it where the new ones hold the same stretch about
     the same tracks, under whatever number; else it is no longer for a flag.
     """
 
     scores: Scores
     flags: Mapping[int, Flag]
+    rules: RuleSet
     title: str = "Score the risk"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
@@ -244,6 +261,9 @@ class SetRisk:
             flags={**gone, **self.flags},
             decisions=decisions,
             risk=self.scores,
+            scan=replace(
+                review.scan, rules_version=self.rules.version, rules_sha256=self.rules.sha256
+            ),
         ).apply(review)
 
 
