@@ -6,12 +6,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from reviewer.domain.decision import Decision, Ground, Ruling
+from reviewer.domain.decision import NOTES, Decision, Ground, Ruling
 from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
+from reviewer.domain.requirements import ASKED, EXPIRING
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review, ScanRecord
 from reviewer.domain.risk import Flag, Reason
+from reviewer.domain.signing import Control
 from reviewer.domain.timing import FrameIndex, Span
 from reviewer.domain.track import Origin, Track, TrackSource
 
@@ -117,9 +119,12 @@ def decision_of(
     ground: Ground | None = None,
     span: Span | None = None,
     flag: int | None = None,
+    control: Control = Control.SINGLE,
 ) -> Decision:
-    """A complete decision; a keep stands on NOT_PROTECTED unless another ground is given."""
+    """A complete decision of one person; a keep stands on NOT_PROTECTED without another ground."""
     keeps = ruling is Ruling.KEEP
+    ground = (ground or Ground.NOT_PROTECTED) if keeps else None
+    asked = [*ASKED.get(ground or ruling, ())]
     return Decision(
         id=number,
         tracks=tracks,
@@ -127,9 +132,13 @@ def decision_of(
         who="A. Reviewer",
         when="2026-01-02T03:04:05Z",
         span=span,
-        ground=(ground or Ground.NOT_PROTECTED) if keeps else ground,
-        reason=REASON if keeps else "",
+        ground=ground,
+        reason=REASON if keeps or ruling in NOTES else "",
         flag=flag,
+        answers={code: "CAPTOR" if code == "role" else f"About {code}." for code in asked},
+        expires="2026-12-31" if ground in EXPIRING else "",
+        control=control,
+        account="ann",
     )
 
 

@@ -1,4 +1,4 @@
-"""The use cases on one clip before its copy: scan it, decide about it.
+"""The use cases on one clip before its copy: scan it, open its review.
 
 Plain arguments in, a result or a Job out, ReviewerError on failure; no printing, no questions.
 """
@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from itertools import groupby
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reviewer import __version__
@@ -18,15 +17,13 @@ from reviewer.app.files import require_new, require_writable
 from reviewer.app.jobs import Stage, Stages
 from reviewer.app.resources import model_files, rules
 from reviewer.app.session import Session
-from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.detection import Detections
-from reviewer.domain.edits import Decide, Together, next_id
-from reviewer.domain.errors import DecisionError, MediaError
+from reviewer.domain.errors import MediaError
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.progress import Job
 from reviewer.domain.review import Review, ScanRecord
 from reviewer.domain.risk import INTERROGATION, Risk, assess
-from reviewer.domain.timing import FrameIndex, IntArray, Span
+from reviewer.domain.timing import FrameIndex, IntArray
 from reviewer.domain.track import Track
 from reviewer.media.probe import fingerprint, probe
 from reviewer.storage.database import require_database
@@ -146,96 +143,11 @@ def recover_review(path: Path) -> tuple[Path, tuple[str, ...]]:
     return target, review.scan.notes
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a decision is about: tracks (for a span, if one is given), a flag, or the undecided."""
-
-    tracks: tuple[int, ...] = ()
-    flag: int | None = None
-    undecided: bool = False
-    span: Span | None = None
-
-
-def decide(
-    session: Session,
-    subject: Subject,
-    *,
-    ruling: Ruling,
-    who: str,
-    ground: Ground | None = None,
-    reason: str = "",
-) -> tuple[Decision, ...]:
-    """Record a decision; DecisionError where it is not complete or names what is not there.
-
-    It takes several where tracks are decided in part already.
-    """
-    review = session.review
-    decisions = tuple(
-        Decision(
-            id=next_id(review.decisions) + number,
-            tracks=tracks,
-            ruling=ruling,
-            who=who,
-            when=utc_now(),
-            span=span,
-            ground=ground,
-            reason=reason,
-            flag=subject.flag,
-        )
-        for number, (tracks, span) in enumerate(_parts(subject, review, ruling))
-    )
-    session.apply(Together(tuple(Decide(decision) for decision in decisions), title="Decide"))
-    return decisions
-
-
-def _parts(
-    subject: Subject, review: Review, ruling: Ruling
-) -> list[tuple[tuple[int, ...], Span | None]]:
-    """The tracks that a decision is about, and the span in which it is about them."""
-    if subject.undecided:
-        if ruling is not Ruling.COVER:
-            raise DecisionError(
-                "What is undecided can only be covered all at once.",
-                hint="Look at each track or flag before you keep or reject it.",
-            )
-        if not review.undecided():
-            raise DecisionError("Nothing is undecided.", hint="`reviewer flags` shows the rulings.")
-        return _undecided_parts(review)
-    if subject.flag is None:
-        return [(subject.tracks, subject.span)]
-    if subject.flag not in review.flags:
-        raise DecisionError(
-            f"There is no flag F{subject.flag}.", hint="`reviewer flags` lists them."
-        )
-    flag = review.flags[subject.flag]
-    if len(flag.tracks) > 1 and ruling is not Ruling.COVER:
-        raise DecisionError(
-            f"F{flag.id} is about {len(flag.tracks)} tracks, which can only be covered together.",
-            hint="Keep or reject each by itself with --track, in part with --from and --to.",
-        )
-    return [(flag.tracks, subject.span or flag.span)]
-
-
-def _undecided_parts(review: Review) -> list[tuple[tuple[int, ...], Span | None]]:
-    """What is undecided: tracks as a whole, and the stretches of those that are decided in part."""
-    whole: list[int] = []
-    parts: list[tuple[tuple[int, ...], Span | None]] = []
-    for track in review.undecided():
-        rulings = review.rulings(track)
-        if not any(rulings):
-            whole.append(track.id)
-            continue
-        frames = review.index.frames_of(track.pts)
-        row = 0
-        for is_decided, run in groupby(rulings, key=lambda ruling: ruling is not None):
-            length = len(list(run))
-            if not is_decided:
-                span = review.index.span(int(frames[row]), int(frames[row + length - 1]))
-                parts.append(((track.id,), span))
-            row += length
-    return [((*whole,), None), *parts] if whole else parts
-
-
 def utc_now() -> str:
     """Now, UTC, in ISO 8601 to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def utc_today() -> date:
+    """Today's date, UTC: the day by which a keep has expired or not."""
+    return datetime.now(UTC).date()

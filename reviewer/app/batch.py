@@ -152,6 +152,7 @@ def process(
             )
             stages += scanned.stages
             review = scanned.review
+        copies.require_open(review)
         record, copy = finished_copy(review, out, options)
         if copy is None:
             made = yield from copies.export(
@@ -180,7 +181,7 @@ def process(
         copy=copy,
         reports=reports,
         findings=record.findings if record else (),
-        undecided=len(review.undecided()),
+        undecided=len(review.undecided(today=actions.utc_today())),
         notes=review.scan.notes,
         stages=tuple(stages),
     )
@@ -192,7 +193,8 @@ def sentence(copy: Path | None, record: ExportRecord | None, review: Review) -> 
         parts = ["No copy was delivered, because its check did not pass."]
         parts += [finding.text for finding in record.findings[:1]] if record else []
     else:
-        undecided, visible = review.undecided(), review.left_visible()
+        today = actions.utc_today()
+        undecided, visible = review.undecided(today=today), review.left_visible(today=today)
         parts = [f"{copy.name} delivered; the listed checks passed."]
         parts += [f"Left visible by decision: {', '.join(visible)}."] if visible else []
         parts += [f"{len(undecided)} undecided, so covered."] if undecided else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.app.actions import load_review, open_session, score, utc_now
+from reviewer.app.actions import load_review, open_session, score, utc_now, utc_today
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
@@ -16,7 +16,7 @@ from reviewer.app.resources import model_files
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
-from reviewer.domain.errors import MediaError, ReviewerError, ReviewFileError
+from reviewer.domain.errors import DecisionError, MediaError, ReviewerError, ReviewFileError
 from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
@@ -64,7 +64,8 @@ class CopyOptions:
 
     def plan(self, review: Review) -> ExportPlan:
         """What a copy with these options must look like, as things are decided now."""
-        return make_plan(review, style=self.style, audio=self.sound.plan(review))
+        audio = self.sound.plan(review)
+        return make_plan(review, style=self.style, audio=audio, today=utc_today())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _export(
     overwrite: bool,
 ) -> Job[CopyOutcome]:
     review = load_review(review_path)
+    require_open(review)
     suffix = _suffix(review, options, name)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
@@ -170,12 +172,27 @@ def _export(
                     path=claim.target if checked.passed else None,
                     record=record,
                     rounds=round_number,
-                    undecided=len(review.undecided()),
-                    visible=review.left_visible(),
+                    undecided=len(review.undecided(today=utc_today())),
+                    visible=review.left_visible(today=utc_today()),
                     notes=review.scan.notes,
                     stages=tuple(stages.done),
                 )
     raise AssertionError("the last round returns")
+
+
+def require_open(review: Review) -> None:
+    """Raise DecisionError where a decision keeps copies from being made."""
+    blocking = review.blocked_by()
+    if blocking:
+        waiting = "; ".join(
+            f"{one.name}: {one.answers.get('addressee', '')} has to answer "
+            f"“{one.answers.get('question', '')}”"
+            for one in blocking
+        )
+        raise DecisionError(
+            f"No copy is made while a decision is on hold. {waiting}.",
+            hint="Decide anew about these tracks when the answer is there.",
+        )
 
 
 def _suffix(review: Review, options: CopyOptions, name: str | None) -> str:

@@ -1,8 +1,7 @@
-"""The commands on a review: flags, decide, tracks."""
+"""The commands that show a review: flags, tracks."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +9,14 @@ import click
 
 from reviewer.app import actions
 from reviewer.app.exchange import mot_lines, tracks_json
-from reviewer.app.settings import load_settings
 from reviewer.cli import options
 from reviewer.cli.console import say, say_json, shown
+from reviewer.cli.decide import decision_facts, decision_text
 from reviewer.cli.main import ExitCode, reviewer
-from reviewer.domain.decision import GROUND_WORDS, RULING_WORDS, Decision, Ground, Ruling
+from reviewer.domain.decision import RULING_WORDS
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import Flag
-from reviewer.domain.timing import Moment, Span
-
-RULINGS = {"cover": Ruling.COVER, "reject": Ruling.REJECT, "keep": Ruling.KEEP}
+from reviewer.domain.timing import Moment
 
 
 @reviewer.command()
@@ -32,12 +29,14 @@ def flags(review: Path, as_json: bool) -> int:
     undecided, or such a finding stands.
     """
     content = actions.load_review(review)
+    waiting = content.undecided(today=actions.utc_today())
     if as_json:
         say_json(
             {
                 "flags": [flag_facts(content, flag) for flag in content.flags.values()],
-                "decisions": [decision_facts(one) for one in content.decisions.values()],
-                "undecided_tracks": [track.id for track in content.undecided()],
+                "decisions": [decision_facts(one, content) for one in content.decisions.values()],
+                "undecided_tracks": [track.id for track in waiting],
+                "blocked_by": [one.id for one in content.blocked_by()],
                 "copies": [copy_facts(copy) for copy in failed_copies(content)],
             }
         )
@@ -47,15 +46,17 @@ def flags(review: Path, as_json: bool) -> int:
         for flag in content.flags.values():
             say("\n".join(flag_text(content, flag)))
         for decision in content.decisions.values():
-            say(decision_text(decision))
+            say(decision_text(decision, content))
         for copy in failed_copies(content):
             say("\n".join(copy_text(copy)))
-        waiting = content.undecided()
         if waiting:
             names = ", ".join(track.name for track in waiting[:8])
             more = f" and {len(waiting) - 8} more" if len(waiting) > 8 else ""
             say(f"Undecided, so covered in every copy: {names}{more}.")
-    is_open = content.undecided() or failed_copies(content)
+        if blocking := content.blocked_by():
+            names = ", ".join(decision.name for decision in blocking)
+            say(f"No copy is made before a later decision takes the place of {names}.")
+    is_open = waiting or content.blocked_by() or failed_copies(content)
     return ExitCode.FINDINGS if is_open else ExitCode.OK
 
 
@@ -105,7 +106,8 @@ def ruling_of(review: Review, flag: Flag) -> str:
     words: set[str] = set()
     for number in flag.tracks:
         track = review.tracks[number]
-        for pts, ruling in zip(track.pts, review.rulings(track), strict=True):
+        rulings = review.rulings(track, today=actions.utc_today())
+        for pts, ruling in zip(track.pts, rulings, strict=True):
             if flag.span.contains(Moment(int(pts), review.index.timebase)):
                 words.add(RULING_WORDS[ruling] if ruling else "undecided")
     return " / ".join(sorted(words)) if words else "undecided"
@@ -125,124 +127,6 @@ def flag_facts(review: Review, flag: Flag) -> dict[str, Any]:
             for reason in flag.reasons
         ],
     }
-
-
-@reviewer.command()
-@click.argument("review", type=options.REVIEW)
-@click.option(
-    "--track", "tracks", multiple=True, type=options.NumberedType("T"), help="A track; repeatable."
-)
-@click.option("--flag", type=options.NumberedType("F"), help="The tracks of a flag, in its span.")
-@click.option("--undecided", is_flag=True, help="All that is undecided; with `--as cover` only.")
-@click.option(
-    "--from", "start", type=options.ClockType(), help="Only from this time on, as flags tell it."
-)
-@click.option(
-    "--to", "end", type=options.ClockType(), help="Only up to this time, as flags tell it."
-)
-@click.option(
-    "--as", "ruling", type=click.Choice(list(RULINGS)), required=True,
-    help="Cover it; reject it as no face; or keep it visible, with a ground and a reason.",
-)  # fmt: skip
-@click.option(
-    "--ground",
-    type=click.Choice([ground.value for ground in Ground]),
-    help="Why a face may stay visible: "
-    + "; ".join(f"{ground.value}: {words}" for ground, words in GROUND_WORDS.items()),
-)
-@click.option(
-    "--reason",
-    default="",
-    help="The reason; 40 characters for a keep, and to reject what was found clearly.",
-)
-@click.option("--by", help="Who decides; else the name in the settings or the account.")
-@options.as_json
-def decide(
-    review: Path,
-    tracks: tuple[int, ...],
-    flag: int | None,
-    undecided: bool,
-    start: Fraction | None,
-    end: Fraction | None,
-    ruling: str,
-    ground: str | None,
-    reason: str,
-    by: str | None,
-    as_json: bool,
-) -> int:
-    """Record a decision about tracks, a flag, or all that is undecided."""
-    if sum((bool(tracks), flag is not None, undecided)) != 1:
-        raise click.UsageError("Give one of --track, --flag and --undecided.")
-    if undecided and (start is not None or end is not None):
-        raise click.UsageError("--from and --to go with --track or --flag.")
-    with actions.open_session(review) as session:
-        subject = actions.Subject(
-            tracks=tracks,
-            flag=flag,
-            undecided=undecided,
-            span=span_of(session.review, start, end),
-        )
-        decisions = actions.decide(
-            session,
-            subject,
-            ruling=RULINGS[ruling],
-            who=by or load_settings().who,
-            ground=Ground(ground) if ground else None,
-            reason=reason,
-        )
-        waiting = len(session.review.undecided())
-    if as_json:
-        say_json(
-            {"decisions": [decision_facts(one) for one in decisions], "undecided_tracks": waiting}
-        )
-    else:
-        for decision in decisions:
-            say(f"Recorded: {decision_text(decision)}")
-        say(f"{waiting} undecided.")
-    return ExitCode.OK
-
-
-def decision_text(decision: Decision) -> str:
-    """A decision in a line: its number, what, whom, when, who, why."""
-    names = ", ".join(f"T{number}" for number in decision.tracks)
-    where = f" in {decision.span.text()}" if decision.span else ""
-    why = f" ({decision.ground.value})" if decision.ground else ""
-    reason = f": {decision.reason}" if decision.reason else ""
-    words = RULING_WORDS[decision.ruling]
-    return shown(f"D{decision.id}  {words} {names}{where}, by {decision.who}{why}{reason}")
-
-
-def decision_facts(decision: Decision) -> dict[str, Any]:
-    """A decision for machines."""
-    span = decision.span
-    return {
-        "decision": decision.id,
-        "ruling": decision.ruling.value,
-        "tracks": list(decision.tracks),
-        "start_s": span.start.seconds if span else None,
-        "end_s": span.end.seconds if span else None,
-        "ground": decision.ground.value if decision.ground else None,
-        "reason": decision.reason,
-        "who": decision.who,
-        "when": decision.when,
-    }
-
-
-def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Span | None:
-    """The span between two times, on the clock that flags are told on."""
-    if start is None and end is None:
-        return None
-    index = review.index
-    span = Span(
-        index.clock(start) if start is not None else index.whole.start,
-        index.clock(end) if end is not None else index.whole.end,
-    )
-    if span.start >= span.end:
-        raise click.UsageError(
-            f"From {span.start.text()} to {span.end.text()} there is nothing: the clip goes from "
-            f"{index.whole.start.text()} to {index.whole.end.text()}."
-        )
-    return span
 
 
 @reviewer.command()

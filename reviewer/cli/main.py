@@ -45,7 +45,15 @@ def run() -> None:
 
 def run_command(arguments: list[str]) -> int:
     """Run one command; its exit code. Errors are told here, in one sentence each."""
-    from reviewer.cli import copies, decisions, reports, tools  # noqa: F401 — they add their commands
+    from reviewer.cli import (  # noqa: F401 — they add their commands
+        approve,
+        copies,
+        decide,
+        decisions,
+        people,
+        reports,
+        tools,
+    )
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     for name in ("SIGTERM", "SIGHUP"):  # a closed terminal; Windows has no SIGHUP

@@ -15,12 +15,14 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from reviewer.domain.approval import Approval
+from reviewer.domain.approval import RELEASE, Approval
+from reviewer.domain.approving import require_approvable
 from reviewer.domain.case import CaseSettings, require_case
-from reviewer.domain.decision import Decision, Ruling, require_complete
+from reviewer.domain.decision import VISIBLE, Decision
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.keeping import require_applicable
 from reviewer.domain.people import Person, require_person
+from reviewer.domain.requirements import require_complete
 from reviewer.domain.review import ExportRecord, Review, ScanRecord
 from reviewer.domain.risk import Flag, Scores
 from reviewer.domain.rules import RuleSet
@@ -169,11 +171,14 @@ class PutTrack:
         lapsed = (
             {}
             if before is None or _is_in_same_place(before, self.track)
-            else _without(
-                [d for d in review.decisions.values() if d.ruling is not Ruling.COVER], number
-            )
+            else _without([d for d in review.decisions.values() if d.ruling in VISIBLE], number)
         )
-        return Replace(self.title, tracks={number: self.track}, decisions=lapsed).apply(review)
+        return Replace(
+            self.title,
+            tracks={number: self.track},
+            decisions=lapsed,
+            approvals=_without_subject(review, lapsed),
+        ).apply(review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +190,13 @@ class DropTrack:
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         _require_there(review.tracks, self.track_id, f"track T{self.track_id}")
+        decisions = _without(review.decisions.values(), self.track_id)
         return Replace(
             self.title,
             tracks={self.track_id: None},
             flags=_without(review.flags.values(), self.track_id),
-            decisions=_without(review.decisions.values(), self.track_id),
+            decisions=decisions,
+            approvals=_without_subject(review, decisions),
             people=_without(review.people.values(), self.track_id),
             tags=_without(review.tags.values(), self.track_id),
         ).apply(review)
@@ -217,14 +224,17 @@ class Decide:
 
 @dataclass(frozen=True, slots=True)
 class Undecide:
-    """Withdraw a decision."""
+    """Withdraw a decision, and what was approved of it."""
 
     decision_id: int
     title: str = "Withdraw a decision"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         _require_there(review.decisions, self.decision_id, f"decision {self.decision_id}")
-        return Replace(self.title, decisions={self.decision_id: None}).apply(review)
+        gone = {self.decision_id: None}
+        return Replace(self.title, decisions=gone, approvals=_without_subject(review, gone)).apply(
+            review
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,15 +375,16 @@ class SetCase:
 
 @dataclass(frozen=True, slots=True)
 class PutApproval:
-    """Record an approval."""
+    """Record an approval; DecisionError where it is not complete, or of one's own decision."""
 
     approval: Approval
     title: str = "Approve"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
-        if self.approval.about:
+        if self.approval.about != RELEASE:
             number = self.approval.about
             _require_there(review.decisions, number, f"decision {number}")
+        require_approvable(self.approval, review)
         return Replace(self.title, approvals={self.approval.id: self.approval}).apply(review)
 
 
@@ -439,6 +450,14 @@ def _without(items: Collection[AboutTracks], track_id: int) -> dict[int, AboutTr
     return rest
 
 
+def _without_subject(
+    review: Review, decisions: Mapping[int, Decision | None]
+) -> dict[int, Approval | None]:
+    """The approvals of decisions that go: they go, too."""
+    gone = {number for number, decision in decisions.items() if decision is None}
+    return {one.id: None for one in review.approvals.values() if one.about in gone}
+
+
 def _is_in_same_place(a: Track, b: Track) -> bool:
     """Whether two tracks have the same head boxes in the same frames."""
     return (
@@ -451,5 +470,7 @@ def _is_in_same_place(a: Track, b: Track) -> bool:
 def _require_there(held: Collection[int], number: int, name: str) -> None:
     if number not in held:
         raise DecisionError(
-            f"There is no {name} in this review.", hint="`reviewer flags` lists what there is."
+            f"There is no {name} in this review.",
+            hint="`reviewer flags` lists what there is.",
+            column="about",
         )

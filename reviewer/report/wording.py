@@ -177,6 +177,11 @@ _RULINGS: dict[Ruling | None, str] = {
     Ruling.COVER: "covered",
     Ruling.REJECT: "rejected as no face, so not covered",
     Ruling.KEEP: "stays visible",
+    Ruling.RESTRICTED: "not for publication, covered",
+    Ruling.ESCALATE: "asked elsewhere, covered until then",
+    Ruling.HOLD: "on hold, covered until then",
+    Ruling.NOTE_CAPTIVE_CONSENT: "note only: consent said in captivity",
+    Ruling.NOTE_PUBLIC: "note only: published before",
 }
 
 _SOURCES = {

@@ -11,6 +11,8 @@ from reviewer.cli.main import ExitCode, run_command
 from reviewer.domain.decision import Ground, Ruling
 from tests.reviews import REASON
 
+GUARD = ("--ground", "NOT_PROTECTED", "--reason", REASON, "--answer", "role=CAPTOR")
+
 
 def decide(path: Path, *arguments: str) -> int:
     return run_command(["decide", str(path), "--by", "Ann", *arguments])
@@ -51,7 +53,9 @@ def test_a_keep_needs_its_ground_and_a_reason(
     assert decide(review_path, *keep) == ExitCode.ERROR
     assert decide(review_path, *keep, "--ground", "NOT_PROTECTED", "--reason", "so") == 1
     assert "40 characters" in capsys.readouterr().err
-    assert decide(review_path, *keep, "--ground", "NOT_PROTECTED", "--reason", REASON) == 0
+    assert decide(review_path, *keep, "--ground", "NOT_PROTECTED", "--reason", REASON) == 1
+    assert "role (what the person is" in capsys.readouterr().err
+    assert decide(review_path, *keep, *GUARD) == 0
 
     (decision,) = load_review(review_path).decisions.values()
     assert decision.ground is Ground.NOT_PROTECTED
@@ -94,7 +98,7 @@ def test_covering_what_is_undecided_leaves_earlier_decisions_alone(
 ) -> None:
     decide(
         review_path, "--track", "T1", "--as", "keep", "--from", "0:00.2", "--to", "0:00.32",
-        "--ground", "NOT_PROTECTED", "--reason", REASON,
+        *GUARD, "--control", "single",
     )  # fmt: skip
 
     assert decide(review_path, "--undecided", "--as", "cover") == ExitCode.OK
@@ -110,7 +114,7 @@ def test_flags_tell_the_decisions_with_span_ground_and_name(
 ) -> None:
     decide(
         review_path, "--track", "T1", "--as", "keep", "--from", "0:00.2",
-        "--ground", "NOT_PROTECTED", "--reason", REASON,
+        *GUARD, "--control", "single",
     )  # fmt: skip
     capsys.readouterr()
 
@@ -118,6 +122,7 @@ def test_flags_tell_the_decisions_with_span_ground_and_name(
 
     said = capsys.readouterr().out
     assert "D1  keep T1 in 00:00:00.200 – 00:00:01.680, by Ann (NOT_PROTECTED): " + REASON in said
+    assert "role: CAPTOR" in said
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from reviewer.domain.decision import (
-    GROUND_WORDS,
-    REASON_MIN_CHARACTERS,
-    Ground,
-    Ruling,
-    require_complete,
-)
+from reviewer.domain.decision import GROUND_WORDS, Ground, Ruling
 from reviewer.domain.errors import DecisionError
+from reviewer.domain.requirements import REASON_MIN_CHARACTERS, require_complete
 from tests.reviews import decision_of
 
 

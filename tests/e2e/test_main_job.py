@@ -292,7 +292,8 @@ def test_a_person_decides_and_the_next_copy_follows(
     assert (
         reviewer(
             "decide", review, "--track", "T1", "--as", "keep", "--by", "Ann",
-            "--ground", "NOT_PROTECTED", "--reason", reason,
+            "--ground", "NOT_PROTECTED", "--reason", reason, "--answer", "role=JOURNALIST",
+            "--control", "single",
         ) == 0
     )  # fmt: skip
     assert reviewer("flags", review) == 0

@@ -14,6 +14,7 @@ from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, Vid
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review, ScanRecord
 from reviewer.domain.risk import INTERROGATION, assess
 from reviewer.domain.rules import RuleSet, parse_rules
+from reviewer.domain.signing import Control
 from reviewer.domain.timing import FrameIndex
 from reviewer.domain.track import Origin, Track, TrackSource
 
@@ -174,6 +175,7 @@ def full_review() -> Review:
             ground=ground,
             reason=reason,
             flag=1 if number == 1 else None,
+            control=Control.SINGLE,
         )
     made.exports[1] = export(1, passed=False, when="2026-11-23T09:38:00Z")
     made.exports[2] = export(2)
