@@ -23,11 +23,13 @@ class Settings:
     ffmpeg   path of the ffmpeg to use; "" takes the one that the program brings
     workers  processes that look for faces; 0 is one per core
     name     who decides; "" is the account's name
+    rules    path of the rule catalogue to use; "" takes the one that the program brings
     """
 
     ffmpeg: str = ""
     workers: int = 0
     name: str = ""
+    rules: str = ""
 
     @property
     def who(self) -> str:

@@ -45,7 +45,8 @@ def run() -> None:
 
 def run_command(arguments: list[str]) -> int:
     """Run one command; its exit code. Errors are told here, in one sentence each."""
-    from reviewer.cli import copies, decisions, tools  # noqa: F401 — they add their commands
+    # noqa below: they add their commands.
+    from reviewer.cli import case, copies, decisions, flags, tags, tools  # noqa: F401
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     for name in ("SIGTERM", "SIGHUP"):  # a closed terminal; Windows has no SIGHUP
