@@ -5,7 +5,7 @@ Plain arguments in, a result or a Job out, ReviewerError on failure; no printing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,12 +19,10 @@ from reviewer.app.resources import model_files, rules
 from reviewer.app.session import Session
 from reviewer.domain.detection import Detections
 from reviewer.domain.errors import MediaError
-from reviewer.domain.media import MediaInfo
 from reviewer.domain.progress import Job
+from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import Review, ScanRecord
-from reviewer.domain.risk import INTERROGATION, Risk, assess
-from reviewer.domain.timing import FrameIndex, IntArray
-from reviewer.domain.track import Track
+from reviewer.domain.rules import RuleSet
 from reviewer.media.probe import fingerprint, probe
 from reviewer.storage.database import require_database
 from reviewer.storage.holding import held
@@ -61,16 +59,31 @@ def scan(
     executor: Executor,
     quick: bool = False,
     overwrite: bool = False,
+    catalogue: RuleSet | None = None,
 ) -> Job[ScanOutcome]:
-    """Find and follow faces, score the risk, and write the review to `target`."""
+    """Find and follow faces, score the risk, and write the review to `target`.
+
+    `catalogue` are the rules to score with; None: those of the settings.
+    """
+    catalogue = catalogue or rules()
     require_new(target, overwrite=overwrite)
     require_writable(target.parent)
     with held(target, program="reviewer scan"):
-        return (yield from _scan(clip, target, executor, quick=quick, overwrite=overwrite))
+        return (
+            yield from _scan(
+                clip, target, executor, catalogue=catalogue, quick=quick, overwrite=overwrite
+            )
+        )
 
 
 def _scan(
-    clip: Path, target: Path, executor: Executor, *, quick: bool, overwrite: bool
+    clip: Path,
+    target: Path,
+    executor: Executor,
+    *,
+    catalogue: RuleSet,
+    quick: bool,
+    overwrite: bool,
 ) -> Job[ScanOutcome]:
     from reviewer.analysis.scan import ScanRequest, ScanSettings
     from reviewer.analysis.scan import scan as find_faces
@@ -85,8 +98,6 @@ def _scan(
     result = yield from stages.timed("scan", find_faces(request, executor))
     if fingerprint(clip) != media.sha256:
         raise MediaError(f"{clip.name} changed while it was scanned.", hint="Scan it again.")
-    catalogue = rules()
-    risk = score(result.index, result.tracks, cuts=result.cuts, media=media)
     review = Review(
         media=media,
         index=result.index,
@@ -100,25 +111,11 @@ def _scan(
             notes=result.notes + ((QUICK_NOTE,) if quick else ()),
         ),
         cuts=result.cuts,
-        risk=risk.scores,
         tracks={track.id: track for track in result.tracks},
-        flags={flag.id: flag for flag in risk.flags},
     )
+    Rescore(catalogue).apply(review)
     ReviewFile.create(target, review, clip=clip, overwrite=overwrite)
     return ScanOutcome(target, review, result.first_pass, tuple(stages.done))
-
-
-def score(index: FrameIndex, tracks: Iterable[Track], *, cuts: IntArray, media: MediaInfo) -> Risk:
-    """The risk of a clip by the catalogue; every clip is taken for a recording of questioning."""
-    catalogue = rules()
-    return assess(
-        index,
-        tracks,
-        cuts=cuts,
-        rules=catalogue,
-        upright_px=media.video.upright_px,
-        amplifier=catalogue.rule(INTERROGATION).amplifier,
-    )
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.plan import digest
 from reviewer.domain.progress import Job
 from reviewer.domain.review import ExportRecord, Finding, Review
+from reviewer.domain.rules import RuleSet
 from reviewer.media.probe import fingerprint
 from reviewer.storage.holding import held
 
@@ -134,8 +135,12 @@ def process(
     *,
     options: copies.CopyOptions,
     executor: Executor,
+    catalogue: RuleSet | None = None,
 ) -> Job[Result]:
-    """The whole way of one clip; what an earlier run has finished is taken as it is."""
+    """The whole way of one clip; what an earlier run has finished is taken as it is.
+
+    `catalogue` are the rules to score with; None: those of the settings.
+    """
     if entry.skip:
         return Result(entry.path, Status.SKIPPED, f"Not looked at, because {entry.skip}.")
     stages: list[Stage] = []
@@ -149,6 +154,7 @@ def process(
                 review_file,
                 executor=executor,
                 overwrite=review is not None,
+                catalogue=catalogue,
             )
             stages += scanned.stages
             review = scanned.review
@@ -156,7 +162,12 @@ def process(
         record, copy = finished_copy(review, out, options)
         if copy is None:
             made = yield from copies.export(
-                review_file, out, options=options, executor=executor, clip=entry.path
+                review_file,
+                out,
+                options=options,
+                executor=executor,
+                clip=entry.path,
+                catalogue=catalogue,
             )
             stages += made.stages
             record, copy = made.record, made.path

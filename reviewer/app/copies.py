@@ -8,18 +8,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.app.actions import load_review, open_session, score, utc_now, utc_today
+from reviewer.app.actions import load_review, open_session, utc_now, utc_today
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
-from reviewer.app.resources import model_files
+from reviewer.app.resources import model_files, rules
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.edits import Edit, PutExport, PutTrack, SetRisk, Together, next_id
+from reviewer.domain.edits import Edit, PutExport, PutTrack, Together, next_id
 from reviewer.domain.errors import DecisionError, MediaError, ReviewerError, ReviewFileError
 from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
+from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
+from reviewer.domain.rules import RuleSet
 from reviewer.domain.track import Track
 from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.render import RenderRequest, RenderResult, render
@@ -90,12 +92,14 @@ def export(
     clip: Path | None = None,
     name: str | None = None,
     overwrite: bool = False,
+    catalogue: RuleSet | None = None,
 ) -> Job[CopyOutcome]:
     """Make a covered copy in the folder `out`; it gets its name when it has passed its check.
 
     A face that the check finds outside the covers becomes a track of the review, and the copy is
-    made again with it covered.
+    made again with it covered; the risk is scored anew by `catalogue` (None: that of the settings).
     """
+    catalogue = catalogue or rules()
     require_folder(out)
     if name is not None:
         require_new(out / name, overwrite=overwrite)
@@ -110,6 +114,7 @@ def export(
                 clip=clip,
                 name=name,
                 overwrite=overwrite,
+                catalogue=catalogue,
             )
         )
 
@@ -123,6 +128,7 @@ def _export(
     clip: Path | None,
     name: str | None,
     overwrite: bool,
+    catalogue: RuleSet,
 ) -> Job[CopyOutcome]:
     review = load_review(review_path)
     require_open(review)
@@ -138,7 +144,7 @@ def _export(
             with open_session(review_path, program="reviewer export") as session:
                 _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
-                    session.apply(cover_missed(session.review, checked.missed))
+                    session.apply(cover_missed(session.review, checked.missed, catalogue))
                     review = session.review
                     continue
                 if checked.passed:
@@ -235,15 +241,12 @@ def _require_unchanged(now: Review, then: Review) -> None:
         )
 
 
-def cover_missed(review: Review, missed: tuple[Track, ...]) -> Edit:
+def cover_missed(review: Review, missed: tuple[Track, ...], catalogue: RuleSet) -> Edit:
     """The edit that adds tracks which the check of a copy found, with the risk scored anew."""
     first_id = next_id(review.tracks)
     new = [replace(track, id=first_id + number) for number, track in enumerate(missed)]
-    tracks = [*review.tracks.values(), *new]
-    risk = score(review.index, tracks, cuts=review.cuts, media=review.media)
-    flags = {flag.id: flag for flag in risk.flags}
     puts: list[Edit] = [PutTrack(track) for track in new]
-    return Together((*puts, SetRisk(risk.scores, flags)), title="Cover what the check found")
+    return Together((*puts, Rescore(catalogue)), title="Cover what the check found")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from reviewer.app.actions import load_review, open_session, utc_now
+from reviewer.app.actions import load_review, open_session, utc_now, utc_today
 from reviewer.app.files import require_folder, require_new, write_whole
 from reviewer.app.resources import resource, rules
 from reviewer.app.sound_options import SoundOptions
@@ -17,6 +17,7 @@ from reviewer.domain.edits import SetCase
 from reviewer.domain.mitigation import Mitigation, mitigation_of
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.sound import AudioPlan
+from reviewer.domain.standing import Standing, standing
 from reviewer.media.probe import fingerprint
 from reviewer.report.commitment import new_key
 from reviewer.report.content import Circumstances, build_content
@@ -150,7 +151,14 @@ def _mitigation(review: Review, copy: ExportRecord | None) -> Mitigation:
     if copy is None:
         return mitigation_of(CoverStyle.BLUR, AudioPlan())
     style = CoverStyle(str(copy.settings["cover"]))
-    return mitigation_of(style, SoundOptions.of_record(copy.settings).plan(review))
+    approved = frozenset(
+        number
+        for number, decision in review.decisions.items()
+        if standing(decision, review, today=utc_today()) is Standing.COUNTS
+    )
+    return mitigation_of(
+        style, SoundOptions.of_record(copy.settings).plan(review), approved=approved
+    )
 
 
 def _is_same(file: Path, record: ExportRecord) -> bool:

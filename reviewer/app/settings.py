@@ -25,12 +25,14 @@ class Settings:
     workers  processes that look for faces; 0 is one per core
     name     who decides; "" is the account's name
     control  dual: what leaves somebody visible needs a second person; single: it does not
+    rules    path of the rule catalogue to use; "" takes the one that the program brings
     """
 
     ffmpeg: str = ""
     workers: int = 0
     name: str = ""
     control: str = Control.DUAL.value
+    rules: str = ""
 
     @property
     def who(self) -> str:

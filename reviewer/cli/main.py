@@ -47,11 +47,14 @@ def run_command(arguments: list[str]) -> int:
     """Run one command; its exit code. Errors are told here, in one sentence each."""
     from reviewer.cli import (  # noqa: F401 — they add their commands
         approve,
+        case,
         copies,
         decide,
         decisions,
+        flags,
         people,
         reports,
+        tags,
         tools,
     )
 

@@ -241,14 +241,15 @@ class Undecide:
 class SetRisk:
     """Put a new assessment in place of the old: the score of every frame, and all flags.
 
-    The record of the scan names the rules that made it. A decision that was made for a flag keeps to it where the new ones hold the same stretch about
-    the same tracks, under whatever number; else it is no longer for a flag.
+    `rules`, where they are given, are named in the record of the scan from then on. A decision
+    that was made for a flag keeps to it where the new ones hold the same stretch about the same
+    tracks, under whatever number; else it is no longer for a flag.
     """
 
     scores: Scores
     flags: Mapping[int, Flag]
-    rules: RuleSet
     title: str = "Score the risk"
+    rules: RuleSet | None = None
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         require_scores(self.scores, review.index)
@@ -273,7 +274,9 @@ class SetRisk:
             risk=self.scores,
             scan=replace(
                 review.scan, rules_version=self.rules.version, rules_sha256=self.rules.sha256
-            ),
+            )
+            if self.rules
+            else None,
         ).apply(review)
 
 

@@ -24,4 +24,4 @@ class Rescore:
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         found = assess_review(review, self.rules, Mitigation())
         flags = {flag.id: flag for flag in found.flags}
-        return SetRisk(found.inherent, flags, self.rules, title=self.title).apply(review)
+        return SetRisk(found.inherent, flags, self.title, self.rules).apply(review)

@@ -6,13 +6,17 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from reviewer.domain.approving import obstacles, release_of
 from reviewer.domain.assessment import Assessment
 from reviewer.domain.case import CONFLICT_WORDS, CaseSettings
 from reviewer.domain.decision import Ruling
 from reviewer.domain.people import PROTECTED
 from reviewer.domain.review import Review
 from reviewer.domain.rules import Band, RuleSet
+from reviewer.domain.signing import Control
+from reviewer.domain.standing import STANDING_WORDS, Standing, control_of, standing
 from reviewer.domain.timing import clock
 from reviewer.report import explanations, wording
 from reviewer.report.commitment import commit
@@ -24,10 +28,9 @@ from reviewer.report.copies import (
     place_of,
     redaction_of,
 )
-from reviewer.report.decisions import RELEASE, approval_entries, decision_entries
+from reviewer.report.decisions import decision_entries, release_entries
 from reviewer.report.entries import (
     SCHEMA,
-    ApprovalEntry,
     CaseEntry,
     LogFacts,
     MethodEntry,
@@ -50,17 +53,13 @@ from reviewer.report.wording import Place, plural
 class Circumstances:
     """What a report says that is not in the review itself.
 
-    generated        when, in UTC and ISO 8601
-    places           what became of the file of each copy, by the copy's number
-    valid_approvals  the numbers of the approvals that still hold
-    is_dual_control  whether a second person has to approve
-    log              the head of the review's log, if it keeps one
+    generated  when, in UTC and ISO 8601
+    places     what became of the file of each copy, by the copy's number
+    log        the head of the review's log, if it keeps one
     """
 
     generated: str
     places: Mapping[int, Place] = field(default_factory=dict)
-    valid_approvals: frozenset[int] = frozenset()
-    is_dual_control: bool = False
     log: LogFacts | None = None
 
 
@@ -79,15 +78,11 @@ def build_content(
     by_subject = {picture.about: picture for picture in pictures}
     now = circumstances
     copy = newest_checked(review)
-    decisions = tuple(decision_entries(review, now.valid_approvals))
-    release = approval_entries(review, RELEASE, now.valid_approvals)
-    mode, mode_text = wording.PREPARED[now.is_dual_control]
-    lapsed = [
-        approval
-        for approval in (*release, *(one for entry in decisions for one in entry.approvals))
-        if not approval.is_valid
-    ]
-    open_points = tuple(_open_points(review, assessment, now, lapsed))
+    today = date.fromisoformat(now.generated[:10])
+    decisions = tuple(decision_entries(review, today))
+    is_dual = control_of(review) is Control.DUAL
+    mode, mode_text = wording.CONTROL[is_dual]
+    open_points = tuple(_open_points(review, assessment, now, today))
     identity = f"{review.media.sha256} {now.generated}"
     key = review.case.key
     return ReportContent(
@@ -97,7 +92,7 @@ def build_content(
         generated=now.generated,
         tool_version=review.scan.tool_version,
         confidential=wording.CONFIDENTIAL,
-        is_dual_control=now.is_dual_control,
+        is_dual_control=is_dual,
         control_mode=mode,
         control_text=mode_text,
         result=(
@@ -106,15 +101,15 @@ def build_content(
             else wording.RESULT_PASSED
         ),
         open_points=open_points,
-        summary=_summary(review, assessment, rules),
+        summary=_summary(review, assessment, rules, today),
         scope=wording.SCOPE,
         limits=wording.LIMITS,
         source=source_entry(review),
         case_key=key,
         commitment=commit(key, review.media.sha256) if key else "",
         case=_case(review.case),
-        people=tuple(person_entries(review, assessment, rules, by_subject)),
-        tracks=tuple(track_entries(review, assessment)),
+        people=tuple(person_entries(review, assessment, rules, pictures=by_subject, today=today)),
+        tracks=tuple(track_entries(review, assessment, today)),
         tags=tuple(tag_entries(review)),
         flags=tuple(
             flag_entries(
@@ -127,11 +122,12 @@ def build_content(
                     for entry in decisions
                 },
                 mitigation=mitigation_words(copy) if copy else wording.NO_COPY,
+                today=today,
             )
         ),
         file_reasons=reason_entries(assessment.file, rules),
         decisions=decisions,
-        release_approvals=release,
+        release_approvals=tuple(release_entries(review, today)),
         redaction=redaction_of(copy) if copy else None,
         copies=tuple(copy_entries(review, now.places)),
         method=_method(review, rules),
@@ -143,7 +139,7 @@ def build_content(
         ),
         log=now.log,
         signatures=tuple(sign_entries(review)),
-        timeline=timeline(review, assessment, rules.bands),
+        timeline=timeline(review, assessment, rules.bands, today),
         glossary=explanations.GLOSSARY,
         sources=tuple(dict.fromkeys(rule.basis for rule in rules.rules)),
         pictures_note=wording.PICTURES if pictures else _why_no_pictures(review, now),
@@ -155,23 +151,29 @@ def _open_points(
     review: Review,
     assessment: Assessment,
     now: Circumstances,
-    lapsed: Sequence[ApprovalEntry],
+    today: date,
 ) -> Iterator[str]:
     """What a person still has to look at."""
     if review.scan.settings.get("quick") is True:
         yield wording.QUICK_SCAN
-    if undecided := len(review.undecided()):
+    if undecided := len(review.undecided(today=today)):
         yield wording.UNDECIDED.format(tracks=plural(undecided, "track"))
     for stop in assessment.stops:
         yield wording.STOP.format(rule=stop.rule, text=stop.text)
-    for approval in lapsed:
-        yield wording.LAPSED.format(about=approval.about, who=approval.who)
+    for decision in review.in_force():
+        how = standing(decision, review, today=today)
+        if how is not Standing.COUNTS:
+            yield wording.NOT_COUNTING.format(name=decision.name, standing=STANDING_WORDS[how])
+    for decision in obstacles(review):
+        yield wording.OBSTACLE.format(
+            name=decision.name, ruling=wording.ruling_words(decision.ruling)
+        )
     if now.log and not now.log.is_verified:
         yield wording.LOG_BROKEN
-    yield from _open_points_of_copies(review, now)
+    yield from _open_points_of_copies(review, now, today)
 
 
-def _open_points_of_copies(review: Review, now: Circumstances) -> Iterator[str]:
+def _open_points_of_copies(review: Review, now: Circumstances, today: date) -> Iterator[str]:
     if not review.exports:
         yield wording.NO_COPY
         return
@@ -187,6 +189,8 @@ def _open_points_of_copies(review: Review, now: Circumstances) -> Iterator[str]:
             yield wording.COPY_MISSING.format(name=copy.name)
         elif place is Place.CHANGED:
             yield wording.COPY_CHANGED.format(name=copy.name)
+        if release_of(review, today=today) is None:
+            yield wording.NOT_RELEASED
 
 
 def _why_no_pictures(review: Review, now: Circumstances) -> str:
@@ -195,7 +199,7 @@ def _why_no_pictures(review: Review, now: Circumstances) -> str:
     return wording.why_no_pictures(Place.FAILED if review.exports else None, "")
 
 
-def _summary(review: Review, assessment: Assessment, rules: RuleSet) -> Pairs:
+def _summary(review: Review, assessment: Assessment, rules: RuleSet, today: date) -> Pairs:
     """The figures of the first page."""
     bands = Counter(rules.band(flag.score) for flag in assessment.flags)
     flags = plural(len(assessment.flags), "flag")
@@ -203,7 +207,11 @@ def _summary(review: Review, assessment: Assessment, rules: RuleSet) -> Pairs:
         parts = (f"{bands[band]} {wording.band_words(band)}" for band in reversed(Band))
         flags += f" ({', '.join(part for part in parts if not part.startswith('0 '))})"
     left = {
-        ruling: [track.name for track in review.tracks.values() if ruling in review.rulings(track)]
+        ruling: [
+            track.name
+            for track in review.tracks.values()
+            if ruling in review.rulings(track, today=today)
+        ]
         for ruling in (Ruling.KEEP, Ruling.REJECT)
     }
     passed = sum(is_checked(record) for record in review.exports.values())

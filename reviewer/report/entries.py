@@ -152,11 +152,17 @@ class TagEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReasonEntry:
-    """One rule's part in a flag; `name` is "" where the catalogue does not have the rule."""
+    """One rule in a flag, or about the file; `name` is "" where the catalogue lacks the rule.
+
+    `part` is what it adds to the flag's score, `share` what it alone would come to, `residual`
+    that share in the copy.
+    """
 
     rule: str
     name: str
+    part: int
     share: int
+    residual: int
     text: str
     recommendation: str
 
@@ -201,18 +207,21 @@ class DecisionEntry:
     """One recorded decision; `stretch` is None where it is about the tracks' whole length.
 
     `is_exception`: it is about leaving something visible. `details` is what its kind asks for,
-    besides a reason; `standing` says whether it counts.
+    besides a reason; `standing` says why it counts or does not.
     """
 
     id: int
+    name: str
     tracks: tuple[str, ...]
     stretch: Stretch | None
     ruling: str
     code: str
     is_exception: bool
     ground: str
+    ground_code: str
     reason: str
     details: Pairs
+    counts: bool
     standing: str
     who: str
     when: str

@@ -96,7 +96,6 @@ GLOSSARY = (
     ("Risk in the copy", "the score that is left by the same rules in the covered copy"),
     ("Risk score", "0 to 100: how urgently a person should look; not a probability"),
     ("Rule", "what raises a score; the rules are listed with their weights in annex C"),
-    ("Share", "how high one rule alone would set the score, where it is strongest"),
     ("Tag", "something that a reviewer saw or heard and that no detector finds"),
     ("Track", "one face followed through time, within one shot"),
 )  # fmt: skip

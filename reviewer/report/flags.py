@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 
 from reviewer.domain.assessment import Assessment
-from reviewer.domain.decision import Decision, Ruling
+from reviewer.domain.decision import VISIBLE, Decision, Ruling
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag, Reason
 from reviewer.domain.rules import RuleSet
@@ -16,7 +17,6 @@ from reviewer.domain.timing import Span
 from reviewer.report import wording
 from reviewer.report.entries import FlagEntry, Picture, ReasonEntry, TagEntry
 from reviewer.report.labels import LABELS
-from reviewer.report.people import VISIBLE
 from reviewer.report.stretches import stretch_of
 
 
@@ -28,16 +28,16 @@ def flag_entries(
     pictures: Mapping[str, Picture],
     approvers: Mapping[int, tuple[str, ...]],
     mitigation: str,
+    today: date,
 ) -> Iterator[FlagEntry]:
     """The flags in their order; `approvers` are the names of those who approved each decision."""
     for flag in assessment.flags:
-        frames = review.index.frames_in(flag.span)
-        residual = int(assessment.residual[frames.start : frames.stop].max(initial=0))
+        residual = assessment.residual_of(flag, review.index)
         decided: dict[str, list[str]] = {}
         shown: set[Ruling | None] = set()
         for track_id in flag.tracks:
             track = review.tracks.get(track_id)
-            rulings = _rulings_in(review, track_id, flag.span)
+            rulings = _rulings_in(review, track_id, flag.span, today)
             if track and rulings:
                 decided.setdefault(wording.rulings_words(rulings), []).append(track.name)
                 shown |= set(rulings)
@@ -69,7 +69,9 @@ def reason_entries(reasons: Sequence[Reason], rules: RuleSet) -> tuple[ReasonEnt
         ReasonEntry(
             rule=reason.rule,
             name=known[reason.rule].name if reason.rule in known else "",
+            part=reason.part,
             share=reason.share,
+            residual=reason.residual,
             text=reason.text,
             recommendation=known[reason.rule].recommendation if reason.rule in known else "",
         )
@@ -105,14 +107,14 @@ def _region_words(region: Region) -> str:
     )
 
 
-def _rulings_in(review: Review, track_id: int, span: Span) -> list[Ruling | None]:
+def _rulings_in(review: Review, track_id: int, span: Span, today: date) -> list[Ruling | None]:
     """The rulings about a track in the frames of a span."""
     track = review.tracks.get(track_id)
     if track is None:
         return []
     frames, wanted = review.index.frames_of(track.pts), review.index.frames_in(span)
     first, last = np.searchsorted(frames, [wanted.start, wanted.stop])
-    return list(review.rulings(track)[first:last])
+    return list(review.rulings(track, today=today)[first:last])
 
 
 def _decisions_in(review: Review, flag: Flag) -> list[Decision]:

@@ -113,8 +113,9 @@ LABELS: Mapping[str, str] = {
     "decision": "Decision",
     "tracks": "Tracks",
     # 6. Flags.
-    "flags_note": "Most urgent first. A share says how high one rule alone would set the score, "
-    "where it is strongest. Annex A shows the scores through time.",
+    "flags_note": "Most urgent first. “Adds” is what a rule adds to the score at the flag's worst "
+    "frame: these numbers add up to it. “Left” is what the rule alone would come to in the copy. "
+    "Annex A shows the scores through time.",
     "flag_title": "{name}: {score} of 100 as found ({band}), {residual} in the copy "
     "({residual_band})",
     "no_flags": "No stretch reached the score from which one is flagged.",
@@ -127,6 +128,8 @@ LABELS: Mapping[str, str] = {
     "nobody_yet": "nobody",
     "rule": "Rule",
     "share": "Share",
+    "adds": "Adds",
+    "left": "Left",
     "why": "Why",
     "recommended": "Recommended: {text}",
     "picture_of": "{name} at {time}, from the covered copy",
@@ -142,9 +145,10 @@ LABELS: Mapping[str, str] = {
     # 7. Decisions.
     "exceptions": "Exceptions: what stays visible, and why",
     "no_exceptions": "None: no decision leaves a face visible.",
-    "decision_number": "No. {number}",
     "for_flag": "{time}, for {flag}",
     "ground": "Ground",
+    "expires": "Ends after",
+    "standing": "Standing",
     "reason": "Reason",
     "who_when": "Who, when",
     "approval": "Approval",

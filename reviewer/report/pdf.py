@@ -23,6 +23,7 @@ try:
         QByteArray,
         QIODevice,
         QMarginsF,
+        QRect,
         QRectF,
         QSizeF,
         Qt,
@@ -99,7 +100,7 @@ class _Pictures(QPyTextObject):
     def drawObject(  # noqa: N802 — Qt's name
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         document: QTextDocument,
         position: int,
         form: QTextFormat,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import numpy as np
 
 from reviewer.domain.assessment import Assessment, PersonRisk
-from reviewer.domain.decision import Ruling
+from reviewer.domain.decision import VISIBLE
 from reviewer.domain.people import PROTECTED
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Scores
@@ -17,18 +18,22 @@ from reviewer.report import wording
 from reviewer.report.entries import PersonEntry, Picture, TrackEntry
 from reviewer.report.stretches import stretch_of
 
-VISIBLE = (Ruling.KEEP, Ruling.REJECT)
-
 
 def person_entries(
     review: Review,
     assessment: Assessment,
     rules: RuleSet,
+    *,
     pictures: Mapping[str, Picture],
+    today: date,
 ) -> Iterator[PersonEntry]:
     for risk in assessment.people:
         person = review.people.get(risk.person) if risk.person is not None else None
-        rulings = [ruling for track in _tracks(review, risk) for ruling in review.rulings(track)]
+        rulings = [
+            ruling
+            for track in _tracks(review, risk)
+            for ruling in review.rulings(track, today=today)
+        ]
         yield PersonEntry(
             name=wording.person_name(review, risk),
             role=risk.role.value,
@@ -52,22 +57,24 @@ def person_entries(
         )
 
 
-def track_entries(review: Review, assessment: Assessment) -> Iterator[TrackEntry]:
+def track_entries(review: Review, assessment: Assessment, today: date) -> Iterator[TrackEntry]:
     owners = {
         number: wording.person_name(review, person)
         for person in assessment.people
         for number in person.tracks
     }
     for _, track in sorted(review.tracks.items()):
-        yield _track(review, assessment, track, owners.get(track.id, ""))
+        yield _track(review, assessment, track, owners.get(track.id, ""), today)
 
 
-def _track(review: Review, assessment: Assessment, track: Track, person: str) -> TrackEntry:
+def _track(
+    review: Review, assessment: Assessment, track: Track, person: str, today: date
+) -> TrackEntry:
     index = review.index
     frames = index.frames_of(track.pts)
     lengths = np.diff(np.append(index.pts, index.end_pts))[frames]
     shown = track.origins != Origin.HELD
-    rulings = review.rulings(track)
+    rulings = review.rulings(track, today=today)
     return TrackEntry(
         id=track.id,
         name=track.name,

@@ -190,7 +190,9 @@ def _people(content: ReportContent) -> tuple[RoleCount, ...]:
 def _grounds(content: ReportContent) -> Pairs:
     """The grounds of the decisions that keep somebody visible, with how many rest on each."""
     counts = Counter(
-        (one.code, one.ground) for one in content.decisions if one.is_exception and one.ground
+        (one.ground_code, one.ground)
+        for one in content.decisions
+        if one.is_exception and one.ground and one.counts
     )
     return tuple(
         (code, LABELS["r_ground_value"].format(ground=ground, count=count))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import numpy as np
 
@@ -25,15 +26,15 @@ COVERED, UNDECIDED, VISIBLE, REJECTED, FLAG = (
     "flag",
 )
 
-_STATES: dict[Ruling | None, str] = {
-    None: UNDECIDED,
-    Ruling.COVER: COVERED,
-    Ruling.KEEP: VISIBLE,
-    Ruling.REJECT: REJECTED,
-}
+
+def _state(ruling: Ruling | None) -> str:
+    """What becomes of a face by a ruling; what leaves it visible is one of two, all else covers."""
+    if ruling is None:
+        return UNDECIDED
+    return {Ruling.KEEP: VISIBLE, Ruling.REJECT: REJECTED}.get(ruling, COVERED)
 
 
-def timeline(review: Review, assessment: Assessment, bands: Bands) -> Timeline:
+def timeline(review: Review, assessment: Assessment, bands: Bands, today: date) -> Timeline:
     """The timeline of a review: each step has the highest score of the frames that it touches."""
     index = review.index
     whole = index.whole
@@ -63,7 +64,7 @@ def timeline(review: Review, assessment: Assessment, bands: Bands) -> Timeline:
                 Lane(
                     wording.person_name(review, person),
                     wording.role_words(person.role),
-                    tuple(_bars(review, person)),
+                    tuple(_bars(review, person, today)),
                 )
                 for person in assessment.people
             ),
@@ -82,7 +83,7 @@ def _steps(index: FrameIndex, scores: Scores) -> tuple[int, ...]:
     return tuple(int(scores[a:b].max()) for a, b in zip(first, last, strict=True))
 
 
-def _bars(review: Review, person: PersonRisk) -> Iterator[Bar]:
+def _bars(review: Review, person: PersonRisk, today: date) -> Iterator[Bar]:
     """Where a person is in the picture, each stretch with what is decided about it.
 
     Breaks that are shorter than a step of the chart are closed.
@@ -92,7 +93,7 @@ def _bars(review: Review, person: PersonRisk) -> Iterator[Bar]:
         (start, end, state)
         for number in person.tracks
         if number in review.tracks
-        for start, end, state in _runs(review, number)
+        for start, end, state in _runs(review, number, today)
     )
     bars: list[Bar] = []
     for start, end, state in pieces:
@@ -104,11 +105,11 @@ def _bars(review: Review, person: PersonRisk) -> Iterator[Bar]:
     yield from bars
 
 
-def _runs(review: Review, number: int) -> Iterator[tuple[float, float, str]]:
+def _runs(review: Review, number: int, today: date) -> Iterator[tuple[float, float, str]]:
     """The stretches of a track with one ruling: start and end in seconds, and their state."""
     track, index = review.tracks[number], review.index
     frames = index.frames_of(track.pts)
-    states: Sequence[str] = [_STATES[ruling] for ruling in review.rulings(track)]
+    states: Sequence[str] = [_state(ruling) for ruling in review.rulings(track, today=today)]
     start = 0
     for row in range(1, len(frames) + 1):
         is_over = row == len(frames) or (

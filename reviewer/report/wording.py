@@ -48,7 +48,7 @@ RELEASE_NOTICE = (
     "was covered, what was checked and what risk is left. It does not name the original."
 )
 
-PREPARED = {
+CONTROL = {
     True: (
         "dual control",
         "A second person has to approve what stays visible, and the release.",
@@ -128,7 +128,9 @@ COPY_MISSING = (
 COPY_CHANGED = (
     "The file {name} is not the copy that passed its checks: it was changed or replaced since."
 )
-LAPSED = "The approval of {about} by {who} has lapsed: what it was given for has changed."
+NOT_COUNTING = "Decision {name} does not count: {standing}. Its frames are covered."
+OBSTACLE = "Decision {name} stands against a release: {ruling}."
+NOT_RELEASED = "Nobody has approved the release of the newest copy, as things stand."
 LOG_BROKEN = "The chain of the log does not hold: entries were changed outside of the program."
 STOP = "{rule}: {text}"
 
@@ -256,6 +258,10 @@ def track_names(review: Review, track_ids: Sequence[int]) -> tuple[str, ...]:
         review.tracks[track_id].name if track_id in review.tracks else f"T{track_id}"
         for track_id in track_ids
     )
+
+
+def sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def seconds_words(seconds: float) -> str:
