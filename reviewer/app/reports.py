@@ -7,17 +7,12 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from reviewer.app.actions import load_review, open_session, utc_now, utc_today
+from reviewer.app.actions import load_review, open_session, utc_now
 from reviewer.app.files import require_folder, require_new, write_whole
 from reviewer.app.resources import resource, rules
-from reviewer.app.sound_options import SoundOptions
-from reviewer.domain.assessment import Assessment, assess_review
-from reviewer.domain.covers import CoverStyle
+from reviewer.app.scoring import assess
 from reviewer.domain.edits import SetCase
-from reviewer.domain.mitigation import Mitigation, mitigation_of
 from reviewer.domain.review import ExportRecord, Review
-from reviewer.domain.sound import AudioPlan
-from reviewer.domain.standing import Standing, standing
 from reviewer.media.probe import fingerprint
 from reviewer.report.commitment import new_key
 from reviewer.report.content import Circumstances, build_content
@@ -84,15 +79,6 @@ def write_report(
     return list(targets.values())
 
 
-def assess(review: Review) -> Assessment:
-    """The risk of a review's clip, and what is left of it in its newest checked copy.
-
-    Where there is none: in a copy with the usual settings.
-    """
-    copy = newest_checked(review)
-    return assess_review(review, rules(), _mitigation(review, copy))
-
-
 def look_for(review: Review, folders: Iterable[Path]) -> tuple[Mapping[int, Place], Path | None]:
     """What became of the copies, by number, and the newest that still is what was checked.
 
@@ -145,20 +131,6 @@ def _make_case_key(path: Path) -> Review:
         if not case.key:
             session.apply(SetCase(replace(case, key=new_key()), title="Make the case key"))
         return session.review
-
-
-def _mitigation(review: Review, copy: ExportRecord | None) -> Mitigation:
-    if copy is None:
-        return mitigation_of(CoverStyle.BLUR, AudioPlan())
-    style = CoverStyle(str(copy.settings["cover"]))
-    approved = frozenset(
-        number
-        for number, decision in review.decisions.items()
-        if standing(decision, review, today=utc_today()) is Standing.COUNTS
-    )
-    return mitigation_of(
-        style, SoundOptions.of_record(copy.settings).plan(review), approved=approved
-    )
 
 
 def _is_same(file: Path, record: ExportRecord) -> bool:

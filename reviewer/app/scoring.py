@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reviewer.app.actions import utc_today
 from reviewer.app.copies import CopyOptions
 from reviewer.app.resources import rules
 from reviewer.app.session import Session
@@ -11,6 +12,7 @@ from reviewer.domain.mitigation import Mitigation, mitigation_of
 from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import Review
 from reviewer.domain.rules import RuleSet
+from reviewer.domain.standing import Standing, standing
 
 
 def assess(review: Review, catalogue: RuleSet | None = None) -> Assessment:
@@ -27,7 +29,12 @@ def what_a_copy_does(review: Review) -> Mitigation:
     options = (
         CopyOptions() if newest is None else CopyOptions.of_record(review.exports[newest].settings)
     )
-    return mitigation_of(options.style, options.sound.plan(review))
+    approved = frozenset(
+        number
+        for number, decision in review.decisions.items()
+        if standing(decision, review, today=utc_today()) is Standing.COUNTS
+    )
+    return mitigation_of(options.style, options.sound.plan(review), approved=approved)
 
 
 def rescore(session: Session, catalogue: RuleSet | None = None) -> Changes:

@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from reviewer.app import actions, annotations
+from reviewer.app.deciding import span_of
 from reviewer.app.resources import rules
 from reviewer.app.settings import load_settings
 from reviewer.cli import options
 from reviewer.cli.case import risk_sentence
 from reviewer.cli.console import say, say_json, shown
-from reviewer.app.deciding import span_of
 from reviewer.cli.main import ExitCode, reviewer
 from reviewer.domain.tags import TAG_WORDS, Region, Tag, TagKind
 

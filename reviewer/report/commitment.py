@@ -5,7 +5,8 @@ the covered copy was made of it. A commitment is HMAC-SHA256 under a random key 
 review: without the key it says nothing about any file; with the key and the original it can be
 opened. The message is the SHA-256 of the file, 64 lower-case hexadecimal digits in ASCII:
 
-    printf %s "$(sha256sum ORIGINAL | cut -c1-64)" | openssl dgst -sha256 -mac HMAC -macopt hexkey:KEY
+    sha256sum ORIGINAL | cut -c1-64 | tr -d '\\n' |
+    openssl dgst -sha256 -mac HMAC -macopt hexkey:KEY
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ def build_content(
         signatures=tuple(sign_entries(review)),
         timeline=timeline(review, assessment, rules.bands, today),
         glossary=explanations.GLOSSARY,
-        sources=tuple(dict.fromkeys(rule.basis for rule in rules.rules)),
+        sources=_sources(rules),
         pictures_note=wording.PICTURES if pictures else _why_no_pictures(review, now),
         footer=wording.FOOTER,
     )
@@ -246,6 +246,12 @@ def _summary(review: Review, assessment: Assessment, rules: RuleSet, today: date
             LABELS["copies_value"].format(made=len(review.exports), passed=passed),
         ),
     )
+
+
+def _sources(rules: RuleSet) -> tuple[str, ...]:
+    """What the rules rest on, each once: a rule's basis names several with semicolons between."""
+    parts = (part for rule in rules.rules for part in rule.basis.split("; "))
+    return tuple(dict.fromkeys(parts))
 
 
 def _case(case: CaseSettings) -> CaseEntry:

@@ -32,8 +32,9 @@ COVER_WHY = (
 )
 
 MARGINS = (
-    f"Head area: the face box and {100 * HEAD_SIDE:.0f} % of its width on either side ({100 * HEAD_BEHIND_PROFILE:.0f} % behind "
-    f"a profile), {100 * HEAD_TOP:.0f} % of its height above and {100 * HEAD_BOTTOM:.0f} % below, at least {HEAD_MIN_PX} px."
+    f"Head area: the face box and {HEAD_SIDE:.0%} of its width on either side "
+    f"({HEAD_BEHIND_PROFILE:.0%} behind a profile), {HEAD_TOP:.0%} of its height above and "
+    f"{HEAD_BOTTOM:.0%} below, at least {HEAD_MIN_PX} px."
 )
 
 TIMES = (

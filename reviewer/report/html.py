@@ -45,6 +45,7 @@ def _render(templates: Path, name: str, **values: object) -> str:
         keep_trailing_newline=True,
         finalize=_visible,
     )
+    environment.filters["zip"] = zip
     environment.filters["data_uri"] = _data_uri
     environment.filters["svg_uri"] = _svg_uri
     environment.filters["svg_size"] = chart.size_of

@@ -63,6 +63,7 @@ MARGIN_MM = 18.0
 FOOT_MM = 14.0
 FOOT_GAP_MM = 4.0
 CSS_DPI = 96
+PICTURE = "\ufffc"  # stands for a picture in Qt's texts
 SHORT_TABLE = 0.3  # of a page's height
 DPI = 300
 
@@ -200,35 +201,44 @@ def _pieces(document: QTextDocument, height: float) -> list[Piece]:
 
 
 def _keeps_next(block: QTextBlock) -> bool:
-    """Whether a paragraph must not end a page: a heading, or the lines that lead from one to a
-    table or a picture."""
-    if block.blockFormat().headingLevel() > 1:
+    """Whether a paragraph must not end a page: a heading, and what stands between it and a table.
+
+    So do the lines between a heading and a picture or the next heading, and a picture alone in its
+    paragraph, which the words about it follow.
+    """
+    if _is_heading(block) or block.text().strip() == PICTURE:
         return True
-    before, after = block.previous(), block.next()
-    if before.blockFormat().headingLevel() <= 1 or not after.isValid():
+    after = block.next()
+    if not _is_heading(block.previous()) or not after.isValid():
         return False
-    return QTextCursor(after).currentTable() is not None or "\ufffc" in after.text()
+    is_before_table = QTextCursor(after).currentTable() is not None
+    return is_before_table or _is_heading(after) or PICTURE in after.text()
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    return block.isValid() and block.blockFormat().headingLevel() > 1
 
 
 def _fill_contents(document: QTextDocument, pages: Sequence[Sequence[Slice]]) -> None:
-    """Put the numbers of pages into the contents: its rows link to headings of the same words.
+    """Put the numbers of pages into the contents: links to headings of the same words.
 
     The cells have the height of their line already, so that nothing moves.
     """
     layout = document.documentLayout()
     starts: dict[str, int] = {}
-    rows: list[tuple[QTextTable, int, str]] = []
+    places: list[tuple[QTextCursor, str]] = []
     for block in _blocks(document):
-        if block.blockFormat().headingLevel() > 1:
+        if _is_heading(block):
             top = layout.blockBoundingRect(block).top()
-            starts.setdefault(block.text(), _page_of(top, pages))
+            starts.setdefault(block.text().strip(), _page_of(top, pages))
         table = cast("QTextTable | None", QTextCursor(block).currentTable())
         if table is not None and block.begin().fragment().charFormat().anchorHref()[:1] == "#":
-            rows.append((table, table.cellAt(block.position()).row(), block.text()))
-    for table, row, words in rows:
+            cell = table.cellAt(block.position())
+            beside = table.cellAt(cell.row(), cell.column() + 1)
+            places.append((beside.firstCursorPosition(), block.text().strip()))
+    for cursor, words in places:
         if words in starts:
-            cell = table.cellAt(row, table.columns() - 1)
-            cell.firstCursorPosition().insertText(str(starts[words]))
+            cursor.insertText(str(starts[words]))
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

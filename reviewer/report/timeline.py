@@ -15,6 +15,7 @@ from reviewer.domain.rules import Bands
 from reviewer.domain.timing import FrameIndex
 from reviewer.report import wording
 from reviewer.report.entries import Bar, Lane, Timeline
+from reviewer.report.labels import LABELS
 
 STEPS = 600
 
@@ -63,7 +64,7 @@ def timeline(review: Review, assessment: Assessment, bands: Bands, today: date) 
             *(
                 Lane(
                     wording.person_name(review, person),
-                    wording.role_words(person.role),
+                    LABELS[f"lane_{person.role.value}"],
                     tuple(_bars(review, person, today)),
                 )
                 for person in assessment.people
