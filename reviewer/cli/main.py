@@ -45,8 +45,14 @@ def run() -> None:
 
 def run_command(arguments: list[str]) -> int:
     """Run one command; its exit code. Errors are told here, in one sentence each."""
-    # noqa below: they add their commands.
-    from reviewer.cli import case, copies, decisions, flags, tags, tools  # noqa: F401
+    from reviewer.cli import (  # noqa: F401 — they add their commands
+        case,
+        copies,
+        decisions,
+        flags,
+        tags,
+        tools,
+    )
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     for name in ("SIGTERM", "SIGHUP"):  # a closed terminal; Windows has no SIGHUP
