@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from reviewer.app import actions, annotations, scoring
+from reviewer.app import actions, knowledge, scoring
 from reviewer.app.resources import rules
 from reviewer.cli import options
 from reviewer.cli.console import say, say_json, shown, table
@@ -58,7 +58,7 @@ def case(
         with actions.open_session(review, program="reviewer case") as session:
             if changes:
                 settings = replace(session.review.case, **changes)
-                annotations.set_case(session, settings, catalogue=catalogue)
+                knowledge.set_case(session, settings, catalogue=catalogue)
             else:
                 scoring.rescore(session, catalogue)
             content = session.review

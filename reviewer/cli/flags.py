@@ -1,4 +1,4 @@
-"""The command that tells the risk: flags with their reasons, what is left in a copy, what is open."""
+"""The command that tells the risk: flags and why, what is left in a copy, what is open."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from reviewer.app import actions, annotations
+from reviewer.app import actions, knowledge
 from reviewer.app.deciding import span_of
 from reviewer.app.resources import rules
 from reviewer.app.settings import load_settings
@@ -30,13 +30,15 @@ class KindType(click.ParamType[TagKind]):
     ) -> TagKind:
         if isinstance(value, TagKind):
             return value
-        code = str(value).strip().upper().replace("-", "_").replace(" ", "_")
-        if code in TagKind.__members__:
-            return TagKind[code]
-        for kind, words in TAG_WORDS.items():
-            if words == str(value).strip().lower():
-                return kind
-        self.fail(f"“{value}” is no kind of tag. The kinds are: {', '.join(TagKind)}.", param, ctx)
+        said = str(value).strip()
+        code = said.upper().replace("-", "_").replace(" ", "_")
+        by_words = {words: kind for kind, words in TAG_WORDS.items()}
+        kind = by_words.get(said.lower()) or TagKind.__members__.get(code)
+        if kind is not None:
+            return kind
+        return self.fail(
+            f"“{value}” is no kind of tag. The kinds are: {', '.join(TagKind)}.", param, ctx
+        )
 
 
 class RegionType(click.ParamType[Region]):
@@ -121,7 +123,7 @@ def tag(
     catalogue = rules(rule_file)
     with actions.open_session(review, program="reviewer tag") as session:
         if kind is not None:
-            added = annotations.add_tag(
+            added = knowledge.add_tag(
                 session,
                 kind,
                 who=by or load_settings().who,
@@ -134,7 +136,7 @@ def tag(
             )
             done = f"Tagged: {tag_text(added)}"
         else:
-            annotations.remove_tag(session, remove or 0, catalogue=catalogue)
+            knowledge.remove_tag(session, remove or 0, catalogue=catalogue)
             done = f"Tag G{remove} is gone."
         content = session.review
     if as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -145,19 +146,18 @@ class _Rulings:
         if not decisions:
             nowhere = np.zeros(n, bool)
             return cls(nowhere, nowhere, nowhere, nowhere)
-        rulings = review.rulings(track)
-        keep, reject = Ruling.KEEP, Ruling.REJECT
-        kept = np.fromiter((ruling is keep for ruling in rulings), bool, n)
-        released = np.zeros(n, bool)
+        decided, kept, rejected, released = (np.zeros(n, bool) for _ in range(4))
+        first = 0
+        for ruling, run in groupby(review.rulings(track)):
+            last = first + len(list(run))
+            decided[first:last] = ruling is not None
+            kept[first:last] = ruling is Ruling.KEEP
+            rejected[first:last] = ruling is Ruling.REJECT
+            first = last
         for decision in decisions:
             frames = review.frames_in(track, decision.span)
             released[frames.start : frames.stop] = decision.id in mitigation.approved
-        return cls(
-            np.fromiter((ruling is not None for ruling in rulings), bool, n),
-            kept,
-            np.fromiter((ruling is reject for ruling in rulings), bool, n),
-            released & kept,
-        )
+        return cls(decided, kept, rejected, released & kept)
 
 
 def _required_hold(

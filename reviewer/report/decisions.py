@@ -84,7 +84,7 @@ def _approval(approval: Approval, *, is_valid: bool) -> ApprovalEntry:
 def _details(decision: Decision) -> Pairs:
     """The answers to what the ruling and its ground ask, and when the decision ends."""
     answers = [
-        (wording.sentence_case(words), decision.answers[code])
+        (wording.sentence_case(words.split(":")[0]), decision.answers[code])
         for code, words in QUESTIONS.items()
         if code in decision.answers
     ]

@@ -140,6 +140,7 @@ class TagEntry:
     """What a person saw or heard that no detector finds; `stretch` is None for the whole clip."""
 
     id: int
+    name: str
     kind: str
     kind_words: str
     stretch: Stretch | None

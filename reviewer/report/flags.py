@@ -87,6 +87,7 @@ def tag_entries(review: Review) -> Iterator[TagEntry]:
 def _tag(review: Review, tag: Tag) -> TagEntry:
     return TagEntry(
         id=tag.id,
+        name=f"G{tag.id}",
         kind=tag.kind.value,
         kind_words=TAG_WORDS[tag.kind],
         stretch=stretch_of(review, tag.span) if tag.span else None,

@@ -48,6 +48,7 @@ def _render(templates: Path, name: str, **values: object) -> str:
     environment.filters["zip"] = zip
     environment.filters["data_uri"] = _data_uri
     environment.filters["svg_uri"] = _svg_uri
+    environment.filters["utc"] = wording.utc_words
     environment.filters["svg_size"] = chart.size_of
     environment.globals.update(
         t=LABELS,

@@ -20,7 +20,6 @@ LABELS: Mapping[str, str] = {
     "not_stated": "not stated",
     "yes": "yes",
     "no": "no",
-    "utc": "{time} (UTC)",
     # Sections of the internal report.
     "s_result": "1. Result",
     "s_scope": "2. Scope and limits",
@@ -103,7 +102,7 @@ LABELS: Mapping[str, str] = {
     "role": "Role",
     "basis": "It rests on",
     "stated_by": "Stated by",
-    "stated_value": "{who}, {when} (UTC)",
+    "stated_value": "{who}, {when}",
     "seen": "In the picture",
     "seen_value": "{first} – {last}, visible for {visible}",
     "widest": "Widest face",
@@ -152,8 +151,8 @@ LABELS: Mapping[str, str] = {
     "reason": "Reason",
     "who_when": "Who, when",
     "approval": "Approval",
-    "approval_value": "{who} ({role}), {when} (UTC)",
-    "approval_lapsed": "lapsed: {who} ({role}), {when} (UTC)",
+    "approval_value": "{who} ({role}), {when}",
+    "approval_lapsed": "lapsed: {who} ({role}), {when}",
     "covers": "Decisions to cover",
     "covers_note": "In the order in which they were made. Of several decisions about the same "
     "frame of a track, the last one counts.",
@@ -187,7 +186,7 @@ LABELS: Mapping[str, str] = {
     "no_findings": "The checks found nothing.",
     # 10. Method.
     "scanned": "Scanned",
-    "scanned_value": "{when} (UTC), with Reviewer {version}",
+    "scanned_value": "{when}, with Reviewer {version}",
     "rules": "Rules",
     "rules_value": "version {version}, SHA-256",
     "settings_in_annex": "listed in annex D",
@@ -207,7 +206,7 @@ LABELS: Mapping[str, str] = {
     "name": "Name",
     "as_role": "Role",
     "for_what": "For",
-    "last_time": "Last at (UTC)",
+    "last_time": "Last at",
     "signature": "Signature",
     "nobody_signed": "Nobody has decided or approved anything yet.",
     # Annexes.

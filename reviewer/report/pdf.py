@@ -48,6 +48,7 @@ try:
         QTextFormat,
         QTextOption,
         QTextTable,
+        QTextTableCell,
     )
     from PySide6.QtSvg import QSvgRenderer
 except ImportError as error:
@@ -65,6 +66,7 @@ FOOT_GAP_MM = 4.0
 CSS_DPI = 96
 PICTURE = "\ufffc"  # stands for a picture in Qt's texts
 SHORT_TABLE = 0.3  # of a page's height
+LIST_INDENT = 18  # CSS pixels
 DPI = 300
 
 
@@ -156,6 +158,7 @@ def _write(html: str, device: QIODevice) -> None:
     document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject, pictures)
     document.setDefaultFont(_font(BODY_PT))
     document.setDocumentMargin(0)
+    document.setIndentWidth(LIST_INDENT)
     document.setDefaultTextOption(_wrapping())
     document.setMetaInformation(QTextDocument.MetaInformation.CssMedia, "print")
     document.setHtml(html)
@@ -165,8 +168,13 @@ def _write(html: str, device: QIODevice) -> None:
     writer.setCreator("Reviewer")
 
     # Qt's own pages cut rows in two, leave headings behind, and lose text when that is mended.
+    contents = _contents(document)
+    for number, _ in contents:
+        _write_over(number, "0")  # rows get their height before pages are made
     pages = paginate(_pieces(document, height), height)
-    _fill_contents(document, pages)
+    for number, heading in contents:
+        top = document.documentLayout().blockBoundingRect(heading).top()
+        _write_over(number, str(_page_of(top, pages)))
     painter = QPainter(writer)
     try:
         for number, slices in enumerate(pages, start=1):
@@ -192,7 +200,8 @@ def _pieces(document: QTextDocument, height: float) -> list[Piece]:
             pieces += _rows(document, table, height)
             block = document.findBlock(table.lastPosition() + 1)
             continue
-        if block.length() == 1:  # Qt puts an empty paragraph after a table, without a height
+        # Qt puts an empty paragraph after a table, without a height. The footer is on every page.
+        if block.length() == 1 or block.text().strip() == FOOTER:
             block = block.next()
             continue
         pieces += _piece_or_lines(document, [block], height, keeps_next=_keeps_next(block))
@@ -203,42 +212,49 @@ def _pieces(document: QTextDocument, height: float) -> list[Piece]:
 def _keeps_next(block: QTextBlock) -> bool:
     """Whether a paragraph must not end a page: a heading, and what stands between it and a table.
 
-    So do the lines between a heading and a picture or the next heading, and a picture alone in its
-    paragraph, which the words about it follow.
+    So do the lines between a heading and a picture or a heading below it, and a picture alone in
+    its paragraph, which the words about it follow.
     """
     if _is_heading(block) or block.text().strip() == PICTURE:
         return True
-    after = block.next()
-    if not _is_heading(block.previous()) or not after.isValid():
+    before, after = block.previous(), block.next()
+    if not _is_heading(before) or not after.isValid():
         return False
-    is_before_table = QTextCursor(after).currentTable() is not None
-    return is_before_table or _is_heading(after) or PICTURE in after.text()
+    if _is_heading(after):
+        return after.blockFormat().headingLevel() > before.blockFormat().headingLevel()
+    return QTextCursor(after).currentTable() is not None or PICTURE in after.text()
 
 
 def _is_heading(block: QTextBlock) -> bool:
     return block.isValid() and block.blockFormat().headingLevel() > 1
 
 
-def _fill_contents(document: QTextDocument, pages: Sequence[Sequence[Slice]]) -> None:
-    """Put the numbers of pages into the contents: links to headings of the same words.
+def _contents(document: QTextDocument) -> list[tuple[QTextTableCell, QTextBlock]]:
+    """The cells for the numbers of pages, each with its heading.
 
-    The cells have the height of their line already, so that nothing moves.
+    They stand beside links to headings of the same words.
     """
-    layout = document.documentLayout()
-    starts: dict[str, int] = {}
-    places: list[tuple[QTextCursor, str]] = []
+    headings: dict[str, QTextBlock] = {}
+    links: list[tuple[QTextTableCell, str]] = []
     for block in _blocks(document):
-        if _is_heading(block):
-            top = layout.blockBoundingRect(block).top()
-            starts.setdefault(block.text().strip(), _page_of(top, pages))
+        words = block.text().strip()
         table = cast("QTextTable | None", QTextCursor(block).currentTable())
-        if table is not None and block.begin().fragment().charFormat().anchorHref()[:1] == "#":
+        if _is_heading(block):
+            headings.setdefault(words, block)
+        elif table is not None and _is_link(block):
             cell = table.cellAt(block.position())
-            beside = table.cellAt(cell.row(), cell.column() + 1)
-            places.append((beside.firstCursorPosition(), block.text().strip()))
-    for cursor, words in places:
-        if words in starts:
-            cursor.insertText(str(starts[words]))
+            links.append((table.cellAt(cell.row(), cell.column() + 1), words))
+    return [(cell, headings[words]) for cell, words in links if words in headings]
+
+
+def _is_link(block: QTextBlock) -> bool:
+    return block.begin().fragment().charFormat().anchorHref().startswith("#")
+
+
+def _write_over(cell: QTextTableCell, words: str) -> None:
+    cursor = cell.firstCursorPosition()
+    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(words)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

@@ -11,7 +11,6 @@ from reviewer.domain.assessment import Assessment, PersonRisk
 from reviewer.domain.decision import VISIBLE
 from reviewer.domain.people import PROTECTED
 from reviewer.domain.review import Review
-from reviewer.domain.risk import Scores
 from reviewer.domain.rules import RuleSet
 from reviewer.domain.track import Origin, Track
 from reviewer.report import wording
@@ -58,17 +57,13 @@ def person_entries(
 
 
 def track_entries(review: Review, assessment: Assessment, today: date) -> Iterator[TrackEntry]:
-    owners = {
-        number: wording.person_name(review, person)
-        for person in assessment.people
-        for number in person.tracks
-    }
+    owners = {number: person for person in assessment.people for number in person.tracks}
     for _, track in sorted(review.tracks.items()):
-        yield _track(review, assessment, track, owners.get(track.id, ""), today)
+        yield _track(review, assessment, track, owners[track.id], today)
 
 
 def _track(
-    review: Review, assessment: Assessment, track: Track, person: str, today: date
+    review: Review, assessment: Assessment, track: Track, person: PersonRisk, today: date
 ) -> TrackEntry:
     index = review.index
     frames = index.frames_of(track.pts)
@@ -78,12 +73,12 @@ def _track(
     return TrackEntry(
         id=track.id,
         name=track.name,
-        person=person,
+        person=wording.person_name(review, person),
         source=wording.source_words(track.source),
         stretch=stretch_of(review, index.span(int(frames[0]), int(frames[-1]))),
         visible_s=round(float(lengths[shown].sum() * index.timebase), 3),
         best_width_px=round(_widest(track) * review.media.video.upright_px[0]),
-        max_score=_highest(assessment.inherent, int(frames[0]), int(frames[-1])),
+        max_score=_highest(person, int(frames[0]), int(frames[-1])),
         flags=tuple(
             wording.flag_name(flag) for flag in assessment.flags if track.id in flag.tracks
         ),
@@ -110,5 +105,7 @@ def _best_picture(
     return next((pictures[f"T{one.id}"] for one in tracks if f"T{one.id}" in pictures), None)
 
 
-def _highest(scores: Scores, first: int, last: int) -> int:
-    return int(scores[first : last + 1].max(initial=0))
+def _highest(person: PersonRisk, first: int, last: int) -> int:
+    """The person's highest score, in the clip, in those frames."""
+    scores = person.inherent_scores[max(0, first - person.start) : last + 1 - person.start]
+    return int(scores.max(initial=0))

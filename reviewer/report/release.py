@@ -141,7 +141,7 @@ def release_note(content: ReportContent) -> ReleaseNote:
         stretches=tuple(_stretch(flag) for flag in _in_time(content)),
         rules_version=content.method.rules_version,
         rules_sha256=content.method.rules_sha256,
-        scope=content.scope,
+        scope=wording.RELEASE_SCOPE,
         limits=content.limits,
         footer=content.footer,
     )

@@ -77,6 +77,13 @@ SCOPE = (
     "by the same rules after covers, changes of the sound and decisions.",
 )
 
+RELEASE_SCOPE = (
+    "A risk score, from 0 to 100, orders what a person should look at. It is no probability, and "
+    "its weights are engineering proposals without an external standard.",
+    "What nobody decided about is covered. A face stays visible only on a recorded ground with a "
+    "reason, which the internal report gives.",
+)
+
 LIMITS = (
     "Faces were detected; others may have been missed. Small, dark, blurred or partly hidden "
     "faces, heads turned past the profile, and faces in mirrors, on prints and on screens are "
@@ -103,6 +110,7 @@ _WHY_NO_PICTURES = {
     Place.CHANGED: "has passed its checks, and the file {name} is no longer the one that did.",
     Place.FAILED: "has passed its checks, and the newest one did not.",
     Place.NOT_LOOKED: "has passed its checks, and none was looked for.",
+    Place.THERE: "has passed its checks, and none were asked for.",
 }
 
 _PLACES = {
@@ -262,6 +270,11 @@ def track_names(review: Review, track_ids: Sequence[int]) -> tuple[str, ...]:
 
 def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def utc_words(iso: str) -> str:
+    """A recorded time (UTC, ISO 8601) as people read it."""
+    return iso.replace("T", " ").replace("Z", " UTC")
 
 
 def seconds_words(seconds: float) -> str:

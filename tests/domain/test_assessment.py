@@ -1,125 +1,62 @@
+"""The assessment as a whole: scores, flags and people of clips with faces."""
+
 from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pytest
 
+from reviewer.domain.assessment import Assessment
 from reviewer.domain.detection import Finder
-from reviewer.domain.risk import Risk, assess
-from reviewer.domain.rules import RuleSet, parse_rules
-from reviewer.domain.timing import FrameIndex, IntArray
-from reviewer.domain.track import Origin, Track
-
-CATALOGUE = Path(__file__).parents[2] / "resources" / "rules" / "article13.toml"
-SIZE = (1000, 1000)
-RATE = 10
-BOTH = Finder.YUNET | Finder.MEDIAPIPE_FULL
-INTERROGATION = 0.25  # domain brief 6.2: the amplifiers of R13 and R12
-NONREFOULEMENT = 1.0
+from reviewer.domain.rules import RuleSet
+from reviewer.domain.timing import FrameIndex
+from tests.domain.scenes import at, clip, face, look, shipped_rules
 
 
 @pytest.fixture(scope="module")
 def rules() -> RuleSet:
-    return parse_rules(CATALOGUE.read_text("utf-8"))
+    return shipped_rules()
 
 
-def clip(frames: int, *, rate: int = RATE) -> FrameIndex:
-    return FrameIndex(Fraction(1, rate), np.arange(frames, dtype=np.int64), frames)
-
-
-def face(
-    frames: range | list[int],
-    *,
-    id: int = 1,
-    width_px: float | list[float] = 120,
-    x: float = 0.4,
-    score: float = 0.9,
-    yaw: float = np.nan,
-    sharpness: float = np.nan,
-    height_px: float = 150,
-    held: tuple[int, int] = (0, 0),
-    finder: Finder = BOTH,
-) -> Track:
-    """A face in the given frames of a clip, detected in all but the first and last `held`."""
-    n = len(frames)
-    boxes = np.zeros((n, 4), np.float32)
-    boxes[:] = (x, 0.4, 0, height_px / SIZE[1])
-    boxes[:, 2] = np.asarray(width_px) / SIZE[0]
-    origins = np.full(n, Origin.DETECTED, np.uint8)
-    origins[: held[0]] = Origin.HELD
-    origins[n - held[1] :] = Origin.HELD
-    return Track(
-        id=id,
-        pts=np.asarray(frames, np.int64),
-        boxes=boxes,
-        origins=origins,
-        scores=np.where(origins == Origin.DETECTED, score, 0).astype(np.float32),
-        yaw=np.full(n, yaw, np.float32),
-        sharpness=np.full(n, sharpness, np.float32),
-        finders=np.where(origins == Origin.DETECTED, finder, 0).astype(np.uint8),
-    )
-
-
-def at(*frames: int) -> IntArray:
-    return np.array(frames, np.int64)
-
-
-def look(
-    rules: RuleSet,
-    frames: int,
-    *tracks: Track,
-    cuts: IntArray | None = None,
-    amplifier: float = 0.0,
-) -> Risk:
-    return assess(
-        clip(frames),
-        tracks,
-        cuts=at() if cuts is None else cuts,
-        rules=rules,
-        upright_px=SIZE,
-        amplifier=amplifier,
-    )
-
-
-def frames_of(risk: Risk) -> list[tuple[int, int]]:
+def frames_of(risk: Assessment) -> list[tuple[int, int]]:
     """The first and last frame of each flag."""
     return [(flag.span.start.pts, flag.span.end.pts - 1) for flag in risk.flags]
 
 
-def rules_of(risk: Risk) -> list[dict[str, int]]:
-    return [{reason.rule: reason.share for reason in flag.reasons} for flag in risk.flags]
+def rules_of(risk: Assessment) -> list[dict[str, int]]:
+    """What each rule comes to by itself, without those that only amplify."""
+    return [
+        {reason.rule: reason.share for reason in flag.reasons if reason.share}
+        for flag in risk.flags
+    ]
 
 
 @pytest.mark.parametrize(
-    ("width_px", "amplifier", "score"),
+    ("width_px", "questioning", "score"),
     [
-        (120, 0, 80),
-        (120, INTERROGATION, 87),
-        (120, INTERROGATION + NONREFOULEMENT, 97),
-        (12, 0, 27),
-        (12, INTERROGATION, 32),
-        (12, INTERROGATION + NONREFOULEMENT, 50),
-        (16, 0, 38),
-        (16, INTERROGATION, 45),
-        (16, INTERROGATION + NONREFOULEMENT, 66),
-        (6, 0, 0),
+        (120, False, 80),
+        (120, True, 87),
+        (12, False, 27),
+        (12, True, 32),
+        (16, False, 38),
+        (16, True, 45),
+        (6, False, 0),
     ],
 )
 def test_a_face_alone_scores_what_the_domain_brief_says(
-    rules: RuleSet, width_px: float, amplifier: float, score: int
+    rules: RuleSet, width_px: float, questioning: bool, score: int
 ) -> None:
-    risk = look(rules, 20, face(range(20), width_px=width_px), amplifier=amplifier)
+    risk = look(rules, 20, face(range(20), width_px=width_px), questioning=questioning)
 
-    assert risk.scores.dtype == np.uint8
-    assert risk.scores.tolist() == [score] * 20
+    assert risk.inherent.dtype == np.uint8
+    assert risk.inherent.tolist() == [score] * 20
 
 
 def test_a_turned_or_blurred_face_counts_as_narrower(rules: RuleSet) -> None:
     scores = [
-        look(rules, 20, track).scores[0]
+        look(rules, 20, track).inherent[0]
         for track in (
             face(range(20), width_px=24),
             face(range(20), width_px=24, yaw=-0.3, sharpness=40),
@@ -138,15 +75,15 @@ def test_one_clear_frame_identifies_a_person_in_the_whole_track(rules: RuleSet) 
 
     risk = look(rules, 20, face(range(20), width_px=widths))
 
-    assert risk.scores[10] == 80
-    assert set(np.delete(risk.scores, 10).tolist()) == {48}  # 0.8 · 0.6 · the best frame
+    assert risk.inherent[10] == 80
+    assert set(np.delete(risk.inherent, 10).tolist()) == {48}  # 0.8 · 0.6 · the best frame
 
 
 def test_a_face_that_the_detector_was_never_sure_of_counts_half(rules: RuleSet) -> None:
     unsure = look(rules, 20, face(range(20), score=0.59))
-    flagged = look(rules, 20, face(range(20), score=0.59), amplifier=INTERROGATION)
+    flagged = look(rules, 20, face(range(20), score=0.59), questioning=True)
 
-    assert unsure.scores.tolist() == [40] * 20
+    assert unsure.inherent.tolist() == [40] * 20
     assert unsure.flags == ()
     assert rules_of(flagged) == [{"R02": 47}]
     assert flagged.flags[0].reasons[0].text == "Possible face, detector unsure. Confirm or reject."
@@ -175,9 +112,9 @@ def test_a_face_that_vanishes_in_the_middle_is_suspicious(rules: RuleSet) -> Non
     risk = look(rules, 60, face(range(20, 41), held=(5, 5)))
 
     assert rules_of(risk) == [{"R01": 80, "R03": 50}]
-    assert risk.scores[20:25].tolist() == [90] * 5  # held before the first detection
-    assert risk.scores[25:36].tolist() == [80] * 11
-    assert risk.scores[36:41].tolist() == [90] * 5  # held after the last one
+    assert risk.inherent[20:25].tolist() == [90] * 5  # held before the first detection
+    assert risk.inherent[25:36].tolist() == [80] * 11
+    assert risk.inherent[36:41].tolist() == [90] * 5  # held after the last one
 
 
 def test_a_face_at_the_edge_may_have_left(rules: RuleSet) -> None:
@@ -205,7 +142,7 @@ def test_a_face_that_one_detector_alone_finds_for_long_is_flagged_also_where_it_
 
     assert both.flags == ()
     assert rules_of(alone) == [{"R03": 50, "R02": 13}]
-    assert alone.scores.tolist() == [57] * 30
+    assert alone.inherent.tolist() == [57] * 30
     assert alone.flags[0].reasons[0].text == (
         "For 1.5 s or more the detectors disagree: hardly ever do both find the face. "
         "Check that the face is covered."
@@ -243,16 +180,16 @@ def test_a_held_box_that_grows_hides_no_small_face(rules: RuleSet) -> None:
     track = face(range(30), width_px=12, height_px=20, x=0.02, held=(5, 5))
     track.boxes[:5, 3] *= 3
 
-    assert look(rules, 30, track).scores.tolist() == [63] * 30
+    assert look(rules, 30, track).inherent.tolist() == [63] * 30
 
 
-def risk_of(risk: Risk, rule: str) -> list[tuple[int, range]]:
+def risk_of(risk: Assessment, rule: str) -> list[tuple[int, range]]:
     """The one run of frames with the highest score, for flags that name a rule."""
     return [
         (flag.score, range(int(best[0]), int(best[-1]) + 1))
         for flag in risk.flags
         if rule in {reason.rule for reason in flag.reasons}
-        for best in [np.flatnonzero(risk.scores == flag.score)]
+        for best in [np.flatnonzero(risk.inherent == flag.score)]
     ]
 
 
@@ -261,7 +198,7 @@ def test_frames_without_a_box_inside_a_track_are_critical(rules: RuleSet) -> Non
 
     risk = look(rules, 40, face(frames, width_px=12))
 
-    assert risk.scores[20:22].tolist() == [70, 70]
+    assert risk.inherent[20:22].tolist() == [70, 70]
     assert rules_of(risk) == [{"R04": 70, "R01": 27}]
     assert risk.flags[0].reasons[0].text == "Frames without cover: 2. One frame is enough."
     assert frames_of(risk) == [(0, 39)]
@@ -271,8 +208,8 @@ def test_a_missing_hold_is_a_gap_but_not_across_a_cut(rules: RuleSet) -> None:
     risk = look(rules, 60, face(range(20, 30), x=0.05), cuts=at(20))
 
     assert rules_of(risk) == [{"R01": 80, "R04": 70}]
-    assert risk.scores[:20].tolist() == [0] * 20
-    assert risk.scores[30:34].tolist() == [70] * 4
+    assert risk.inherent[:20].tolist() == [0] * 20
+    assert risk.inherent[30:34].tolist() == [70] * 4
 
 
 def test_the_hold_may_round_by_one_frame(rules: RuleSet) -> None:
@@ -287,7 +224,7 @@ def test_a_frame_has_the_highest_score_of_its_persons(rules: RuleSet) -> None:
 
     risk = look(rules, 30, far, near)
 
-    assert risk.scores.tolist() == [80] * 30
+    assert risk.inherent.tolist() == [80] * 30
     assert [flag.tracks for flag in risk.flags] == [(1,)]
 
 
@@ -297,7 +234,7 @@ def test_a_flagged_track_flags_all_its_frames(rules: RuleSet) -> None:
 
     risk = look(rules, 100, face(range(100), width_px=widths))
 
-    assert risk.scores[0] < rules.segments.close
+    assert risk.inherent[0] < rules.segments.close
     assert frames_of(risk) == [(0, 99)]
 
 
@@ -316,10 +253,10 @@ def test_near_flags_merge_and_are_padded_inside_their_shot(rules: RuleSet) -> No
 
 def test_a_flicker_makes_a_flag_only_where_it_is_clear(rules: RuleSet) -> None:
     shown = range(20, 21)
-    faint = look(rules, 40, face(shown, width_px=16), cuts=at(20, 21), amplifier=INTERROGATION)
+    faint = look(rules, 40, face(shown, width_px=16), cuts=at(20, 21), questioning=True)
     clear = look(rules, 40, face(shown, width_px=40), cuts=at(20, 21))
 
-    assert 45 <= faint.scores[20] < 70
+    assert 45 <= faint.inherent[20] < 70
     assert faint.flags == ()
     assert frames_of(clear) == [(20, 20)]
 
@@ -338,7 +275,7 @@ def test_flags_are_numbered_worst_first(rules: RuleSet) -> None:
 def test_an_empty_scene_has_no_risk(rules: RuleSet) -> None:
     risk = look(rules, 30)
 
-    assert risk.scores.tolist() == [0] * 30
+    assert risk.inherent.tolist() == [0] * 30
     assert risk.flags == ()
 
 
@@ -348,7 +285,7 @@ def test_a_frame_rate_that_varies_counts_in_seconds(rules: RuleSet) -> None:
     index = FrameIndex(Fraction(1, 20), pts, int(pts[-1]) + 1)
     track = replace(face(range(60, 121), x=0.05, held=(10, 10)), pts=pts[60:121])
 
-    risk = assess(index, [track], cuts=at(), rules=rules, upright_px=SIZE)
+    risk = look(rules, index, track)
 
     # 0.25 s are 5 ticks, from 127 to the frame at 123; 0.5 s are 10 more, to the one at 115.
     (flag,) = risk.flags
@@ -361,9 +298,9 @@ def test_ten_people_for_an_hour_are_assessed_at_once(rules: RuleSet) -> None:
     index = clip(n, rate=30)
     tracks = [face(range(n), id=number, width_px=20.0 + number) for number in range(1, 11)]
 
-    risk = assess(index, tracks, cuts=at(), rules=rules, upright_px=SIZE)
+    risk = look(rules, index, *tracks)
 
-    assert len(risk.scores) == n
+    assert len(risk.inherent) == n
     assert risk.flags[0].tracks == tuple(range(1, 11))
 
 
@@ -372,5 +309,5 @@ def test_a_held_box_that_reaches_over_the_way_of_a_face_makes_it_no_wider(rules:
 
     risk = look(rules, 30, face(range(30), width_px=widths, x=0.02, held=(5, 5)))
 
-    assert risk.scores.tolist() == [46] * 30
+    assert risk.inherent.tolist() == [46] * 30
     assert risk.flags[0].reasons[0].text.startswith("Face about 20 px wide.")
