@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reviewer.app.actions import utc_now
+from reviewer.app.actions import utc_now, utc_today
 from reviewer.app.copies import PLAN_KEY, CopyOptions
 from reviewer.app.session import Session
 from reviewer.domain.approval import RELEASE, Approval, decision_subject, release_subject
@@ -15,7 +15,7 @@ from reviewer.domain.errors import DecisionError
 from reviewer.domain.plan import digest
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, Signer
-from reviewer.domain.standing import waits_for_second
+from reviewer.domain.standing import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,12 @@ def withdraw(session: Session, approval_id: int) -> None:
 
 
 def waiting(review: Review) -> list[Decision]:
-    """The decisions that wait for a second person, lapsed approvals included."""
-    return [decision for decision in review.in_force() if waits_for_second(decision, review)]
+    """The decisions that count when a second person approves them (anew, where that lapsed)."""
+    return [
+        decision
+        for decision in review.in_force()
+        if standing(decision, review, today=utc_today()) in (Standing.WAITING, Standing.LAPSED)
+    ]
 
 
 def _record(

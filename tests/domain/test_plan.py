@@ -238,7 +238,7 @@ def test_a_ruling_for_a_span_changes_just_that_span(one: int, other: int, ruled:
 
     plan = planned(review)
 
-    clear = [] if ruled is Ruling.COVER else list(range(first, last + 1))
+    clear = list(range(first, last + 1)) if ruled in (Ruling.KEEP, Ruling.REJECT) else []
     assert frames_of(plan.clear, 1) == clear
     assert frames_of(plan.covers, 1) == [f for f in range(FRAMES) if f not in clear]
     assert frames_of(plan.covers, 2) == list(range(FRAMES))

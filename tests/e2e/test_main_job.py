@@ -303,6 +303,49 @@ def test_a_person_decides_and_the_next_copy_follows(
     assert len(leaks(clips["plain.mp4"], tmp_path / "kept.mp4")) == 30
 
 
+def test_a_kept_face_is_covered_until_a_second_person_approves_it(
+    batch: tuple[Path, dict[str, Clip]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out, clips = batch
+    review = tmp_path / "plain.review"
+    review.write_bytes((out / "plain.review").read_bytes())
+    reason = "He is the interviewer of the broadcaster and was never a prisoner."
+    looked = "I have looked at the whole of it, and found what was said to be so."
+    export = ("export", review, "--clip", out.parent / "plain.mp4", "--out", tmp_path, "--name")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    def sign(name: str, *words: object) -> int:
+        monkeypatch.setenv("REVIEWER_PASSPHRASE", f"the phrase of {name}")
+        return reviewer(*words, "--by", name)
+
+    for name in ("Ann", "Bea"):
+        monkeypatch.setenv("REVIEWER_NEW_PASSPHRASE", f"the phrase of {name}")
+        assert reviewer("passphrase", name) == 0
+    keep = ("--track", "T1", "--as", "keep", "--ground", "NOT_PROTECTED", "--reason", reason)
+    assert sign("Ann", "decide", review, *keep, "--answer", "role=JOURNALIST") == 0
+
+    assert reviewer(*export, "waiting.mp4") == 0
+    assert leaks(clips["plain.mp4"], tmp_path / "waiting.mp4") == []
+
+    assert sign("Ann", "approve", review, "--decision", "D1", "--reason", looked) == 1
+    assert sign("Bea", "approve", review, "--decision", "D1", "--reason", looked) == 0
+    assert sign("Bea", "approve", review, "--release", "--reason", looked) == 1
+    assert "waiting.mp4 does not follow what is decided today" in capsys.readouterr().err
+    assert reviewer(*export, "kept.mp4") == 0
+    assert len(leaks(clips["plain.mp4"], tmp_path / "kept.mp4")) == 30
+    assert sign("Ann", "approve", review, "--release", "--reason", looked) == 1
+    assert sign("Bea", "approve", review, "--release", "--reason", looked) == 0
+    assert "The newest copy is released." in capsys.readouterr().out
+
+    assert sign("Bea", "approve", review, "--withdraw", "A1") == 0
+    assert "No copy is released." in capsys.readouterr().out
+    assert reviewer(*export, "covered.mp4") == 0
+    assert leaks(clips["plain.mp4"], tmp_path / "covered.mp4") == []
+
+
 def test_the_demo_works(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert reviewer("demo", "--out", tmp_path / "demo") == 0
 
