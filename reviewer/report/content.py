@@ -82,7 +82,7 @@ def build_content(
     decisions = tuple(decision_entries(review, today))
     is_dual = control_of(review) is Control.DUAL
     mode, mode_text = wording.CONTROL[is_dual]
-    open_points = tuple(_open_points(review, assessment, now, today))
+    open_points = tuple(_open_points(review, assessment, rules, now, today))
     identity = f"{review.media.sha256} {now.generated}"
     key = review.case.key
     return ReportContent(
@@ -150,6 +150,7 @@ def build_content(
 def _open_points(
     review: Review,
     assessment: Assessment,
+    rules: RuleSet,
     now: Circumstances,
     today: date,
 ) -> Iterator[str]:
@@ -160,6 +161,12 @@ def _open_points(
         yield wording.UNDECIDED.format(tracks=plural(undecided, "track"))
     for stop in assessment.stops:
         yield wording.STOP.format(rule=stop.rule, text=stop.text)
+    for flag in assessment.flags:
+        left = assessment.residual_of(flag, review.index)
+        if rules.band(left) in (Band.HIGH, Band.CRITICAL):
+            yield wording.RISK_LEFT.format(
+                name=wording.flag_name(flag), score=left, band=wording.band_words(rules.band(left))
+            )
     for decision in review.in_force():
         how = standing(decision, review, today=today)
         if how is not Standing.COUNTS:

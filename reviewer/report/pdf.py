@@ -48,7 +48,6 @@ try:
         QTextFormat,
         QTextOption,
         QTextTable,
-        QTextTableCell,
     )
     from PySide6.QtSvg import QSvgRenderer
 except ImportError as error:
@@ -58,7 +57,7 @@ except ImportError as error:
     ) from error
 
 FAMILIES = ("DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica")
-BODY_PT = 9
+BODY_PT = 8.5
 FOOT_PT = 6.5
 MARGIN_MM = 18.0
 FOOT_MM = 14.0
@@ -168,13 +167,8 @@ def _write(html: str, device: QIODevice) -> None:
     writer.setCreator("Reviewer")
 
     # Qt's own pages cut rows in two, leave headings behind, and lose text when that is mended.
-    contents = _contents(document)
-    for number, _ in contents:
-        _write_over(number, "0")  # rows get their height before pages are made
     pages = paginate(_pieces(document, height), height)
-    for number, heading in contents:
-        top = document.documentLayout().blockBoundingRect(heading).top()
-        _write_over(number, str(_page_of(top, pages)))
+    contents = _contents(document, pages)
     painter = QPainter(writer)
     try:
         for number, slices in enumerate(pages, start=1):
@@ -182,7 +176,7 @@ def _write(html: str, device: QIODevice) -> None:
                 writer.newPage()
             top = 0.0
             for part in slices:
-                _paint_slice(painter, document, part, top=top, width=area.width())
+                _paint_slice(painter, document, part, contents, top=top, width=area.width())
                 top += part.height
             page = LABELS["page"].format(number=number, count=len(pages))
             _paint_foot(painter, foot, title, page)
@@ -229,32 +223,33 @@ def _is_heading(block: QTextBlock) -> bool:
     return block.isValid() and block.blockFormat().headingLevel() > 1
 
 
-def _contents(document: QTextDocument) -> list[tuple[QTextTableCell, QTextBlock]]:
-    """The cells for the numbers of pages, each with its heading.
+def _contents(
+    document: QTextDocument, pages: Sequence[Sequence[Slice]]
+) -> list[tuple[QRectF, str]]:
+    """The numbers of pages in the contents, each with the place of its cell, which is empty.
 
-    They stand beside links to headings of the same words.
+    A number stands beside a link to a heading of the same words. It is painted there, and not
+    written into the document: Qt does not paint all of a document that was changed after layout.
     """
-    headings: dict[str, QTextBlock] = {}
-    links: list[tuple[QTextTableCell, str]] = []
+    layout = document.documentLayout()
+    headings: dict[str, int] = {}
+    links: list[tuple[QRectF, str]] = []
     for block in _blocks(document):
         words = block.text().strip()
         table = cast("QTextTable | None", QTextCursor(block).currentTable())
         if _is_heading(block):
-            headings.setdefault(words, block)
+            top = layout.blockBoundingRect(block).top()
+            headings.setdefault(words, _page_of(top, pages))
         elif table is not None and _is_link(block):
             cell = table.cellAt(block.position())
-            links.append((table.cellAt(cell.row(), cell.column() + 1), words))
-    return [(cell, headings[words]) for cell, words in links if words in headings]
+            beside = table.cellAt(cell.row(), cell.column() + 1)
+            place = layout.blockBoundingRect(beside.firstCursorPosition().block())
+            links.append((place, words))
+    return [(place, str(headings[words])) for place, words in links if words in headings]
 
 
 def _is_link(block: QTextBlock) -> bool:
     return block.begin().fragment().charFormat().anchorHref().startswith("#")
-
-
-def _write_over(cell: QTextTableCell, words: str) -> None:
-    cursor = cell.firstCursorPosition()
-    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(words)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -343,7 +338,13 @@ def _lines(document: QTextDocument, blocks: Sequence[QTextBlock]) -> list[Slice]
 
 
 def _paint_slice(
-    painter: QPainter, document: QTextDocument, part: Slice, *, top: float, width: float
+    painter: QPainter,
+    document: QTextDocument,
+    part: Slice,
+    contents: Sequence[tuple[QRectF, str]],
+    *,
+    top: float,
+    width: float,
 ) -> None:
     painter.save()
     painter.translate(0, top - part.top)
@@ -353,6 +354,10 @@ def _paint_slice(
     context.clip = view
     context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
     document.documentLayout().draw(painter, context)
+    painter.setFont(_font(BODY_PT))
+    for place, number in contents:
+        if part.top <= place.top() < part.bottom:
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight, number)
     painter.restore()
 
 

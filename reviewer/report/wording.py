@@ -136,6 +136,7 @@ COPY_MISSING = (
 COPY_CHANGED = (
     "The file {name} is not the copy that passed its checks: it was changed or replaced since."
 )
+RISK_LEFT = "{name} is still at {score} of 100 ({band}) in the copy."
 NOT_COUNTING = "Decision {name} does not count: {standing}. Its frames are covered."
 OBSTACLE = "Decision {name} stands against a release: {ruling}."
 NOT_RELEASED = "Nobody has approved the release of the newest copy, as things stand."
