@@ -7,6 +7,7 @@ pattern, nothing from outside.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -24,7 +25,8 @@ PLOT_TOP, PLOT_HEIGHT = 24, 150
 AXIS_HEIGHT = 18
 LANE_HEIGHT, BAR_HEIGHT = 17, 9
 KEY_HEIGHT = 20
-LANES_A_CHART = 36  # more would not fit on a page
+LANES_A_CHART = 36
+HEIGHT_MAX = 860  # CSS pixels: what a page holds below a heading
 
 FONT = "DejaVu Sans, Liberation Sans, Noto Sans, Arial, Helvetica, sans-serif"
 
@@ -119,14 +121,15 @@ def _curve(scores: Sequence[int], style: str) -> str:
 
 def _axis(timeline: Timeline, y: float, *, bottom: float) -> Iterator[str]:
     length = timeline.end_s - timeline.start_s
-    step = next((tick for tick in TICKS_S if length / tick <= MOST_TICKS), length / MOST_TICKS)
-    for number in range(int(length / step) + 1 if length > 0 else 1):
-        x = _x(timeline, timeline.start_s + number * step)
+    step = next((tick for tick in TICKS_S if length / tick <= MOST_TICKS), TICKS_S[-1])
+    number = math.ceil(timeline.start_s / step - 1e-6)  # times are rounded to a millisecond
+    while (at := number * step) <= timeline.end_s:
+        x = _x(timeline, at)
         yield _line(x, y, x, y + 3, 'stroke="#000000" stroke-width="0.6"')
         yield _line(x, y + AXIS_HEIGHT, x, bottom, 'stroke="#c8c8c8" stroke-width="0.5"')
-        at = timeline.start_s + number * step
         words = clock(at)
         yield _text(x, y + 12, words if step < 1 else words.split(".")[0], anchor="middle")
+        number += 1
 
 
 def _lane(lane: Lane, timeline: Timeline, top: float) -> Iterator[str]:

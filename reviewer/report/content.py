@@ -161,7 +161,7 @@ def _open_points(
         yield wording.UNDECIDED.format(tracks=plural(undecided, "track"))
     for stop in assessment.stops:
         yield wording.STOP.format(rule=stop.rule, text=stop.text)
-    for flag in assessment.flags:
+    for flag in assessment.flags if newest_checked(review) else ():
         left = assessment.residual_of(flag, review.index)
         if rules.band(left) in (Band.HIGH, Band.CRITICAL):
             yield wording.RISK_LEFT.format(

@@ -97,7 +97,10 @@ class _Pictures(QPyTextObject):
         self, document: QTextDocument, position: int, form: QTextFormat
     ) -> QSizeF:
         image = form.toImageFormat()
-        return QSizeF(image.width(), image.height()) * (DPI / CSS_DPI)
+        size = QSizeF(image.width(), image.height())
+        if size.isEmpty():
+            size = QSizeF(QImage.fromData(_embedded(image.name())[1]).size())
+        return size * (DPI / CSS_DPI)
 
     def drawObject(  # noqa: N802 — Qt's name
         self,

@@ -83,7 +83,7 @@ def _flag(flag: FlagEntry) -> dict[str, Cell]:
         "id": flag.name,
         **_times(flag.stretch),
         "tracks": ", ".join(flag.tracks),
-        "rules": "; ".join(f"{one.rule} {one.share}" for one in flag.reasons),
+        "rules": "; ".join(f"{one.rule} {one.part}" for one in flag.reasons),
         "text": " ".join(one.text for one in flag.reasons),
         "inherent_risk": flag.score,
         "inherent_band": flag.band,
