@@ -99,9 +99,7 @@ LABELS: Mapping[str, str] = {
     "people_note": "Persons have no names here. Who is in no person of the reviewer's stands as a "
     "person of unknown role, under the name of the track.",
     "nobody": "No face was found.",
-    "role": "Role",
     "basis": "It rests on",
-    "stated_by": "Stated by",
     "stated_value": "{who}, {when}",
     "seen": "In the picture",
     "seen_value": "{first} – {last}, visible for {visible}",
@@ -241,7 +239,6 @@ LABELS: Mapping[str, str] = {
     "visible": "Visible",
     "width": "Widest",
     "top_score": "Risk",
-    "found_how": "Found",
     "rules_note": "Weights, floors and bands are engineering proposals without an external "
     "standard; an organisation may change them.",
     "settings_note": "By the names that the program's files use; lengths in seconds or pixels as "
@@ -274,7 +271,6 @@ LABELS: Mapping[str, str] = {
     "r_format": "Format",
     "r_length": "Length",
     "r_rules": "Rules",
-    "r_rules_value": "version {version}, SHA-256 {sha256}",
     "r_checks": "Checks of the finished copy",
     "r_open": "{count}. They are listed in the internal report.",
     "r_approved": "Approved by a second person",

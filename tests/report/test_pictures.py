@@ -19,6 +19,7 @@ from reviewer.report.pictures import FILL, LONG_SIDE_PX, encode_jpeg, pictures_o
 from tests.clips import Clip, ClipSpec, Face, read_number
 from tests.conftest import MakeClip
 from tests.report.reviews import (
+    GENERATED,
     REASON,
     TEMPLATES,
     content_of,
