@@ -159,23 +159,3 @@ def test_tracks_are_printed_for_other_programs(
 
     assert run_command(["tracks", str(review_path), "--format", "json"]) == ExitCode.OK
     assert len(json.loads(capsys.readouterr().out)["tracks"]) == 2
-
-
-def test_a_report_without_a_copy_has_no_pictures(
-    review_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "out"
-
-    assert run_command(["report", str(review_path), "--out", str(out), "--format", "html"]) == 0
-
-    (report,) = out.iterdir()
-    assert report.name == "clip.report.html"
-    assert "<img" not in report.read_text()
-    assert run_command(["report", str(review_path), "--out", str(out), "--format", "html"]) == 1
-    assert "there already" in capsys.readouterr().err
-
-
-def test_a_report_in_an_unknown_form_is_wrong_usage(review_path: Path, tmp_path: Path) -> None:
-    arguments = ["report", str(review_path), "--out", str(tmp_path), "--format", "html,docx"]
-
-    assert run_command(arguments) == ExitCode.USAGE

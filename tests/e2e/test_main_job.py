@@ -193,8 +193,8 @@ def test_a_report_comes_with_every_copy(batch: tuple[Path, dict[str, Clip]]) -> 
     out, _ = batch
     row = summary_of(out)["plain.mp4"]
 
-    assert {Path(path).suffix for path in row["reports"]} == {".html", ".pdf", ".json"}
-    assert all(Path(path).stat().st_size > 1000 for path in row["reports"])
+    assert {Path(path).suffix for path in row["reports"]} == {".html", ".pdf", ".json", ".csv"}
+    assert all(Path(path).stat().st_size > 200 for path in row["reports"])
 
 
 def test_a_second_run_makes_no_second_copy(batch: tuple[Path, dict[str, Clip]]) -> None:
