@@ -11,8 +11,8 @@ from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
+from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review, ScanRecord
-from reviewer.domain.risk import INTERROGATION, assess
 from reviewer.domain.rules import RuleSet, parse_rules
 from reviewer.domain.timing import FrameIndex
 from reviewer.domain.track import Origin, Track, TrackSource
@@ -103,15 +103,7 @@ def review(*tracks: Track, clip: MediaInfo | None = None, frames: int = 250) -> 
     clip = clip or media()
     index = FrameIndex(Fraction(1, RATE), np.arange(frames, dtype=np.int64), frames)
     cuts = np.array([150], np.int64) if frames > 150 else np.zeros(0, np.int64)
-    risk = assess(
-        index,
-        tracks,
-        cuts=cuts,
-        rules=catalogue,
-        upright_px=clip.video.upright_px,
-        amplifier=catalogue.rule(INTERROGATION).amplifier,
-    )
-    return Review(
+    made = Review(
         media=clip,
         index=index,
         scan=ScanRecord(
@@ -124,10 +116,10 @@ def review(*tracks: Track, clip: MediaInfo | None = None, frames: int = 250) -> 
             notes=("Packets that could not be read: 2.",),
         ),
         cuts=cuts,
-        risk=risk.scores,
         tracks={one.id: one for one in tracks},
-        flags={flag.id: flag for flag in risk.flags},
     )
+    Rescore(catalogue).apply(made)
+    return made
 
 
 def export(number: int = 1, *, passed: bool = True, **changes: object) -> ExportRecord:

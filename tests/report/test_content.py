@@ -47,7 +47,7 @@ def test_a_track_tells_when_it_is_seen_and_how_large() -> None:
     assert (entry.stretch.first_frame, entry.stretch.last_frame) == (20, 119)
     assert entry.visible_s == 3.04  # 76 of 100 frames; the others are held
     assert entry.best_width_px == 96
-    assert entry.max_score == 94
+    assert entry.max_score == 97
     assert entry.flags == ("F1",)
     assert (entry.decision, entry.is_undecided) == ("undecided, so covered", True)
 
@@ -67,11 +67,12 @@ def test_a_flag_names_its_rules_with_their_shares() -> None:
     content = build_content(full_review(), generated=GENERATED, rules=rules())
 
     (flag,) = content.flags
-    assert (flag.name, flag.score, flag.band) == ("F1", 94, "critical")
+    assert (flag.name, flag.score, flag.band) == ("F1", 97, "critical")
     assert flag.tracks == ("Man <left>", "T2", "T3")
-    assert [(one.rule, one.name, one.share) for one in flag.reasons] == [
+    assert [(one.rule, one.name, one.share) for one in flag.reasons if one.share] == [
         ("R01", "Identifiable face", 87),
         ("R03", "Missed-face suspicion", 58),
+        ("R05", "Audible voice", 42),
     ]
     assert flag.decision == ("Man <left>: covered; T2: stays visible; T3: undecided, so covered")
 
@@ -176,4 +177,5 @@ def test_an_empty_review_has_a_report() -> None:
     content = build_content(review(), generated=GENERATED, rules=rules())
 
     assert not any((content.tracks, content.flags, content.decisions, content.copies))
-    assert ("Highest risk score", "0 of 100") in content.summary
+    # The clip has sound, in which somebody may speak.
+    assert ("Highest risk score", "42 of 100") in content.summary

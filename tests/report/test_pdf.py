@@ -66,9 +66,9 @@ def test_every_word_of_the_report_can_be_selected() -> None:
 def test_pages_are_numbered_and_carry_the_footer() -> None:
     pages = Pdf(render_pdf(html_of_full_review())).pages()
 
-    assert len(pages) == 5
+    assert len(pages) == 6
     for number, page in enumerate(pages, start=1):
-        assert f"page {number} of 5" in page
+        assert f"page {number} of 6" in page
         assert without_spaces(FOOTER) in without_spaces(page)
     assert "single control" in pages[0]
 
