@@ -10,34 +10,43 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewer.domain.case import CaseSettings
 from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.edits import (
     Changes,
     Decide,
     DropExport,
+    DropTag,
     DropTrack,
     Edit,
     PutExport,
+    PutTag,
     PutTrack,
     Replace,
+    SetCase,
     SetRisk,
     Together,
     Undecide,
     next_id,
 )
 from reviewer.domain.errors import DecisionError
+from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import Review
 from reviewer.domain.soundness import require_sound
+from reviewer.domain.tags import Tag, TagKind
+from tests.domain.scenes import shipped_rules
 from tests.reviews import copy_of, decision_of, flag_of, review_of, span_of, track_of
 
 NUMBERS = st.integers(1, 4)
 RULINGS = st.sampled_from(Ruling)
+RULES = shipped_rules()
+TABLES = ("tracks", "flags", "decisions", "exports", "people", "tags", "approvals")
 
 
 def snapshot(review: Review) -> Review:
     """A review that later edits of the first one do not reach; values are frozen and shared."""
     twin = copy.copy(review)
-    for name in ("tracks", "flags", "decisions", "exports"):
+    for name in TABLES:
         setattr(twin, name, dict(getattr(review, name)))
     return twin
 
@@ -85,12 +94,28 @@ def edits(draw: st.DrawFn) -> Edit:
         st.integers(0, 100),
         st.dictionaries(NUMBERS, NUMBERS, max_size=3),
     )
+    put_tag = st.builds(
+        lambda kind, tracks, span: PutTag(Tag(number, kind, "Ann", "", span, tracks)),
+        st.sampled_from(TagKind),
+        st.sets(NUMBERS, max_size=2).map(lambda tracks: tuple(sorted(tracks))),
+        st.none()
+        | st.builds(lambda a, b: span_of(a, a + b), st.integers(0, 35), st.integers(0, 4)),
+    )
+    set_case = st.builds(
+        lambda reprisal, reason: SetCase(CaseSettings(reprisal=reprisal, reprisal_reason=reason)),
+        st.booleans(),
+        st.sampled_from(["", "A law at home."]),
+    )
     simple = st.one_of(
         put_track,
         st.just(DropTrack(number)),
         decide,
         st.just(Undecide(number)),
         set_risk,
+        put_tag,
+        st.just(DropTag(number)),
+        set_case,
+        st.just(Rescore(RULES)),
         st.just(PutExport(copy_of(number, passed=number == other))),
         st.just(DropExport(number)),
     )
@@ -144,22 +169,19 @@ def test_inverses_laid_over_each_other_are_one_inverse(steps: list[Edit]) -> Non
 
 
 def as_set(changes: Changes) -> set[tuple[str, int]]:
-    return {
-        *(("tracks", number) for number in changes.tracks),
-        *(("flags", number) for number in changes.flags),
-        *(("decisions", number) for number in changes.decisions),
-        *(("exports", number) for number in changes.exports),
-        *([("risk", 0)] if changes.risk else []),
-    }
+    touched = {(name, number) for name in TABLES for number in getattr(changes, name)}
+    return touched | {(name, 0) for name in ("risk", "case") if getattr(changes, name)}
 
 
 def differences(before: Review, after: Review) -> set[tuple[str, int]]:
     """What differs between two reviews, by table and id."""
     found = set()
-    for name in ("tracks", "flags", "decisions", "exports"):
+    for name in TABLES:
         a, b = getattr(before, name), getattr(after, name)
         found |= {(name, number) for number in {*a, *b} if a.get(number) != b.get(number)}
-    return found | ({("risk", 0)} if not np.array_equal(before.risk, after.risk) else set())
+    if not np.array_equal(before.risk, after.risk) or before.scan != after.scan:
+        found.add(("risk", 0))
+    return found | ({("case", 0)} if before.case != after.case else set())
 
 
 def test_a_put_track_is_there_and_its_inverse_takes_it_away() -> None:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.domain.geometry import FloatArray
 from reviewer.domain.items import Item, alone, combine, merged, parts, remaining
 from reviewer.domain.rules import Means, RuleSet
 from tests.domain.scenes import shipped_rules
@@ -17,10 +18,14 @@ def rules() -> RuleSet:
     return RULES
 
 
+def amounts(*values: float) -> FloatArray:
+    return np.array(values, np.float32)
+
+
 def item(rule: str, strength: float, left: float | None = None) -> Item:
     """A rule in one frame."""
     left = strength if left is None else left
-    return Item(RULES.rule(rule), np.float32([strength]), np.float32([left]))
+    return Item(RULES.rule(rule), amounts(strength), amounts(left))
 
 
 def strength_of(width_px: float) -> float:
@@ -59,7 +64,7 @@ def test_scores_are_those_of_the_domain_brief_before_floors(
 ) -> None:
     items = [item(rule, strength) for rule, strength in held]
     without_floor = Item(
-        RULES.rule("R12"), np.float32([1]), np.float32([1]), np.array([False]), np.array([False])
+        RULES.rule("R12"), amounts(1), amounts(1), np.array([False]), np.array([False])
     )
     with_questioning = [*items, item(*QUESTIONING)]
 
@@ -86,9 +91,9 @@ def test_what_is_left_in_a_copy_counts_there() -> None:
 
 
 def test_of_several_means_the_weakest_counts(rules: RuleSet) -> None:
-    strength = np.float32([1, 1])
+    strength = amounts(1, 1)
     relative, patch = rules.rule("R17"), rules.rule("R11")
-    means = {Means.COVER: np.float32([1, 0.5]), Means.SOUND: 0.8}
+    means: dict[Means, FloatArray | float] = {Means.COVER: amounts(1, 0.5), Means.SOUND: 0.8}
 
     assert remaining(relative, strength, means).tolist() == pytest.approx([0.2, 0.5])
     assert remaining(relative, strength, {Means.COVER: 1.0}).tolist() == [1, 1]
