@@ -85,7 +85,10 @@ def risk_lines(review: Review, assessment: Assessment, catalogue: RuleSet) -> li
 def risk_facts(review: Review, assessment: Assessment, catalogue: RuleSet) -> dict[str, Any]:
     """All that is known of the risk, for machines."""
     return {
-        "flags": [flag_facts(review, flag, assessment) for flag in review.flags.values()],
+        "flags": [
+            flag_facts(review, assessment.current(flag), assessment)
+            for flag in review.flags.values()
+        ],
         "decisions": [decision_facts(one) for one in review.decisions.values()],
         "undecided_tracks": [track.id for track in review.undecided()],
         "copies": [copy_facts(copy) for copy in failed_copies(review)],
@@ -176,6 +179,8 @@ def ruling_of(review: Review, flag: Flag) -> str:
         for pts, ruling in zip(track.pts, review.rulings(track), strict=True):
             if flag.span.contains(Moment(int(pts), review.index.timebase)):
                 words.add(RULING_WORDS[ruling] if ruling else "undecided")
+    if not flag.tracks:
+        return "about the scene"
     return " / ".join(sorted(words)) if words else "undecided"
 
 

@@ -226,28 +226,21 @@ class _Bench:
         """How long the person can be recognised, in proportion to what counts in full."""
         rule = self.rules.rule("R23")
         full_s, least = rule.threshold("full_s"), rule.threshold("strength_from")
-        seconds = [
-            _seconds(
-                _placed(((face, face.seen & (amount >= least)) for face, amount in amounts),
-                        first, last),
-                first, self.clock,
-            )
-            for amounts in (
-                [(face, face.face) for face in faces],
-                [
-                    (face, remaining(rule, face.face, {Means.COVER: face.covered}))
-                    for face in faces
-                ],
-            )
-        ]  # fmt: skip
-        whole, left = (min(1.0, value / full_s) for value in seconds)
-        frames = last - first + 1
-        return Item(
-            rule,
-            np.full(frames, whole, np.float32),
-            np.full(frames, left, np.float32),
-            seconds=seconds[0],
-        )
+
+        def seconds(in_copy: bool) -> float:
+            shown = []
+            for face in faces:
+                left = remaining(rule, face.face, {Means.COVER: face.covered})
+                shown.append((face, face.seen & ((left if in_copy else face.face) >= least)))
+            return _seconds(_placed(shown, first, last), first, self.clock)
+
+        def amount(seconds: float) -> FloatArray:
+            share = min(1.0, seconds / full_s) if full_s > 0 else 1.0
+            return np.full(last - first + 1, share, np.float32)
+
+        visible_s = seconds(in_copy=False)
+        left = amount(seconds(in_copy=True))
+        return Item(rule, amount(visible_s), left, seconds=visible_s)
 
     def _danger(self, items: Items, tags: Iterable[Tag], frames: int) -> dict[str, Item]:
         """The rule for danger on return or of reprisal, where it holds for these items.
@@ -262,7 +255,8 @@ class _Bench:
         is_case = self.review.case.reprisal
         if not said and not is_case:
             return {}
-        heard = any(self._is_left(rule, tag) for tag in said)
+        # In a clip without sound it was read: no silence takes it away.
+        is_left = not self.review.media.has_audio or any(self._is_left(rule, tag) for tag in said)
         least = rule.threshold("strength_from")
         exposed, exposed_left = (
             np.any(
@@ -276,7 +270,7 @@ class _Bench:
             )
             for in_copy in (False, True)
         )
-        holds_left = is_case or heard
+        holds_left = is_case or (bool(said) and is_left)
         words = [name for name, holds in ((CASE, is_case), (STATEMENT, bool(said))) if holds]
         return {
             rule.id: Item(

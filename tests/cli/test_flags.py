@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reviewer.cli.main import ExitCode, run_command
+from reviewer.domain.decision import Ruling
 from reviewer.domain.people import Person, Role
 from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import Review
@@ -96,6 +97,35 @@ def test_the_facts_for_machines_hold_all_of_it(
     assert {one["rule"] for one in facts["file"]} == {"R07", "R16"}
     assert facts["release_stops"] == []
     assert facts["inherent"] >= facts["residual"]
+
+
+def test_what_is_left_of_a_reason_follows_the_decisions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    review = review_of(track_of(1))
+    Rescore(shipped_rules()).apply(review)
+    path = tmp_path / "clip.review"
+    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP)}
+    ReviewFile.create(path, review)
+
+    run_command(["flags", str(path), "--json"])
+
+    (flag,) = json.loads(capsys.readouterr().out)["flags"]
+    left = {reason["rule"]: reason["residual"] for reason in flag["reasons"]}
+    assert (left["R01"], left["R05"]) == (87, 0)
+
+
+def test_a_flag_of_the_scene_waits_for_no_decision(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    review = review_of()
+    review.tags = {1: Tag(1, TagKind.BOUND, "Ann", "", None, ())}
+
+    assert flags(tmp_path, review) == ExitCode.OK
+    assert "risk 80 of 100, in a copy 80  the scene\n" in capsys.readouterr().out
+    run_command(["flags", str(tmp_path / "clip.review"), "--json"])
+    (flag,) = json.loads(capsys.readouterr().out)["flags"]
+    assert (flag["tracks"], flag["decision"]) == ([], "about the scene")
 
 
 def test_a_name_in_a_tag_cannot_move_the_cursor(

@@ -299,6 +299,14 @@ def test_a_statement_that_is_silenced_endangers_nobody_in_the_copy(rules: RuleSe
     assert int(silent.residual.max()) == 80
 
 
+def test_a_statement_in_a_clip_without_sound_is_read_so_no_silence_helps(rules: RuleSet) -> None:
+    review = bare_review(30, face(range(30)))
+    review.tags = tag(TagKind.CRITICISM, 1)
+    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP)}
+
+    assert int(assess(rules, review).residual.max()) == 96  # the face with R12
+
+
 def test_a_relative_is_in_danger_with_the_prisoner(rules: RuleSet) -> None:
     review = bare_review(100, face(range(0, 30)), face(range(50, 100), id=2, width_px=6, x=0.02))
     review.tags = tag(TagKind.RELATIVE, 2) | tag(TagKind.CONFESSION, 1, number=2)

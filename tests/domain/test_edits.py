@@ -30,7 +30,6 @@ from reviewer.domain.edits import (
     next_id,
 )
 from reviewer.domain.errors import DecisionError
-from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import Review
 from reviewer.domain.soundness import require_sound
 from reviewer.domain.tags import Tag, TagKind
@@ -88,11 +87,14 @@ def edits(draw: st.DrawFn) -> Edit:
         st.none() | NUMBERS,
     )
     set_risk = st.builds(
-        lambda score, flagged: SetRisk(
-            np.full(40, score, np.uint8), {n: flag_of(n, track_of(m)) for n, m in flagged.items()}
+        lambda score, flagged, rules: SetRisk(
+            np.full(40, score, np.uint8),
+            {n: flag_of(n, track_of(m)) for n, m in flagged.items()},
+            rules=rules,
         ),
         st.integers(0, 100),
         st.dictionaries(NUMBERS, NUMBERS, max_size=3),
+        st.none() | st.just(RULES),
     )
     put_tag = st.builds(
         lambda kind, tracks, span: PutTag(Tag(number, kind, "Ann", "", span, tracks)),
@@ -115,7 +117,6 @@ def edits(draw: st.DrawFn) -> Edit:
         put_tag,
         st.just(DropTag(number)),
         set_case,
-        st.just(Rescore(RULES)),
         st.just(PutExport(copy_of(number, passed=number == other))),
         st.just(DropExport(number)),
     )
