@@ -85,7 +85,10 @@ def risk_lines(review: Review, assessment: Assessment, catalogue: RuleSet) -> li
 def risk_facts(review: Review, assessment: Assessment, catalogue: RuleSet) -> dict[str, Any]:
     """All that is known of the risk, for machines."""
     return {
-        "flags": [flag_facts(review, flag, assessment) for flag in review.flags.values()],
+        "flags": [
+            flag_facts(review, assessment.current(flag), assessment)
+            for flag in review.flags.values()
+        ],
         "decisions": [decision_facts(one, review) for one in review.decisions.values()],
         "undecided_tracks": [track.id for track in review.undecided()],
         "copies": [copy_facts(copy) for copy in failed_copies(review)],
@@ -115,7 +118,15 @@ def flag_text(review: Review, flag: Flag, assessment: Assessment, catalogue: Rul
     )
     if flag.tracks:
         head += f"  {ruling_of(review, flag)}"
-    return [shown(head), *(reason_text(review, flag, one, catalogue) for one in flag.reasons)]
+    told = [one for one in flag.reasons if one.part or not only_amplifies(one, catalogue)]
+    return [shown(head), *(reason_text(review, flag, one, catalogue) for one in told)]
+
+
+def only_amplifies(reason: Reason, catalogue: RuleSet) -> bool:
+    """Whether a reason adds nothing of its own, and makes the others count more."""
+    return not reason.share and any(
+        rule.id == reason.rule and rule.amplifier > 0 for rule in catalogue.rules
+    )
 
 
 def whom(review: Review, flag: Flag) -> str:
@@ -139,12 +150,10 @@ def whom(review: Review, flag: Flag) -> str:
 def reason_text(review: Review, flag: Flag, reason: Reason, catalogue: RuleSet) -> str:
     """A reason in a line; whom it means, and when, where the flag leaves that open."""
     part = reason.part if any(one.part for one in flag.reasons) else reason.share
-    known = {rule.id: rule for rule in catalogue.rules}
-    only_amplifies = not reason.share and reason.rule in known and known[reason.rule].amplifier
-    text = (COUNTS_MORE if only_amplifies else "") + reason.text
+    text = (COUNTS_MORE if only_amplifies(reason, catalogue) else "") + reason.text
     where = []
     if reason.tracks and (len(flag.tracks) > 1 or not set(reason.tracks) <= set(flag.tracks)):
-        where.append(", ".join(review.tracks[number].name for number in reason.tracks))
+        where.append(", ".join(track_names(review, reason.tracks)))
     if not part and reason.share:
         where.append(f"{reason.share} by itself")
     if reason.span and (where or not part) and reason.span != flag.span:
@@ -152,6 +161,14 @@ def reason_text(review: Review, flag: Flag, reason: Reason, catalogue: RuleSet) 
     return shown(
         f"      {reason.rule}  {part:3d}  {text}" + (f" [{'; '.join(where)}]" if where else "")
     )
+
+
+def track_names(review: Review, numbers: tuple[int, ...]) -> list[str]:
+    """What tracks are called; the number alone where one was deleted since it was scored."""
+    return [
+        review.tracks[number].name if number in review.tracks else f"T{number}"
+        for number in numbers
+    ]
 
 
 def ruling_of(review: Review, flag: Flag) -> str:
@@ -162,6 +179,8 @@ def ruling_of(review: Review, flag: Flag) -> str:
         for pts, ruling in zip(track.pts, review.rulings(track), strict=True):
             if flag.span.contains(Moment(int(pts), review.index.timebase)):
                 words.add(RULING_WORDS[ruling] if ruling else "undecided")
+    if not flag.tracks:
+        return "about the scene"
     return " / ".join(sorted(words)) if words else "undecided"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -66,6 +66,16 @@ class Assessment:
     people: tuple[PersonRisk, ...]
     file: tuple[Reason, ...]
     stops: tuple[Reason, ...]
+
+    def current(self, flag: Flag) -> Flag:
+        """A flag that a review keeps, with the reasons as they are now.
+
+        It keeps those that it has where this assessment flags another stretch, or other tracks.
+        """
+        for one in self.flags:
+            if (one.span, one.tracks, one.score) == (flag.span, flag.tracks, flag.score):
+                return replace(one, id=flag.id)
+        return flag
 
     def residual_of(self, flag: Flag, index: FrameIndex) -> int:
         """The score that is left in a copy of what a flag of this review is about."""

@@ -17,7 +17,7 @@ from reviewer.domain.risk import Scores
 from reviewer.domain.rules import Means, Rule, RuleSet
 from reviewer.domain.segments import Run
 from reviewer.domain.tags import HEARD, TAG_WORDS, Tag
-from reviewer.domain.timing import ShotClock
+from reviewer.domain.timing import IntArray, ShotClock
 
 CASE, STATEMENT = "case", "statement"
 """The reasons of the rule for danger on return, by their names in the catalogue."""
@@ -102,7 +102,7 @@ class _Bench:
         groups: Sequence[tuple[int | None, Role, tuple[FaceItems, ...]]],
     ) -> _Bench:
         n = len(review.index)
-        present, everyone = np.zeros(n, np.int32), np.ones(n, np.float32)
+        present, everyone = np.zeros(n, np.int64), np.ones(n, np.float32)
         for _, role, faces in groups:
             if role not in PROTECTED:
                 continue
@@ -121,11 +121,15 @@ class _Bench:
         bench = cls(review, rules, clock, means, {})
         return replace(bench, shared=merged(bench._scene_items(present)))
 
+    @property
+    def scene_tags(self) -> list[Tag]:
+        """The tags about nobody in particular."""
+        return [tag for tag in self.review.tags.values() if not tag.tracks]
+
     def scene(self) -> Case:
         """What is held against the clip beside its faces."""
         n = len(self.review.index)
-        tags = [tag for tag in self.review.tags.values() if not tag.tracks]
-        items = {**self.shared, **self._danger(self.shared, tags, n)}
+        items = {**self.shared, **self._danger(self.shared, self.scene_tags, n)}
         return _case(None, Role.UNKNOWN, (), 0, n - 1, items)
 
     def person(self, person: int | None, role: Role, faces: tuple[FaceItems, ...]) -> Case:
@@ -159,27 +163,17 @@ class _Bench:
         ]
         items = merged([*own, *shared])
         if is_protected:
-            nobody = [tag for tag in self.review.tags.values() if not tag.tracks]
-            items |= self._danger(items, [*tags, *nobody], frames)
-        released = _placed(((face, face.released) for face in faces), first, last)
-        kept_without = ((face, face.has_box & ~face.released) for face in faces)
-        released &= ~_placed(kept_without, first, last)
-        if released.any():
-            items = {
-                rule_id: replace(item, floors_left=item.floor(in_copy=True) & ~released)
-                for rule_id, item in items.items()
-            }
-        return _case(person, role, faces, first, last, items)
+            items |= self._danger(items, [*tags, *self.scene_tags], frames)
+        return _case(person, role, faces, first, last, _without_released(items, faces, first, last))
 
-    def _scene_items(self, present: np.ndarray) -> Iterator[Item]:
+    def _scene_items(self, present: IntArray) -> Iterator[Item]:
         """Sound, tags about nobody, the setting, and groups."""
         n, rules = len(self.review.index), self.rules
         if self.review.media.has_audio:
             voice = np.ones(n, np.float32)
             left = remaining(rules.rule("R05"), voice, self.means)
             yield Item(rules.rule("R05"), voice, left, of_scene=True)
-        tags = [tag for tag in self.review.tags.values() if not tag.tracks]
-        for item in self._tag_items(tags, (), 0, n - 1, self.means):
+        for item in self._tag_items(self.scene_tags, (), 0, n - 1, self.means):
             yield replace(item, of_scene=True)
         if self.review.case.interrogation:
             yield replace(_everywhere(rules.rule("R13"), n), of_scene=True)
@@ -226,28 +220,21 @@ class _Bench:
         """How long the person can be recognised, in proportion to what counts in full."""
         rule = self.rules.rule("R23")
         full_s, least = rule.threshold("full_s"), rule.threshold("strength_from")
-        seconds = [
-            _seconds(
-                _placed(((face, face.seen & (amount >= least)) for face, amount in amounts),
-                        first, last),
-                first, self.clock,
-            )
-            for amounts in (
-                [(face, face.face) for face in faces],
-                [
-                    (face, remaining(rule, face.face, {Means.COVER: face.covered}))
-                    for face in faces
-                ],
-            )
-        ]  # fmt: skip
-        whole, left = (min(1.0, value / full_s) for value in seconds)
-        frames = last - first + 1
-        return Item(
-            rule,
-            np.full(frames, whole, np.float32),
-            np.full(frames, left, np.float32),
-            seconds=seconds[0],
-        )
+
+        def seconds(in_copy: bool) -> float:
+            shown = []
+            for face in faces:
+                left = remaining(rule, face.face, {Means.COVER: face.covered})
+                shown.append((face, face.seen & ((left if in_copy else face.face) >= least)))
+            return _seconds(_placed(shown, first, last), first, self.clock)
+
+        def amount(seconds: float) -> FloatArray:
+            share = min(1.0, seconds / full_s) if full_s > 0 else 1.0
+            return np.full(last - first + 1, share, np.float32)
+
+        visible_s = seconds(in_copy=False)
+        left = amount(seconds(in_copy=True))
+        return Item(rule, amount(visible_s), left, seconds=visible_s)
 
     def _danger(self, items: Items, tags: Iterable[Tag], frames: int) -> dict[str, Item]:
         """The rule for danger on return or of reprisal, where it holds for these items.
@@ -262,7 +249,8 @@ class _Bench:
         is_case = self.review.case.reprisal
         if not said and not is_case:
             return {}
-        heard = any(self._is_left(rule, tag) for tag in said)
+        # In a clip without sound it was read: no silence takes it away.
+        is_left = not self.review.media.has_audio or any(self._is_left(rule, tag) for tag in said)
         least = rule.threshold("strength_from")
         exposed, exposed_left = (
             np.any(
@@ -276,7 +264,7 @@ class _Bench:
             )
             for in_copy in (False, True)
         )
-        holds_left = is_case or heard
+        holds_left = is_case or (bool(said) and is_left)
         words = [name for name, holds in ((CASE, is_case), (STATEMENT, bool(said))) if holds]
         return {
             rule.id: Item(
@@ -312,6 +300,18 @@ def _case(
         for in_copy in (False, True)
     )
     return Case(person, role, faces, first, last, held, inherent, residual)
+
+
+def _without_released(items: Items, faces: Sequence[FaceItems], first: int, last: int) -> Items:
+    """The items without the floors of a copy where all that is seen of a person is released."""
+    released = _placed(((face, face.released) for face in faces), first, last)
+    released &= ~_placed(((face, face.has_box & ~face.released) for face in faces), first, last)
+    if not released.any():
+        return items
+    return {
+        rule_id: replace(item, floors_left=item.floor(in_copy=True) & ~released)
+        for rule_id, item in items.items()
+    }
 
 
 def _everywhere(rule: Rule, frames: int) -> Item:

@@ -12,7 +12,7 @@ from reviewer.domain.items import Item, alone, amplifier_of, parts
 from reviewer.domain.risk import Flag, Reason, Scores
 from reviewer.domain.rules import Band, Rule, RuleSet
 from reviewer.domain.segments import Run, segments
-from reviewer.domain.timing import FrameIndex
+from reviewer.domain.timing import FrameIndex, IntArray
 
 DANGER = "R12"
 _URGENCY = {band: rank for rank, band in enumerate(Band)}
@@ -86,7 +86,7 @@ class _Cut:
             {rule_id: item for rule_id, item in items.items() if item.strength.any()},
         )
 
-    def width_px(self, where: np.ndarray) -> float:
+    def width_px(self, where: IntArray) -> float:
         """The widest face in some of its frames."""
         widths = [0.0]
         for face in self.case.faces:

@@ -24,7 +24,7 @@ class Reason:
     share     0…100: what the rule alone would come to where it is strongest; 0 if it only amplifies
     text      its sentence
     part      what it adds to the flag's score at its worst frame; the parts of a flag add up to it
-    residual  as `share`, in a copy
+    residual  as `share`, in a copy, as things were decided when this was found
     tracks    the tracks it is about, strongest first; () for the scene or the file
     span      when it is strongest; None where it has no time
     """

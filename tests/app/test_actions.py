@@ -6,7 +6,9 @@ from reviewer.app.actions import review_path, scan
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
 from reviewer.app.resources import rules
-from reviewer.domain.risk import assess
+from reviewer.domain.assessment import assess_review
+from reviewer.domain.case import CaseSettings
+from reviewer.domain.mitigation import Mitigation
 from tests.clips import Clip
 
 
@@ -23,15 +25,10 @@ def test_a_scan_scores_every_clip_as_a_recording_of_questioning(
         review = run_here(job, lambda _: None).review
 
     plain, amplified = (
-        assess(
-            review.index,
-            review.tracks.values(),
-            cuts=review.cuts,
-            rules=rules(),
-            upright_px=review.media.video.upright_px,
-            amplifier=amplifier,
+        assess_review(
+            replace(review, case=CaseSettings(interrogation=questioning)), rules(), Mitigation()
         )
-        for amplifier in (0, 0.25)
+        for questioning in (False, True)
     )
-    assert review.risk.tolist() == amplified.scores.tolist() != plain.scores.tolist()
+    assert review.risk.tolist() == amplified.inherent.tolist() != plain.inherent.tolist()
     assert tuple(review.flags.values()) == amplified.flags

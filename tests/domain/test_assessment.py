@@ -8,11 +8,16 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from reviewer.domain.assessment import Assessment
+from reviewer.domain.assessment import Assessment, assess_review
+from reviewer.domain.decision import Ruling
 from reviewer.domain.detection import Finder
+from reviewer.domain.mitigation import Mitigation
+from reviewer.domain.people import Person, Role
 from reviewer.domain.rules import RuleSet
+from reviewer.domain.tags import Tag, TagKind
 from reviewer.domain.timing import FrameIndex
-from tests.domain.scenes import at, clip, face, look, shipped_rules
+from tests.domain.scenes import at, bare_review, clip, face, look, shipped_rules
+from tests.reviews import decision_of
 
 
 @pytest.fixture(scope="module")
@@ -294,14 +299,26 @@ def test_a_frame_rate_that_varies_counts_in_seconds(rules: RuleSet) -> None:
 
 
 def test_ten_people_for_an_hour_are_assessed_at_once(rules: RuleSet) -> None:
-    n = 60 * 60 * 30
-    index = clip(n, rate=30)
+    n = 60 * 60 * 25
+    index = clip(n, rate=25)
     tracks = [face(range(n), id=number, width_px=20.0 + number) for number in range(1, 11)]
 
-    risk = look(rules, index, *tracks)
+    review = bare_review(index, *tracks, questioning=True, audio=True)
+    review.people = {
+        number: Person(number, (number,), Role.PRISONER, "", "Ann", "") for number in range(1, 11)
+    }
+    review.tags = {
+        number: Tag(number, kind, "Ann", "", index.span(1000 * number, 1000 * number + 5000), (1,))
+        for number, kind in enumerate(TagKind, start=1)
+    }
+    review.decisions = {1: decision_of(1, *range(1, 6), ruling=Ruling.KEEP)}
+
+    risk = assess_review(review, rules, Mitigation())
 
     assert len(risk.inherent) == n
-    assert risk.flags[0].tracks == tuple(range(1, 11))
+    assert len(risk.people) == 10
+    assert tuple(range(1, 11)) in {flag.tracks for flag in risk.flags}
+    assert int(risk.residual.max()) > int(risk.residual[-1]) > 0
 
 
 def test_a_held_box_that_reaches_over_the_way_of_a_face_makes_it_no_wider(rules: RuleSet) -> None:

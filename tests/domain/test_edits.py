@@ -40,11 +40,13 @@ from reviewer.domain.signing import Control
 from reviewer.domain.soundness import require_sound
 from reviewer.domain.tags import Tag, TagKind
 from tests.approvals import approval_of
+from tests.domain.scenes import shipped_rules
 from tests.reviews import copy_of, decision_of, flag_of, review_of, span_of, track_of
 
 NUMBERS = st.integers(1, 4)
 TABLES = ("tracks", "flags", "decisions", "exports", "people", "tags", "approvals")
 RULINGS = st.sampled_from(Ruling)
+RULES = shipped_rules()
 
 
 def snapshot(review: Review) -> Review:
@@ -127,11 +129,26 @@ def edits(draw: st.DrawFn) -> Edit:
         st.sampled_from(Control),
     )
     set_risk = st.builds(
-        lambda score, flagged: SetRisk(
-            np.full(40, score, np.uint8), {n: flag_of(n, track_of(m)) for n, m in flagged.items()}
+        lambda score, flagged, rules: SetRisk(
+            np.full(40, score, np.uint8),
+            {n: flag_of(n, track_of(m)) for n, m in flagged.items()},
+            rules=rules,
         ),
         st.integers(0, 100),
         st.dictionaries(NUMBERS, NUMBERS, max_size=3),
+        st.none() | st.just(RULES),
+    )
+    put_tag = st.builds(
+        lambda kind, tracks, span: PutTag(Tag(number, kind, "Ann", "", span, tracks)),
+        st.sampled_from(TagKind),
+        st.sets(NUMBERS, max_size=2).map(lambda tracks: tuple(sorted(tracks))),
+        st.none()
+        | st.builds(lambda a, b: span_of(a, a + b), st.integers(0, 35), st.integers(0, 4)),
+    )
+    set_case = st.builds(
+        lambda reprisal, reason: SetCase(CaseSettings(reprisal=reprisal, reprisal_reason=reason)),
+        st.booleans(),
+        st.sampled_from(["", "A law at home."]),
     )
     put_person = st.builds(
         lambda tracks, role: PutPerson(person_of(number, *tracks, role=role)),
@@ -162,6 +179,9 @@ def edits(draw: st.DrawFn) -> Edit:
         decide,
         st.just(Undecide(number)),
         set_risk,
+        put_tag,
+        st.just(DropTag(number)),
+        set_case,
         st.just(PutExport(copy_of(number, passed=number == other))),
         st.just(DropExport(number)),
     )
@@ -226,6 +246,8 @@ def as_set(changes: Changes) -> set[tuple[str, int]]:
         *([("risk", 0)] if changes.risk else []),
         *([("case", 0)] if changes.case else []),
     }
+    touched = {(name, number) for name in TABLES for number in getattr(changes, name)}
+    return touched | {(name, 0) for name in ("risk", "case") if getattr(changes, name)}
 
 
 def differences(before: Review, after: Review) -> set[tuple[str, int]]:
@@ -236,6 +258,9 @@ def differences(before: Review, after: Review) -> set[tuple[str, int]]:
         found |= {(name, number) for number in {*a, *b} if a.get(number) != b.get(number)}
     found |= {("case", 0)} if before.case != after.case else set()
     return found | ({("risk", 0)} if not np.array_equal(before.risk, after.risk) else set())
+    if not np.array_equal(before.risk, after.risk) or before.scan != after.scan:
+        found.add(("risk", 0))
+    return found | ({("case", 0)} if before.case != after.case else set())
 
 
 def test_a_put_track_is_there_and_its_inverse_takes_it_away() -> None:
