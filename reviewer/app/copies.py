@@ -20,6 +20,7 @@ from reviewer.domain.errors import DecisionError, MediaError, ReviewerError, Rev
 from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
+from reviewer.domain.standing import waiting
 from reviewer.domain.track import Track
 from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.render import RenderRequest, RenderResult, render
@@ -70,13 +71,17 @@ class CopyOptions:
 
 @dataclass(frozen=True, slots=True)
 class CopyOutcome:
-    """A copy, or the reason why there is none: `path` is None where the check did not pass."""
+    """A copy, or the reason why there is none: `path` is None where the check did not pass.
+
+    `waiting` are the decisions that it does not follow, because no second person approved them.
+    """
 
     path: Path | None
     record: ExportRecord
     rounds: int
     undecided: int
     visible: tuple[str, ...]
+    waiting: tuple[str, ...]
     notes: tuple[str, ...]
     stages: tuple[Stage, ...]
 
@@ -174,6 +179,7 @@ def _export(
                     rounds=round_number,
                     undecided=len(review.undecided(today=utc_today())),
                     visible=review.left_visible(today=utc_today()),
+                    waiting=tuple(one.name for one in waiting(review, today=utc_today())),
                     notes=review.scan.notes,
                     stages=tuple(stages.done),
                 )
