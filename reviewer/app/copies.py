@@ -190,13 +190,13 @@ def require_open(review: Review) -> None:
     """Raise DecisionError where a decision keeps copies from being made."""
     blocking = review.blocked_by()
     if blocking:
-        waiting = "; ".join(
+        questions = "; ".join(
             f"{one.name}: {one.answers.get('addressee', '')} has to answer "
             f"“{one.answers.get('question', '')}”"
             for one in blocking
         )
         raise DecisionError(
-            f"No copy is made while a decision is on hold. {waiting}.",
+            f"No copy is made while a decision is on hold. {questions}.",
             hint="Decide anew about these tracks when the answer is there.",
         )
 
