@@ -190,7 +190,7 @@ def _undecided_parts(review: Review) -> list[tuple[tuple[int, ...], Span | None]
     whole: list[int] = []
     parts: list[tuple[tuple[int, ...], Span | None]] = []
     for track in review.tracks.values():
-        is_ruled = [one is not None and one.id not in ended for one in review.latest(track)]
+        is_ruled = [one is not None and one not in ended for one in review.latest(track)]
         if not any(is_ruled):
             whole.append(track.id)
             continue
