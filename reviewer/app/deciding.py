@@ -81,6 +81,11 @@ def decisions_for(
     )
 
 
+def is_settled(review: Review) -> bool:
+    """Whether nothing is left that `undecided` would stand for."""
+    return not _undecided_parts(review)
+
+
 def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Span | None:
     """The span between two times, on the clock that flags are told on; None for the whole."""
     if start is None and end is None:
