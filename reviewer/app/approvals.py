@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reviewer.app.actions import utc_now, utc_today
+from reviewer.app.actions import utc_now
 from reviewer.app.copies import PLAN_KEY, CopyOptions
 from reviewer.app.session import Session
 from reviewer.domain.approval import RELEASE, Approval, decision_subject, release_subject
 from reviewer.domain.approving import copy_to_release
-from reviewer.domain.decision import Decision
 from reviewer.domain.edits import DropApproval, PutApproval, next_id
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.plan import digest
-from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, Signer
-from reviewer.domain.standing import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +52,6 @@ def release(session: Session, consent: Consent, *, control: Control) -> Approval
 def withdraw(session: Session, approval_id: int) -> None:
     """Take an approval back: what it was for is covered, or not released, again."""
     session.apply(DropApproval(approval_id))
-
-
-def waiting(review: Review) -> list[Decision]:
-    """The decisions that count when a second person approves them (anew, where that lapsed)."""
-    return [
-        decision
-        for decision in review.in_force()
-        if standing(decision, review, today=utc_today()) in (Standing.WAITING, Standing.LAPSED)
-    ]
 
 
 def _record(

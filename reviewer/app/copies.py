@@ -22,6 +22,7 @@ from reviewer.domain.progress import Job
 from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
 from reviewer.domain.rules import RuleSet
+from reviewer.domain.standing import waiting
 from reviewer.domain.track import Track
 from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.render import RenderRequest, RenderResult, render
@@ -72,13 +73,17 @@ class CopyOptions:
 
 @dataclass(frozen=True, slots=True)
 class CopyOutcome:
-    """A copy, or the reason why there is none: `path` is None where the check did not pass."""
+    """A copy, or the reason why there is none: `path` is None where the check did not pass.
+
+    `waiting` are the decisions that it does not follow, because no second person approved them.
+    """
 
     path: Path | None
     record: ExportRecord
     rounds: int
     undecided: int
     visible: tuple[str, ...]
+    waiting: tuple[str, ...]
     notes: tuple[str, ...]
     stages: tuple[Stage, ...]
 
@@ -180,6 +185,7 @@ def _export(
                     rounds=round_number,
                     undecided=len(review.undecided(today=utc_today())),
                     visible=review.left_visible(today=utc_today()),
+                    waiting=tuple(one.name for one in waiting(review, today=utc_today())),
                     notes=review.scan.notes,
                     stages=tuple(stages.done),
                 )
@@ -190,13 +196,13 @@ def require_open(review: Review) -> None:
     """Raise DecisionError where a decision keeps copies from being made."""
     blocking = review.blocked_by()
     if blocking:
-        waiting = "; ".join(
+        questions = "; ".join(
             f"{one.name}: {one.answers.get('addressee', '')} has to answer "
             f"“{one.answers.get('question', '')}”"
             for one in blocking
         )
         raise DecisionError(
-            f"No copy is made while a decision is on hold. {waiting}.",
+            f"No copy is made while a decision is on hold. {questions}.",
             hint="Decide anew about these tracks when the answer is there.",
         )
 

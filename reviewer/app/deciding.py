@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
 
-from reviewer.app.actions import utc_now
+from reviewer.app.actions import utc_now, utc_today
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.edits import Decide, Together, next_id
@@ -15,6 +15,7 @@ from reviewer.domain.errors import DecisionError
 from reviewer.domain.people import Person
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, Signer
+from reviewer.domain.standing import Standing, standing
 from reviewer.domain.timing import Span
 
 
@@ -80,6 +81,11 @@ def decisions_for(
     )
 
 
+def is_settled(review: Review) -> bool:
+    """Whether nothing is left that `undecided` would stand for."""
+    return not _undecided_parts(review)
+
+
 def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Span | None:
     """The span between two times, on the clock that flags are told on; None for the whole."""
     if start is None and end is None:
@@ -125,7 +131,10 @@ def _parts(
             )
         parts = _undecided_parts(review)
         if not parts:
-            raise DecisionError("Nothing is undecided.", hint="`reviewer flags` shows the rulings.")
+            raise DecisionError(
+                "Nothing is undecided.",
+                hint="`reviewer flags` shows the rulings, `reviewer approve` what waits.",
+            )
         return parts
     if subject.person is not None:
         if subject.person not in review.people:
@@ -169,21 +178,30 @@ def _require_one_person(tracks: tuple[int, ...], review: Review) -> None:
         )
 
 
+_ENDED = (Standing.EXPIRED, Standing.CONTRADICTED)
+
+
 def _undecided_parts(review: Review) -> list[tuple[tuple[int, ...], Span | None]]:
     """What nobody has decided: whole tracks, and the stretches of those that are decided in part.
 
-    What waits for a second person is decided: a cover now would stand over it for good.
+    What waits for a second person is decided: a cover now would stand over it for good. What has
+    expired, or does not hold any more, is not.
     """
+    ended = {
+        decision.id
+        for decision in review.decisions.values()
+        if standing(decision, review, today=utc_today()) in _ENDED
+    }
     whole: list[int] = []
     parts: list[tuple[tuple[int, ...], Span | None]] = []
     for track in review.tracks.values():
-        latest = review.latest(track)
-        if not any(latest):
+        is_ruled = [one is not None and one not in ended for one in review.latest(track)]
+        if not any(is_ruled):
             whole.append(track.id)
             continue
         frames = review.index.frames_of(track.pts)
         row = 0
-        for is_decided, run in groupby(latest, key=lambda decision: decision is not None):
+        for is_decided, run in groupby(is_ruled):
             length = len(list(run))
             if not is_decided:
                 span = review.index.span(int(frames[row]), int(frames[row + length - 1]))

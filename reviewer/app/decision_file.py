@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.app.actions import load_review, open_session
-from reviewer.app.deciding import Subject, Verdict, decisions_for, span_of
+from reviewer.app.deciding import Subject, Verdict, decisions_for, is_settled, span_of
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.edits import Decide, Edit, Together
@@ -206,7 +206,7 @@ def _meant(row: Row, reviews: Mapping[Path, Review]) -> list[Path]:
                 hint="Only `undecided` is covered in all at once.",
                 column="clip",
             )
-        return list(reviews)
+        return [path for path, review in reviews.items() if not is_settled(review)]
     found = [
         path
         for path, review in reviews.items()

@@ -17,6 +17,7 @@ from reviewer.domain.approval import RELEASE, Approval
 from reviewer.domain.approving import release_of
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control
+from reviewer.domain.standing import waiting
 
 
 @reviewer.command()
@@ -58,7 +59,7 @@ def approve(
     if not decisions and not release and withdraw is None:
         content = actions.load_review(review)
         _tell(content, as_json=as_json)
-        return ExitCode.FINDINGS if approvals.waiting(content) else ExitCode.OK
+        return ExitCode.FINDINGS if waiting(content, today=actions.utc_today()) else ExitCode.OK
     signer = cli_signing.signer_of(by)
     consent = approvals.Consent(signer, reason, role)
     with actions.open_session(review, program="reviewer approve") as session:
@@ -94,20 +95,20 @@ def passphrase(name: str) -> int:
 
 def _tell(review: Review, *, as_json: bool) -> None:
     """What is approved, what waits, and whether the newest copy is released."""
-    waiting = approvals.waiting(review)
+    open_decisions = waiting(review, today=actions.utc_today())
     released = release_of(review, today=actions.utc_today())
     if as_json:
         say_json(
             {
                 "approvals": [approval_facts(one) for one in review.approvals.values()],
-                "waiting": [decision_facts(one, review) for one in waiting],
+                "waiting": [decision_facts(one, review) for one in open_decisions],
                 "released": released.id if released else None,
             }
         )
         return
     for approval in review.approvals.values():
         say(approval_text(approval))
-    for decision in waiting:
+    for decision in open_decisions:
         say(decision_text(decision, review))
     say("The newest copy is released." if released else "No copy is released.")
 

@@ -172,6 +172,7 @@ def copy_facts(review: Path, outcome: copies.CopyOutcome) -> dict[str, Any]:
         "rounds": outcome.rounds,
         "undecided_tracks": outcome.undecided,
         "left_visible": list(outcome.visible),
+        "waiting": list(outcome.waiting),
         "notes": list(outcome.notes),
         "lost": list(outcome.record.lost),
         "kept": list(outcome.record.kept),
@@ -214,6 +215,9 @@ def copy_sentence(review: Path, outcome: copies.CopyOutcome) -> str:
     lines += [f"  Note: {shown(note)}" for note in outcome.notes]
     if outcome.visible:
         lines.append(f"  Left visible by decision: {shown(', '.join(outcome.visible))}.")
+    if outcome.waiting:
+        names = ", ".join(outcome.waiting)
+        lines.append(f"  {names} waits for a second person (`reviewer approve`), so covered.")
     if outcome.undecided:
         lines.append(f"  {count(outcome.undecided, 'track')} undecided, so covered.")
     return "\n".join(lines)

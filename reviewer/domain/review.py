@@ -151,13 +151,13 @@ class Review:
             rulings[frames.start : frames.stop] = [ruling] * len(frames)
         return rulings
 
-    def latest(self, track: Track) -> list[Decision | None]:
-        """The last decision about each frame of a track, whether it counts or not."""
-        latest: list[Decision | None] = [None] * len(track)
+    def latest(self, track: Track) -> list[int | None]:
+        """The number of the last decision about each frame of a track, whether it counts or not."""
+        latest: list[int | None] = [None] * len(track)
         for decision in self.decisions_about(track.id):
             if decision.ruling not in NOTES:
                 frames = self.frames_in(track, decision.span)
-                latest[frames.start : frames.stop] = [decision] * len(frames)
+                latest[frames.start : frames.stop] = [decision.id] * len(frames)
         return latest
 
     def is_undecided(self, track: Track, *, today: date | None = None) -> bool:
@@ -178,13 +178,8 @@ class Review:
 
     def in_force(self) -> list[Decision]:
         """The decisions, by id, that no later one has taken the place of in every frame."""
-        found = {
-            decision.id: decision
-            for track in self.tracks.values()
-            for decision in self.latest(track)
-            if decision is not None
-        }
-        return [decision for _, decision in sorted(found.items())]
+        found = set[int | None]().union(*(self.latest(track) for track in self.tracks.values()))
+        return [decision for number, decision in sorted(self.decisions.items()) if number in found]
 
     def blocked_by(self) -> list[Decision]:
         """The decisions that keep a copy from being made: on hold, or asked elsewhere."""

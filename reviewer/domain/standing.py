@@ -51,6 +51,15 @@ def standing(decision: Decision, review: Review, *, today: date | None = None) -
     return Standing.LAPSED if has_lapsed else Standing.WAITING
 
 
+def waiting(review: Review, *, today: date) -> list[Decision]:
+    """The decisions that count when a second person approves them (anew, where that lapsed)."""
+    return [
+        decision
+        for decision in review.in_force()
+        if standing(decision, review, today=today) in (Standing.WAITING, Standing.LAPSED)
+    ]
+
+
 def waits_for_second(decision: Decision, review: Review) -> bool:
     """Whether a decision needs a second person, and nobody's approval of it holds."""
     return (

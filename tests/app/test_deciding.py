@@ -9,10 +9,11 @@ import pytest
 
 from reviewer.app.actions import open_session
 from reviewer.app.deciding import Subject, Verdict, decide, span_of
-from reviewer.app.people import merge
+from reviewer.app.people import merge, set_role
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.errors import DecisionError
+from reviewer.domain.people import Role
 from reviewer.domain.signing import Control, Signer
 from reviewer.storage.review_file import ReviewFile
 from tests.reviews import REASON, flag_of, review_of, track_of
@@ -87,6 +88,17 @@ def test_covering_the_undecided_does_not_stand_over_what_waits_for_approval(
     assert session.review.undecided() == [session.review.tracks[1]]
     with pytest.raises(DecisionError, match="Nothing is undecided"):
         say(session, Subject(undecided=True), COVER)
+
+
+def test_a_keep_that_does_not_hold_any_more_is_undecided(session: Session) -> None:
+    say(session, Subject(tracks=(1,)), KEEP)
+    say(session, Subject(tracks=(2, 3)), COVER)
+
+    set_role(session, "T1", Role.PRISONER, basis="", who="Ann")
+    (cover,) = say(session, Subject(undecided=True), COVER)
+
+    assert cover.tracks == (1,)
+    assert session.review.undecided() == []
 
 
 def test_a_person_or_flag_that_is_not_there_is_named(session: Session) -> None:

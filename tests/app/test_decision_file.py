@@ -76,6 +76,16 @@ def test_rows_are_recorded_in_the_reviews_they_name(tmp_path: Path, reviews: lis
     assert b.undecided() == []
 
 
+def test_the_rest_is_covered_wherever_there_is_a_rest(tmp_path: Path, reviews: list[Path]) -> None:
+    rest = {"clip": "*", "about": "undecided", "ruling": "cover"}
+
+    apply(file_of(tmp_path, {"clip": "a.review", "about": "T1 T2", "ruling": "cover"}), reviews)
+    apply(file_of(tmp_path, rest), reviews)
+
+    assert [len(load_review(one).decisions) for one in reviews] == [1, 1]
+    assert [load_review(one).undecided() for one in reviews] == [[], []]
+
+
 def test_a_keep_by_file_waits_for_a_second_person_as_any_other(
     tmp_path: Path, reviews: list[Path]
 ) -> None:
