@@ -235,17 +235,6 @@ def test_inverses_laid_over_each_other_are_one_inverse(steps: list[Edit]) -> Non
 
 
 def as_set(changes: Changes) -> set[tuple[str, int]]:
-    return {
-        *(("tracks", number) for number in changes.tracks),
-        *(("flags", number) for number in changes.flags),
-        *(("decisions", number) for number in changes.decisions),
-        *(("exports", number) for number in changes.exports),
-        *(("people", number) for number in changes.people),
-        *(("tags", number) for number in changes.tags),
-        *(("approvals", number) for number in changes.approvals),
-        *([("risk", 0)] if changes.risk else []),
-        *([("case", 0)] if changes.case else []),
-    }
     touched = {(name, number) for name in TABLES for number in getattr(changes, name)}
     return touched | {(name, 0) for name in ("risk", "case") if getattr(changes, name)}
 
@@ -256,8 +245,6 @@ def differences(before: Review, after: Review) -> set[tuple[str, int]]:
     for name in TABLES:
         a, b = getattr(before, name), getattr(after, name)
         found |= {(name, number) for number in {*a, *b} if a.get(number) != b.get(number)}
-    found |= {("case", 0)} if before.case != after.case else set()
-    return found | ({("risk", 0)} if not np.array_equal(before.risk, after.risk) else set())
     if not np.array_equal(before.risk, after.risk) or before.scan != after.scan:
         found.add(("risk", 0))
     return found | ({("case", 0)} if before.case != after.case else set())

@@ -41,7 +41,7 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
     hints = get_type_hints(kind)
     properties = {
         field.name: _field(field.name, hints[field.name], definitions)
-        for field in fields(kind)  # type: ignore[arg-type]  # every kind is a dataclass
+        for field in fields(kind)
         if hints[field.name] is not bytes
     }
     return {
