@@ -65,13 +65,13 @@ def write_report(
     targets = {name: out / f"{stem}.{name}" for name in formats}
     for target in targets.values():
         require_new(target, overwrite=overwrite)
-    has_pictures = kind is ReportKind.INTERNAL and copy is not None
+    shown = copy if kind is ReportKind.INTERNAL else None  # a release note has no pictures
     content = build_content(
         review,
         assess(review),
         rules(),
         Circumstances(generated=utc_now(), places=places),
-        pictures=pictures_of(review, copy) if has_pictures and copy else (),
+        pictures=pictures_of(review, shown) if shown else (),
     )
     renders = _renders(content, kind)
     for name, target in targets.items():

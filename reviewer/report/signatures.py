@@ -27,9 +27,9 @@ def sign_entries(review: Review) -> Iterator[SignEntry]:
     """Reviewers in the order of their first decision, then those who approved."""
     reviewers: dict[str, dict[str, _Signed]] = {}
     for items, words in (
-        ([(f"{one.id}", one) for one in review.decisions.values()], wording.DECIDED),
+        ([(one.name, one) for one in review.decisions.values()], wording.DECIDED),
         ([(one.name, one) for one in review.people.values()], wording.SAID_ROLE),
-        ([(f"{one.id}", one) for one in review.tags.values()], wording.TAGGED),
+        ([(f"G{one.id}", one) for one in review.tags.values()], wording.TAGGED),
     ):
         for name, one in items:
             signed = reviewers.setdefault(one.who, {}).setdefault(words, _Signed())

@@ -25,9 +25,7 @@ def with_copies(folder: Path, *numbers: int) -> Review:
         copy = folder / f"copy-{number:04d}.mp4"
         copy.write_bytes(bytes([number]) * 10)
         record = replace(copy_of(number), sha256=fingerprint(copy), size_bytes=10)
-        review.exports[number] = replace(
-            record, name=copy.name, settings=CopyOptions().as_record()
-        )
+        review.exports[number] = replace(record, name=copy.name, settings=CopyOptions().as_record())
     return review
 
 
