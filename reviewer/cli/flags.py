@@ -46,7 +46,12 @@ def flags(review: Path, rule_file: Path | None, as_json: bool) -> int:
     else:
         for line in risk_lines(content, assessment, catalogue):
             say(line)
-    is_open = content.undecided() or failed_copies(content) or assessment.stops
+    is_open = (
+        content.undecided(today=actions.utc_today())
+        or content.blocked_by()
+        or failed_copies(content)
+        or assessment.stops
+    )
     return ExitCode.FINDINGS if is_open else ExitCode.OK
 
 
@@ -74,11 +79,14 @@ def risk_lines(review: Review, assessment: Assessment, catalogue: RuleSet) -> li
     lines += [
         f"Not ready for release: {reason.rule}  {shown(reason.text)}" for reason in assessment.stops
     ]
-    waiting = review.undecided()
+    waiting = review.undecided(today=actions.utc_today())
     if waiting:
         names = ", ".join(track.name for track in waiting[:8])
         more = f" and {len(waiting) - 8} more" if len(waiting) > 8 else ""
         lines.append(f"Undecided, so covered in every copy: {names}{more}.")
+    if blocking := review.blocked_by():
+        names = ", ".join(decision.name for decision in blocking)
+        lines.append(f"No copy is made before a later decision takes the place of {names}.")
     return lines
 
 
@@ -90,7 +98,8 @@ def risk_facts(review: Review, assessment: Assessment, catalogue: RuleSet) -> di
             for flag in review.flags.values()
         ],
         "decisions": [decision_facts(one, review) for one in review.decisions.values()],
-        "undecided_tracks": [track.id for track in review.undecided()],
+        "undecided_tracks": [track.id for track in review.undecided(today=actions.utc_today())],
+        "blocked_by": [one.id for one in review.blocked_by()],
         "copies": [copy_facts(copy) for copy in failed_copies(review)],
         "people": [person_facts(one) for one in assessment.people],
         "tags": [tag_facts(tag) for tag in review.tags.values()],
@@ -176,7 +185,9 @@ def ruling_of(review: Review, flag: Flag) -> str:
     words: set[str] = set()
     for number in flag.tracks:
         track = review.tracks[number]
-        for pts, ruling in zip(track.pts, review.rulings(track), strict=True):
+        for pts, ruling in zip(
+            track.pts, review.rulings(track, today=actions.utc_today()), strict=True
+        ):
             if flag.span.contains(Moment(int(pts), review.index.timebase)):
                 words.add(RULING_WORDS[ruling] if ruling else "undecided")
     if not flag.tracks:

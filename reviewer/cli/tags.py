@@ -123,13 +123,16 @@ def tag(
     catalogue = rules(rule_file)
     with actions.open_session(review, program="reviewer tag") as session:
         if kind is not None:
+            span = span_of(session.review, start, end)
+            if span is not None and span.start >= span.end:
+                raise click.UsageError(f"In {span.text()} there is nothing.")
             added = knowledge.add_tag(
                 session,
                 kind,
                 who=by or load_settings().who,
                 tracks=tracks,
                 person=person,
-                span=span_of(session.review, start, end),
+                span=span,
                 region=region,
                 note=note,
                 catalogue=catalogue,
