@@ -21,6 +21,7 @@ OURS = ("reviewer", "resources", "tests", "docs", ".ci")
 WITHOUT_TEST_FILE = {
     "domain/errors.py": "the classes hold nothing but their words; each raiser's tests read them",
     "domain/media.py": "plain data; tests of probing and planning use all of it",
+    "domain/risk.py": "plain data; tests of flags, files and release stops read all of it",
     "domain/progress.py": "one record and a type; tests of jobs use both",
     "report/entries.py": "plain data; tests of the content and of each form read all of it",
     "__main__.py": "two lines; test_the_commands_start_without_heavy_libraries runs it",

@@ -22,7 +22,7 @@ from reviewer.domain.review import Review
 @click.option(
     "--conflict",
     type=click.Choice([one.value for one in Conflict]),
-    help="; ".join(f"{one.value}: {words}" for one, words in CONFLICT_WORDS.items()) + ".",
+    help="The frame of law in which the persons are held.",
 )
 @click.option("--holder", help="Who holds the persons in the clip.")
 @click.option(

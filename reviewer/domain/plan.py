@@ -64,9 +64,9 @@ def make_plan(review: Review, *, style: CoverStyle, audio: AudioPlan, today: dat
     """What a copy of the reviewed clip must look like: every face covered but those ruled clear.
 
     A frame of a track is left clear only where a decision that counts `today` says KEEP or REJECT
-    (approved where it must be, not expired); where another track
-    is covered at the same place, it stays covered. Clear areas are the plain head boxes, covers
-    the steadied ones, so that a clear area hides no more from the check than its own head.
+    (approved where it must be, not expired); where another track is covered at the same place, it
+    stays covered. Clear areas are the plain head boxes, covers the steadied ones, so that a clear
+    area hides no more from the check than its own head.
     """
     frame_s = review.index.frame_s
     covers: list[Area] = []

@@ -100,3 +100,26 @@ def bare_review(
         tracks={track.id: track for track in tracks},
         case=CaseSettings(interrogation=questioning),
     )
+
+
+def frames_of(risk: Assessment) -> list[tuple[int, int]]:
+    """The first and last frame of each flag."""
+    return [(flag.span.start.pts, flag.span.end.pts - 1) for flag in risk.flags]
+
+
+def rules_of(risk: Assessment) -> list[dict[str, int]]:
+    """What each rule comes to by itself, without those that only amplify."""
+    return [
+        {reason.rule: reason.share for reason in flag.reasons if reason.share}
+        for flag in risk.flags
+    ]
+
+
+def risk_of(risk: Assessment, rule: str) -> list[tuple[int, range]]:
+    """The one run of frames with the highest score, for flags that name a rule."""
+    return [
+        (flag.score, range(int(best[0]), int(best[-1]) + 1))
+        for flag in risk.flags
+        if rule in {reason.rule for reason in flag.reasons}
+        for best in [np.flatnonzero(risk.inherent == flag.score)]
+    ]
