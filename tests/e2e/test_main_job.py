@@ -185,7 +185,7 @@ def test_nothing_half_made_is_left(batch: tuple[Path, dict[str, Clip]]) -> None:
     assert not [
         path
         for path in out.rglob("*")
-        if path.suffix not in (".mp4", ".review", ".html", ".pdf", ".json")
+        if path.suffix not in (".mp4", ".review", ".html", ".pdf", ".json", ".csv")
     ]
 
 
