@@ -6,13 +6,15 @@ from fractions import Fraction
 
 import numpy as np
 
-from reviewer.domain.decision import Decision, Ground, Ruling
+from reviewer.domain.decision import NOTES, Decision, Ground, Ruling
 from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.log import Act, Signature
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
+from reviewer.domain.requirements import ASKED, EXPIRING
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review, ScanRecord
 from reviewer.domain.risk import Flag, Reason
+from reviewer.domain.signing import Control
 from reviewer.domain.timing import FrameIndex, Span
 from reviewer.domain.track import Origin, Track, TrackSource
 
@@ -118,9 +120,12 @@ def decision_of(
     ground: Ground | None = None,
     span: Span | None = None,
     flag: int | None = None,
+    control: Control = Control.SINGLE,
 ) -> Decision:
-    """A complete decision; a keep stands on NOT_PROTECTED unless another ground is given."""
+    """A complete decision of one person; a keep stands on NOT_PROTECTED without another ground."""
     keeps = ruling is Ruling.KEEP
+    ground = (ground or Ground.NOT_PROTECTED) if keeps else None
+    asked = [*ASKED.get(ground or ruling, ())]
     return Decision(
         id=number,
         tracks=tracks,
@@ -128,9 +133,13 @@ def decision_of(
         who="A. Reviewer",
         when="2026-01-02T03:04:05Z",
         span=span,
-        ground=(ground or Ground.NOT_PROTECTED) if keeps else ground,
-        reason=REASON if keeps else "",
+        ground=ground,
+        reason=REASON if keeps or ruling in NOTES else "",
         flag=flag,
+        answers={code: "CAPTOR" if code == "role" else f"About {code}." for code in asked},
+        expires="2026-12-31" if ground in EXPIRING else "",
+        control=control,
+        account="ann",
     )
 
 
@@ -142,7 +151,7 @@ def copy_of(number: int, *, passed: bool = True) -> ExportRecord:
         name=f"copy-{number:04d}.mp4",
         sha256="01" * 32,
         size_bytes=54_321,
-        settings={"cover": "blur", "crf": 18},
+        settings={"cover": "blur", "audio": "drop", "tones": "", "crf": 18},
         kept=("40 frames",),
         lost=("the sound",),
         checks=(CheckResult("V1", "No face outside the covers.", passed),),

@@ -15,11 +15,13 @@ from typing import Any
 from reviewer.app import actions, copies, files
 from reviewer.app.bugs import bug_sentence
 from reviewer.app.jobs import Stage
+from reviewer.app.reports import look_for, write_report
 from reviewer.app.resources import resource
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.plan import digest
 from reviewer.domain.progress import Job
 from reviewer.domain.review import ExportRecord, Finding, Review
+from reviewer.domain.rules import RuleSet
 from reviewer.media.probe import fingerprint
 from reviewer.storage.holding import held
 
@@ -138,8 +140,12 @@ def process(
     *,
     options: copies.CopyOptions,
     executor: Executor,
+    catalogue: RuleSet | None = None,
 ) -> Job[Result]:
-    """The whole way of one clip; what an earlier run has finished is taken as it is."""
+    """The whole way of one clip; what an earlier run has finished is taken as it is.
+
+    `catalogue` are the rules to score with; None: those of the settings.
+    """
     if entry.skip:
         return Result(entry.path, Status.SKIPPED, f"Not looked at, because {entry.skip}.")
     stages: list[Stage] = []
@@ -153,19 +159,26 @@ def process(
                 review_file,
                 executor=executor,
                 overwrite=review is not None,
+                catalogue=catalogue,
             )
             stages += scanned.stages
             review = scanned.review
+        copies.require_open(review)
         record, copy = finished_copy(review, out, options)
         if copy is None:
             made = yield from copies.export(
-                review_file, out, options=options, executor=executor, clip=entry.path
+                review_file,
+                out,
+                options=options,
+                executor=executor,
+                clip=entry.path,
+                catalogue=catalogue,
             )
             stages += made.stages
             record, copy = made.record, made.path
         review = actions.load_review(review_file)
         # The reports of an earlier run are replaced: they are ours.
-        reports = tuple(actions.write_report(review_file, out=out, overwrite=True))
+        reports = tuple(write_report(review_file, out=out, overwrite=True))
     except Exception as error:
         # A bug costs one clip of a night's work, too, and not those that follow.
         known = isinstance(error, ReviewerError)
@@ -184,7 +197,7 @@ def process(
         copy=copy,
         reports=reports,
         findings=record.findings if record else (),
-        undecided=len(review.undecided()),
+        undecided=len(review.undecided(today=actions.utc_today())),
         notes=review.scan.notes,
         lost=record.lost if record and copy else (),
         stages=tuple(stages),
@@ -197,7 +210,8 @@ def sentence(copy: Path | None, record: ExportRecord | None, review: Review) -> 
         parts = ["No copy was delivered, because its check did not pass."]
         parts += [finding.text for finding in record.findings[:1]] if record else []
     else:
-        undecided, visible = review.undecided(), review.left_visible()
+        today = actions.utc_today()
+        undecided, visible = review.undecided(today=today), review.left_visible(today=today)
         parts = [f"{copy.name} delivered; the listed checks passed."]
         parts += [f"Left visible by decision: {', '.join(visible)}."] if visible else []
         tracks = "track" if len(undecided) == 1 else "tracks"
@@ -242,7 +256,7 @@ def finished_copy(
     review: Review, out: Path, options: copies.CopyOptions
 ) -> tuple[ExportRecord | None, Path | None]:
     """The copy that an earlier run delivered, if it is whole and what would be made today."""
-    copy = actions.newest_copy(review, [out])
+    _, copy = look_for(review, [out])
     wanted = digest(options.plan(review))
     for record in review.exports.values():
         if (

@@ -8,28 +8,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.app.actions import load_review, open_session, score
+from reviewer.app.actions import load_review, open_session, utc_today
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
 from reviewer.app.logs import head_path, write_head
 from reviewer.app.provenance_options import ProvenanceOptions, expected_manifest, with_manifest
-from reviewer.app.resources import model_files
+from reviewer.app.resources import model_files, rules
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.edits import (
-    DropExport,
-    Edit,
-    PutExport,
-    PutTrack,
-    SetRisk,
-    Together,
-    next_id,
-)
-from reviewer.domain.errors import MediaError, ReviewerError
+from reviewer.domain.edits import DropExport, Edit, PutExport, PutTrack, Together, next_id
+from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
+from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
+from reviewer.domain.rules import RuleSet
+from reviewer.domain.standing import waiting
 from reviewer.domain.track import Track
 from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.provenance import SignRequest, rehearse, sign, statement
@@ -90,18 +85,23 @@ class CopyOptions:
 
     def plan(self, review: Review) -> ExportPlan:
         """What a copy with these options must look like, as things are decided now."""
-        return make_plan(review, style=self.style, audio=self.sound.plan(review))
+        audio = self.sound.plan(review)
+        return make_plan(review, style=self.style, audio=audio, today=utc_today())
 
 
 @dataclass(frozen=True, slots=True)
 class CopyOutcome:
-    """A copy, or the reason why there is none: `path` is None where the check did not pass."""
+    """A copy, or the reason why there is none: `path` is None where the check did not pass.
+
+    `waiting` are the decisions that it does not follow, because no second person approved them.
+    """
 
     path: Path | None
     record: ExportRecord
     rounds: int
     undecided: int
     visible: tuple[str, ...]
+    waiting: tuple[str, ...]
     notes: tuple[str, ...]
     stages: tuple[Stage, ...]
 
@@ -115,12 +115,14 @@ def export(
     clip: Path | None = None,
     name: str | None = None,
     overwrite: bool = False,
+    catalogue: RuleSet | None = None,
 ) -> Job[CopyOutcome]:
     """Make a covered copy in the folder `out`; it gets its name when it has passed its check.
 
     A face that the check finds outside the covers becomes a track of the review, and the copy is
-    made again with it covered.
+    made again with it covered; the risk is scored anew by `catalogue` (None: that of the settings).
     """
+    catalogue = catalogue or rules()
     require_folder(out)
     if name is not None:
         require_new(out / name, overwrite=overwrite)
@@ -135,6 +137,7 @@ def export(
                 clip=clip,
                 name=name,
                 overwrite=overwrite,
+                catalogue=catalogue,
             )
         )
 
@@ -148,8 +151,10 @@ def _export(
     clip: Path | None,
     name: str | None,
     overwrite: bool,
+    catalogue: RuleSet,
 ) -> Job[CopyOutcome]:
     review = load_review(review_path)
+    require_open(review)
     suffix = _suffix(review, options, name)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
@@ -164,7 +169,7 @@ def _export(
             with open_session(review_path, program="reviewer export") as session:
                 _require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
-                    edit = cover_missed(session.review, checked.missed)
+                    edit = cover_missed(session.review, checked.missed, catalogue)
                     session.apply(edit, action="cover-missed")
                     review = session.review
                     continue
@@ -202,12 +207,28 @@ def _export(
                     path=claim.target if checked.passed else None,
                     record=record,
                     rounds=round_number,
-                    undecided=len(review.undecided()),
-                    visible=review.left_visible(),
+                    undecided=len(review.undecided(today=utc_today())),
+                    visible=review.left_visible(today=utc_today()),
+                    waiting=tuple(one.name for one in waiting(review, today=utc_today())),
                     notes=review.scan.notes,
                     stages=tuple(stages.done),
                 )
     raise AssertionError("the last round returns")
+
+
+def require_open(review: Review) -> None:
+    """Raise DecisionError where a decision keeps copies from being made."""
+    blocking = review.blocked_by()
+    if blocking:
+        questions = "; ".join(
+            f"{one.name}: {one.answers.get('addressee', '')} has to answer "
+            f"“{one.answers.get('question', '')}”"
+            for one in blocking
+        )
+        raise DecisionError(
+            f"No copy is made while a decision is on hold. {questions}.",
+            hint="Decide anew about these tracks when the answer is there.",
+        )
 
 
 def _suffix(review: Review, options: CopyOptions, name: str | None) -> str:
@@ -255,15 +276,12 @@ def _require_unchanged(now: Review, then: Review) -> None:
         )
 
 
-def cover_missed(review: Review, missed: tuple[Track, ...]) -> Edit:
+def cover_missed(review: Review, missed: tuple[Track, ...], catalogue: RuleSet) -> Edit:
     """The edit that adds tracks which the check of a copy found, with the risk scored anew."""
     first_id = next_id(review.tracks)
     new = [replace(track, id=first_id + number) for number, track in enumerate(missed)]
-    tracks = [*review.tracks.values(), *new]
-    risk = score(review.index, tracks, cuts=review.cuts, media=review.media)
-    flags = {flag.id: flag for flag in risk.flags}
     puts: list[Edit] = [PutTrack(track) for track in new]
-    return Together((*puts, SetRisk(risk.scores, flags)), title="Cover what the check found")
+    return Together((*puts, Rescore(catalogue)), title="Cover what the check found")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reviewer.analysis.models import ModelFile
-from reviewer.domain.errors import ToolMissing
+from reviewer.app.settings import load_settings
+from reviewer.domain.errors import RuleError, ToolMissing
 from reviewer.domain.rules import RuleSet, parse_rules
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -35,6 +36,23 @@ def model_files() -> tuple[ModelFile, ...]:
     )
 
 
-def rules() -> RuleSet:
-    """The rule catalogue."""
-    return parse_rules(resource("rules", "article13.toml").read_text("utf-8"))
+def rules(path: Path | None = None) -> RuleSet:
+    """The rule catalogue in a file; else the one of the settings; else the one that comes along.
+
+    RuleError where a named file cannot be read, or is no catalogue.
+    """
+    if path is None:
+        chosen = load_settings().rules
+        path = Path(chosen).expanduser() if chosen else None
+    if path is None:
+        return parse_rules(resource("rules", "article13.toml").read_text("utf-8"))
+    try:
+        return parse_rules(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise RuleError(
+            f"The rule catalogue {path} cannot be read: {reason}.",
+            hint="Name another with --rules, or correct the setting.",
+        ) from error
+    except RuleError as error:
+        raise RuleError(f"{path}: {error.message}", hint=error.hint) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.signing import Control
 from reviewer.storage.signing import account
 
 APPLICATION = "footage-reviewer"
@@ -23,11 +24,15 @@ class Settings:
     ffmpeg   path of the ffmpeg to use; "" takes the one that the program brings
     workers  processes that look for faces; 0 is one per core
     name     who decides; "" is the account's name
+    control  dual: what leaves somebody visible needs a second person; single: it does not
+    rules    path of the rule catalogue to use; "" takes the one that the program brings
     """
 
     ffmpeg: str = ""
     workers: int = 0
     name: str = ""
+    control: str = Control.DUAL.value
+    rules: str = ""
 
     @property
     def who(self) -> str:
@@ -68,6 +73,11 @@ def load_settings(path: Path | None = None) -> Settings:
                 hint="Correct the file.",
             )
     settings = Settings(**table)
+    if settings.control not in set(Control):
+        raise ReviewerError(
+            f"The setting “control” in {path} is “{settings.control}”.",
+            hint=f"It is {Control.DUAL} (two persons) or {Control.SINGLE} (one).",
+        )
     if settings.ffmpeg:
         os.environ.setdefault("REVIEWER_FFMPEG", settings.ffmpeg)
     return settings

@@ -7,6 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
 
 from reviewer.domain.errors import DecisionError
+from reviewer.domain.keeping import may_bring_reprisal
 from reviewer.domain.media import StreamKind
 from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioChoice, AudioPlan
@@ -69,6 +70,11 @@ class SoundOptions:
             raise DecisionError(
                 f"A disguise of voices has to be accepted with its risk. {VOICE_RISK}",
                 hint="Leave the sound out, mute it, or accept the risk.",
+            )
+        if self.choice is AudioChoice.DISGUISE and may_bring_reprisal(tuple(review.tracks), review):
+            raise DecisionError(
+                "Where return or reprisal may endanger a prisoner, an altered voice is not enough.",
+                hint="Leave the sound out or mute it.",
             )
         clock = review.index.clock
         mutes, tones = (

@@ -12,6 +12,7 @@ from reviewer.app import actions, batch, copies, files
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import Stage
 from reviewer.app.provenance_options import ProvenanceOptions
+from reviewer.app.resources import rules
 from reviewer.app.settings import load_settings
 from reviewer.app.sound_options import SoundOptions
 from reviewer.cli import options
@@ -28,12 +29,19 @@ from reviewer.export.formats import PictureOptions
 @click.argument("clips", metavar="CLIP...", nargs=-1, required=True, type=options.CLIP)
 @click.option("--out", type=options.FOLDER, help="Folder for the reviews; else beside each clip.")
 @click.option("--quick", is_flag=True, help="Every third frame only, for a first look.")
+@options.rules
 @options.replace
 @options.as_json
 def scan(
-    clips: tuple[Path, ...], out: Path | None, quick: bool, replace: bool, as_json: bool
+    clips: tuple[Path, ...],
+    out: Path | None,
+    quick: bool,
+    rule_file: Path | None,
+    replace: bool,
+    as_json: bool,
 ) -> int:
     """Find and follow faces, score the risk, write NAME.review."""
+    catalogue = rules(rule_file)
     results: list[dict[str, Any]] = []
     failed = False
     if out is not None:
@@ -43,7 +51,14 @@ def scan(
             target = actions.review_path(clip, out)
             try:
                 outcome = run_shown(
-                    actions.scan(clip, target, executor=executor, quick=quick, overwrite=replace)
+                    actions.scan(
+                        clip,
+                        target,
+                        executor=executor,
+                        quick=quick,
+                        overwrite=replace,
+                        catalogue=catalogue,
+                    )
                 )
             except ReviewerError as error:
                 tell(error)
@@ -94,6 +109,7 @@ def scan_sentence(outcome: actions.ScanOutcome) -> str:
 @options.provenance
 @options.clip
 @click.option("--name", help="The copy's name; else copy-0001.mp4 and so on.")
+@options.rules
 @options.replace
 @options.as_json
 def export(
@@ -105,6 +121,7 @@ def export(
     provenance: ProvenanceOptions,
     clip: Path | None,
     name: str | None,
+    rule_file: Path | None,
     replace: bool,
     as_json: bool,
 ) -> int:
@@ -113,6 +130,7 @@ def export(
     What is undecided is covered.
     """
     chosen = copies.CopyOptions(CoverStyle(cover), sound, picture, provenance)
+    catalogue = rules(rule_file)
     if len(reviews) > 1 and (clip or name):
         raise click.UsageError("--clip and --name go with one review.")
     if name and (Path(name).name != name or not name.lower().endswith(SUFFIXES)):
@@ -130,6 +148,7 @@ def export(
                 clip=clip,
                 name=name,
                 overwrite=replace,
+                catalogue=catalogue,
             )
             try:
                 outcome = run_shown(job)
@@ -157,6 +176,7 @@ def copy_facts(review: Path, outcome: copies.CopyOutcome) -> dict[str, Any]:
         "rounds": outcome.rounds,
         "undecided_tracks": outcome.undecided,
         "left_visible": list(outcome.visible),
+        "waiting": list(outcome.waiting),
         "notes": list(outcome.notes),
         "lost": list(outcome.record.lost),
         "kept": list(outcome.record.kept),
@@ -199,6 +219,9 @@ def copy_sentence(review: Path, outcome: copies.CopyOutcome) -> str:
     lines += [f"  Note: {shown(note)}" for note in outcome.notes]
     if outcome.visible:
         lines.append(f"  Left visible by decision: {shown(', '.join(outcome.visible))}.")
+    if outcome.waiting:
+        names = ", ".join(outcome.waiting)
+        lines.append(f"  {names} waits for a second person (`reviewer approve`), so covered.")
     if outcome.undecided:
         lines.append(f"  {count(outcome.undecided, 'track')} undecided, so covered.")
     return "\n".join(lines)
@@ -261,6 +284,7 @@ def verify(copy: Path, review: Path, number: int | None, clip: Path | None, as_j
 @options.cover
 @options.sound
 @options.picture
+@options.rules
 @options.as_json
 def batch_command(
     inputs: tuple[Path, ...],
@@ -268,6 +292,7 @@ def batch_command(
     cover: str,
     sound: SoundOptions,
     picture: PictureOptions,
+    rule_file: Path | None,
     as_json: bool,
 ) -> int:
     """Scan, export, check and report on every clip in files and folders.
@@ -276,6 +301,7 @@ def batch_command(
     in summary.json.
     """
     chosen = copies.CopyOptions(CoverStyle(cover), sound, picture)
+    catalogue = rules(rule_file)
     with process_pool(load_settings().workers) as executor, batch.working_in(out):
         entries = batch.entries_of(inputs, out)
         if not entries:
@@ -284,7 +310,7 @@ def batch_command(
             )
         done = []
         for number, entry in enumerate(entries, start=1):
-            job = batch.process(entry, out, options=chosen, executor=executor)
+            job = batch.process(entry, out, options=chosen, executor=executor, catalogue=catalogue)
             result = run_shown(job, f"{number}/{len(entries)} ")
             done.append(result)
             batch.write_summary(out, done)

@@ -45,7 +45,19 @@ def run() -> None:
 
 def run_command(arguments: list[str]) -> int:
     """Run one command; its exit code. Errors are told here, in one sentence each."""
-    from reviewer.cli import copies, decisions, log, tools  # noqa: F401 — they add their commands
+    from reviewer.cli import (  # noqa: F401 — they add their commands
+        approve,
+        case,
+        copies,
+        decide,
+        decisions,
+        flags,
+        log,
+        people,
+        reports,
+        tags,
+        tools,
+    )
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     for name in ("SIGTERM", "SIGHUP"):  # a closed terminal; Windows has no SIGHUP

@@ -77,6 +77,13 @@ replace = click.option("--replace", is_flag=True, help="Replace files that are t
 clip = click.option(
     "--clip", type=CLIP, help="The clip, where it is not where it was when it was scanned."
 )
+rules = click.option(
+    "--rules",
+    "rule_file",
+    type=click.Path(path_type=Path),
+    help="A rule catalogue to score with; else that of the settings, or the one that comes along.",
+)
+by = click.option("--by", help="Who says so; else the name in the settings or the account.")
 cover = click.option(
     "--cover",
     type=click.Choice([style.value for style in CoverStyle]),

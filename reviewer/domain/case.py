@@ -36,6 +36,8 @@ class CaseSettings:
     purpose, audience     what a copy is for, and who will see it
     earlier         where the footage was published before
     source_note     how the clip was acquired
+    key             the random key under which release notes commit to the clip, 64 hexadecimal
+                    digits; "" until the first one is made
     """
 
     conflict: Conflict = Conflict.UNKNOWN
@@ -47,6 +49,7 @@ class CaseSettings:
     audience: str = ""
     earlier: str = ""
     source_note: str = ""
+    key: str = ""
 
 
 def require_case(case: CaseSettings) -> None:

@@ -15,14 +15,17 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from reviewer.domain.approval import Approval
+from reviewer.domain.approval import RELEASE, Approval
+from reviewer.domain.approving import require_approvable
 from reviewer.domain.case import CaseSettings, require_case
-from reviewer.domain.decision import Decision, Ruling, require_complete
+from reviewer.domain.decision import VISIBLE, Decision
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.keeping import require_applicable
 from reviewer.domain.people import Person, require_person
-from reviewer.domain.review import ExportRecord, Review
+from reviewer.domain.requirements import require_complete
+from reviewer.domain.review import ExportRecord, Review, ScanRecord
 from reviewer.domain.risk import Flag, Scores
+from reviewer.domain.rules import RuleSet
 from reviewer.domain.soundness import require_flag, require_scores, require_tag, require_track
 from reviewer.domain.tags import Tag
 from reviewer.domain.track import Track
@@ -34,7 +37,8 @@ Value = TypeVar("Value")
 class Changes:
     """What was touched, by id; the file and each view decide whether they are concerned.
 
-    No edit changes the clip, its frame index or the record of its scan: a new scan is a new review.
+    `risk` is the scores, and which rules the record of the scan names for them. No edit changes the
+    clip, its frame index or how it was scanned: a new scan is a new review.
     """
 
     tracks: frozenset[int] = frozenset()
@@ -89,6 +93,7 @@ class Replace:
     approvals: Mapping[int, Approval | None] = field(default_factory=dict)
     risk: Scores | None = None
     case: CaseSettings | None = None
+    scan: ScanRecord | None = None
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         tracks = _exchange(review.tracks, self.tracks)
@@ -98,13 +103,25 @@ class Replace:
         people = _exchange(review.people, self.people)
         tags = _exchange(review.tags, self.tags)
         approvals = _exchange(review.approvals, self.approvals)
-        risk = case = None
+        risk = case = scan = None
         if self.risk is not None:
             risk, review.risk = review.risk, self.risk
         if self.case is not None:
             case, review.case = review.case, self.case
+        if self.scan is not None:
+            scan, review.scan = review.scan, self.scan
         before = Replace(
-            self.title, tracks, flags, decisions, exports, people, tags, approvals, risk, case
+            self.title,
+            tracks,
+            flags,
+            decisions,
+            exports,
+            people,
+            tags,
+            approvals,
+            risk,
+            case,
+            scan,
         )
         changes = Changes(
             frozenset(tracks),
@@ -114,7 +131,7 @@ class Replace:
             frozenset(people),
             frozenset(tags),
             frozenset(approvals),
-            risk is not None,
+            risk is not None or scan is not None,
             case is not None,
         )
         return before, changes
@@ -132,6 +149,7 @@ class Replace:
             {**later.approvals, **self.approvals},
             self.risk if self.risk is not None else later.risk,
             self.case if self.case is not None else later.case,
+            self.scan if self.scan is not None else later.scan,
         )
 
 
@@ -153,11 +171,14 @@ class PutTrack:
         lapsed = (
             {}
             if before is None or _is_in_same_place(before, self.track)
-            else _without(
-                [d for d in review.decisions.values() if d.ruling is not Ruling.COVER], number
-            )
+            else _without([d for d in review.decisions.values() if d.ruling in VISIBLE], number)
         )
-        return Replace(self.title, tracks={number: self.track}, decisions=lapsed).apply(review)
+        return Replace(
+            self.title,
+            tracks={number: self.track},
+            decisions=lapsed,
+            approvals=_without_subject(review, lapsed),
+        ).apply(review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +190,13 @@ class DropTrack:
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         _require_there(review.tracks, self.track_id, f"track T{self.track_id}")
+        decisions = _without(review.decisions.values(), self.track_id)
         return Replace(
             self.title,
             tracks={self.track_id: None},
             flags=_without(review.flags.values(), self.track_id),
-            decisions=_without(review.decisions.values(), self.track_id),
+            decisions=decisions,
+            approvals=_without_subject(review, decisions),
             people=_without(review.people.values(), self.track_id),
             tags=_without(review.tags.values(), self.track_id),
         ).apply(review)
@@ -201,27 +224,32 @@ class Decide:
 
 @dataclass(frozen=True, slots=True)
 class Undecide:
-    """Withdraw a decision."""
+    """Withdraw a decision, and what was approved of it."""
 
     decision_id: int
     title: str = "Withdraw a decision"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         _require_there(review.decisions, self.decision_id, f"decision {self.decision_id}")
-        return Replace(self.title, decisions={self.decision_id: None}).apply(review)
+        gone = {self.decision_id: None}
+        return Replace(self.title, decisions=gone, approvals=_without_subject(review, gone)).apply(
+            review
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class SetRisk:
     """Put a new assessment in place of the old: the score of every frame, and all flags.
 
-    A decision that was made for a flag keeps to it where the new ones hold the same stretch about
-    the same tracks, under whatever number; else it is no longer for a flag.
+    `rules`, where they are given, are named in the record of the scan from then on. A decision
+    that was made for a flag keeps to it where the new ones hold the same stretch about the same
+    tracks, under whatever number; else it is no longer for a flag.
     """
 
     scores: Scores
     flags: Mapping[int, Flag]
     title: str = "Score the risk"
+    rules: RuleSet | None = None
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         require_scores(self.scores, review.index)
@@ -244,6 +272,11 @@ class SetRisk:
             flags={**gone, **self.flags},
             decisions=decisions,
             risk=self.scores,
+            scan=replace(
+                review.scan, rules_version=self.rules.version, rules_sha256=self.rules.sha256
+            )
+            if self.rules
+            else None,
         ).apply(review)
 
 
@@ -345,15 +378,16 @@ class SetCase:
 
 @dataclass(frozen=True, slots=True)
 class PutApproval:
-    """Record an approval."""
+    """Record an approval; DecisionError where it is not complete, or of one's own decision."""
 
     approval: Approval
     title: str = "Approve"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
-        if self.approval.about:
+        if self.approval.about != RELEASE:
             number = self.approval.about
             _require_there(review.decisions, number, f"decision {number}")
+        require_approvable(self.approval, review)
         return Replace(self.title, approvals={self.approval.id: self.approval}).apply(review)
 
 
@@ -419,6 +453,14 @@ def _without(items: Collection[AboutTracks], track_id: int) -> dict[int, AboutTr
     return rest
 
 
+def _without_subject(
+    review: Review, decisions: Mapping[int, Decision | None]
+) -> dict[int, Approval | None]:
+    """The approvals of decisions that go: they go, too."""
+    gone = {number for number, decision in decisions.items() if decision is None}
+    return {one.id: None for one in review.approvals.values() if one.about in gone}
+
+
 def _is_in_same_place(a: Track, b: Track) -> bool:
     """Whether two tracks have the same head boxes in the same frames."""
     return (
@@ -431,5 +473,7 @@ def _is_in_same_place(a: Track, b: Track) -> bool:
 def _require_there(held: Collection[int], number: int, name: str) -> None:
     if number not in held:
         raise DecisionError(
-            f"There is no {name} in this review.", hint="`reviewer flags` lists what there is."
+            f"There is no {name} in this review.",
+            hint="`reviewer flags` lists what there is.",
+            column="about",
         )

@@ -45,7 +45,16 @@ class RuleError(ReviewerError):
 
 
 class DecisionError(ReviewerError):
-    """A decision is not complete or names what does not exist."""
+    """A decision is not complete or names what does not exist.
+
+    `column` is what of it is wrong, by the name that a decision file has for it; "" for all of it.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str = "", details: str = "", column: str = ""
+    ) -> None:
+        super().__init__(message, hint=hint, details=details)
+        self.column = column
 
 
 class ExportError(ReviewerError):

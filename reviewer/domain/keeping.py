@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from reviewer.domain.decision import REASON_MIN_CHARACTERS, Decision, Ground, Ruling
+from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.errors import DecisionError
-from reviewer.domain.review import Review
+from reviewer.domain.people import PROTECTED, ROLE_WORDS, Role
+from reviewer.domain.requirements import REASON_MIN_CHARACTERS
+from reviewer.domain.tags import TagKind
 from reviewer.domain.timing import Span
 from reviewer.domain.track import Track
+
+if TYPE_CHECKING:
+    from reviewer.domain.review import Review
 
 # Domain brief 7: from this strength on nobody may say that a face cannot be recognised.
 IDENTIFIABLE_STRENGTH = 0.33
@@ -22,6 +30,18 @@ BEST_FRAME_SHARE = 0.6
 SURE_SCORE = 0.9
 LONG_S = 1.0
 
+STATEMENTS = frozenset(
+    {
+        TagKind.WISH_TO_STAY,
+        TagKind.SURRENDER_DESERTION,
+        TagKind.CRITICISM,
+        TagKind.SECRETS,
+        TagKind.CONFESSION,
+        TagKind.NAMES_OTHERS,
+    }
+)
+"""What a prisoner may suffer for on return (rule R12)."""
+
 
 def require_applicable(decision: Decision, review: Review) -> None:
     """Raise DecisionError where a decision about tracks of a review does not hold for them."""
@@ -33,7 +53,17 @@ def require_applicable(decision: Decision, review: Review) -> None:
             raise DecisionError(
                 f"{names} is not in the picture at {review.index.text(decision.span)}.",
                 hint="Choose a span in which the face is there.",
+                column="from",
             )
+    if decision.ground is Ground.NOT_IDENTIFIABLE and may_bring_reprisal(decision.tracks, review):
+        raise DecisionError(
+            "Where return or reprisal may endanger a prisoner, nobody counts as not identifiable: "
+            "viewers may have files, and know the person.",
+            hint="Cover the face, or give another ground.",
+            column="ground",
+        )
+    if decision.ground is Ground.NOT_PROTECTED:
+        _require_unprotected(decision, review)
     for track in tracks:
         if decision.ground is Ground.NOT_IDENTIFIABLE:
             _require_unclear(track, decision.span, review)
@@ -55,15 +85,41 @@ def face_size_strength(track: Track, span: Span | None, review: Review) -> float
     return float(max(inside.max(), BEST_FRAME_SHARE * strength.max())) if len(inside) else 0.0
 
 
+def may_bring_reprisal(tracks: Collection[int], review: Review) -> bool:
+    """Whether what is known of the case, or was said by these, may bring reprisals (rule R12)."""
+    return review.case.reprisal or any(
+        tag.kind in STATEMENTS and (not tag.tracks or set(tag.tracks) & set(tracks))
+        for tag in review.tags.values()
+    )
+
+
+def is_sure_find(track: Track, review: Review) -> bool:
+    """Whether detectors were sure of a track, or saw it for long: no matter of course to reject."""
+    return track.best_score >= SURE_SCORE or len(track) * review.index.frame_s > LONG_S
+
+
+def _require_unprotected(decision: Decision, review: Review) -> None:
+    """The role that a keep rests on must not be another than the one that was recorded."""
+    for person in review.people.values():
+        is_meant = set(person.tracks) & set(decision.tracks)
+        if is_meant and person.role in PROTECTED and person.role is not Role.UNKNOWN:
+            raise DecisionError(
+                f"{person.name} is recorded as {ROLE_WORDS[person.role]}, who is protected.",
+                hint="Cover the face, give another ground, or correct the role with "
+                "`reviewer people`.",
+                column="ground",
+            )
+
+
 def _require_reason_to_reject(track: Track, decision: Decision, review: Review) -> None:
     """What is no face stays visible: where detectors were sure, or for long, a reason is asked."""
     length_s = len(track) * review.index.frame_s
-    is_sure = track.best_score >= SURE_SCORE or length_s > LONG_S
-    if is_sure and len(decision.reason.strip()) < REASON_MIN_CHARACTERS:
+    if is_sure_find(track, review) and len(decision.reason.strip()) < REASON_MIN_CHARACTERS:
         raise DecisionError(
             f"{track.name} was found for {length_s:.1f} s with a score of {track.best_score:.2f}, "
             "and what is rejected stays visible.",
             hint=f"Say in {REASON_MIN_CHARACTERS} characters or more what it is, with --reason.",
+            column="reason",
         )
 
 
@@ -73,6 +129,7 @@ def _require_unclear(track: Track, span: Span | None, review: Review) -> None:
         raise DecisionError(
             f"{track.name} is up to {widest_px:.0f} pixels wide, enough to recognise somebody.",
             hint="Cover the face, or give another ground.",
+            column="ground",
         )
 
 
@@ -80,10 +137,11 @@ def _require_in_clip(span: Span, review: Review) -> None:
     index, whole = review.index, review.index.whole
     if span.start >= span.end:
         raise DecisionError(
-            "The span of the decision is empty.", hint="Let it end after it starts."
+            "The span of the decision is empty.", hint="Let it end after it starts.", column="to"
         )
     if span.start < whole.start or span.end > whole.end:
         raise DecisionError(
             f"The span {index.text(span)} reaches out of the clip.",
             hint=f"The clip goes from {index.text(whole.start)} to {index.text(whole.end)}.",
+            column="from",
         )

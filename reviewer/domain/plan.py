@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.decision import Ruling
+from reviewer.domain.decision import VISIBLE
 from reviewer.domain.geometry import FloatArray, clip, head_boxes
 from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioPlan
@@ -59,12 +60,13 @@ class ExportPlan:
     audio: AudioPlan
 
 
-def make_plan(review: Review, *, style: CoverStyle, audio: AudioPlan) -> ExportPlan:
+def make_plan(review: Review, *, style: CoverStyle, audio: AudioPlan, today: date) -> ExportPlan:
     """What a copy of the reviewed clip must look like: every face covered but those ruled clear.
 
-    A frame of a track is left clear only where a decision says KEEP or REJECT; where another track
-    is covered at the same place, it stays covered. Clear areas are the plain head boxes, covers
-    the steadied ones, so that a clear area hides no more from the check than its own head.
+    A frame of a track is left clear only where a decision that counts `today` says KEEP or REJECT
+    (approved where it must be, not expired); where another track is covered at the same place, it
+    stays covered. Clear areas are the plain head boxes, covers the steadied ones, so that a clear
+    area hides no more from the check than its own head.
     """
     frame_s = review.index.frame_s
     covers: list[Area] = []
@@ -73,9 +75,7 @@ def make_plan(review: Review, *, style: CoverStyle, audio: AudioPlan) -> ExportP
     for track in review.tracks.values():
         frames = review.index.frames_of(track.pts)
         heads = head_boxes(track.boxes, track.yaw, width_px=width_px, height_px=height_px)
-        is_clear = np.array(
-            [ruling in (Ruling.KEEP, Ruling.REJECT) for ruling in review.rulings(track)]
-        )
+        is_clear = np.array([one in VISIBLE for one in review.rulings(track, today=today)])
         seed = cover_seed(review.media.sha256, track.id)
         for areas, boxes, which in (
             (covers, steady(heads, shots_of(review, track), frame_s=frame_s), ~is_clear),

@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from reviewer.domain.approval import Approval
 from reviewer.domain.case import CaseSettings
-from reviewer.domain.decision import RULING_WORDS, Decision, Ruling
+from reviewer.domain.decision import BLOCKING, NOTES, RULING_WORDS, VISIBLE, Decision, Ruling
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.people import Person
 from reviewer.domain.risk import Flag
+from reviewer.domain.standing import Standing, standing
 from reviewer.domain.tags import Tag
 from reviewer.domain.timing import FrameIndex, IntArray, Span
 from reviewer.domain.track import Track
@@ -131,26 +133,54 @@ class Review:
         )
         return range(first, last)
 
-    def rulings(self, track: Track) -> list[Ruling | None]:
-        """The ruling that counts in each frame of a track; None where nothing is decided."""
+    def rulings(self, track: Track, *, today: date | None = None) -> list[Ruling | None]:
+        """The ruling that counts in each frame of a track; None where none does: it is covered.
+
+        A decision that waits for a second person, or does not count for another reason, leaves its
+        frames as if nobody had decided, whatever was decided before. On which day a keep has
+        expired is known where `today` is given.
+        """
         rulings: list[Ruling | None] = [None] * len(track)
         for decision in self.decisions_about(track.id):
+            if decision.ruling in NOTES:
+                continue
             frames = self.frames_in(track, decision.span)
-            rulings[frames.start : frames.stop] = [decision.ruling] * len(frames)
+            counts = standing(decision, self, today=today) is Standing.COUNTS
+            # What is covered anyway is so without anybody's approval.
+            ruling = decision.ruling if counts or decision.ruling not in VISIBLE else None
+            rulings[frames.start : frames.stop] = [ruling] * len(frames)
         return rulings
 
-    def is_undecided(self, track: Track) -> bool:
-        """Whether any frame of the track still waits for a decision."""
-        return None in self.rulings(track)
+    def latest(self, track: Track) -> list[int | None]:
+        """The number of the last decision about each frame of a track, whether it counts or not."""
+        latest: list[int | None] = [None] * len(track)
+        for decision in self.decisions_about(track.id):
+            if decision.ruling not in NOTES:
+                frames = self.frames_in(track, decision.span)
+                latest[frames.start : frames.stop] = [decision.id] * len(frames)
+        return latest
 
-    def left_visible(self) -> tuple[str, ...]:
+    def is_undecided(self, track: Track, *, today: date | None = None) -> bool:
+        """Whether any frame of the track has no decision that counts."""
+        return None in self.rulings(track, today=today)
+
+    def left_visible(self, *, today: date | None = None) -> tuple[str, ...]:
         """The tracks that a decision leaves visible in some frame, with its ruling in words."""
         return tuple(
             f"{track.name} ({RULING_WORDS[ruling]})"
             for track in self.tracks.values()
             for ruling in (Ruling.KEEP, Ruling.REJECT)
-            if ruling in self.rulings(track)
+            if ruling in self.rulings(track, today=today)
         )
 
-    def undecided(self) -> list[Track]:
-        return [track for track in self.tracks.values() if self.is_undecided(track)]
+    def undecided(self, *, today: date | None = None) -> list[Track]:
+        return [track for track in self.tracks.values() if self.is_undecided(track, today=today)]
+
+    def in_force(self) -> list[Decision]:
+        """The decisions, by id, that no later one has taken the place of in every frame."""
+        found = set[int | None]().union(*(self.latest(track) for track in self.tracks.values()))
+        return [decision for number, decision in sorted(self.decisions.items()) if number in found]
+
+    def blocked_by(self) -> list[Decision]:
+        """The decisions that keep a copy from being made: on hold, or asked elsewhere."""
+        return [decision for decision in self.in_force() if decision.ruling in BLOCKING]

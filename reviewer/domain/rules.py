@@ -17,8 +17,22 @@ from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
 
 from reviewer.domain.errors import RuleError
+from reviewer.domain.tags import TagKind
 
 HINT = "Correct the rule catalogue, or use the one that the program brings."
+
+MEASURED = tuple(f"R{number:02d}" for number in range(1, 28))
+"""The rules that every catalogue has; one that an organisation adds is raised by tags alone."""
+
+
+class Means(StrEnum):
+    """What a copy, or a person, can do about an item."""
+
+    COVER = "cover"
+    EVERYONE = "everyone"
+    SOUND = "sound"
+    METADATA = "metadata"
+    DECISION = "decision"
 
 
 class Band(StrEnum):
@@ -77,6 +91,8 @@ class Rule:
     text: str
     recommendation: str
     values: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    mitigation: tuple[str, ...] = ()
     weight: float = 0.0
     amplifier: float = 0.0
     floor: int = 0
@@ -165,6 +181,8 @@ def parse_rules(text: str) -> RuleSet:
         _check_rule(rule)
         _require(rule.id not in seen, f"There are two rules {rule.id}.")
         seen.add(rule.id)
+    for rule_id in MEASURED:
+        _require(rule_id in seen, f"The rule catalogue lacks rule {rule_id}.")
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return RuleSet(catalogue["version"], digest, bands, segments, face, rules)
 
@@ -244,6 +262,14 @@ def _check_rule(rule: Rule) -> None:
     _require(0 <= rule.weight <= 1, f"“weight” in {where} must be between 0 and 1.")
     _require(rule.amplifier >= 0, f"“amplifier” in {where} must not be negative.")
     _require(0 <= rule.floor <= 100, f"“floor” in {where} must be between 0 and 100.")
+    for code in rule.tags:
+        _require(code in TagKind.__members__, f"“tags” in {where} names {code}, which is no tag.")
+    known = ", ".join(Means)
+    for means in rule.mitigation:
+        _require(
+            means in Means.__members__.values(),
+            f"“mitigation” in {where} names “{means}”, which is none of: {known}.",
+        )
     named = _placeholders(rule.text, f"“text” in {where}")
     for name in rule.values:
         _require(name in named, f"“text” in {where} lacks the placeholder {{{name}}}.")

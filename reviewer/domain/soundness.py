@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from reviewer.domain.approval import RELEASE
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag, Scores
 from reviewer.domain.tags import Tag
@@ -44,6 +45,10 @@ def require_sound(review: Review) -> None:
         require_tag(tag, review)
     for number, approval in review.approvals.items():
         _require(approval.id == number, f"approval {approval.id} stands under the id {number}")
+        _require(
+            approval.about == RELEASE or approval.about in review.decisions,
+            "an approval is about a decision that is there, or the release",
+        )
 
 
 def require_track(track: Track, index: FrameIndex) -> None:

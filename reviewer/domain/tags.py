@@ -75,6 +75,13 @@ TAG_WORDS = {
 }
 
 
+HEARD = frozenset({
+    TagKind.VOICE, TagKind.SPOKEN_DATA, TagKind.WISH_TO_STAY, TagKind.SURRENDER_DESERTION,
+    TagKind.CRITICISM, TagKind.SECRETS, TagKind.CONFESSION, TagKind.NAMES_OTHERS,
+})  # fmt: skip
+"""What is heard of a person may be heard while the face is not in the picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A part of the upright picture, normalised: x, y, width, height in 0…1."""

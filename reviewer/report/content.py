@@ -5,368 +5,291 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-import numpy as np
-
-from reviewer.domain.decision import GROUND_WORDS, Decision, Ruling
-from reviewer.domain.log import Inspection
-from reviewer.domain.media import MediaInfo, StreamInfo, StreamKind, VideoInfo
-from reviewer.domain.review import ExportRecord, Finding, Review
-from reviewer.domain.risk import Flag
+from reviewer.domain.approving import obstacles, release_of
+from reviewer.domain.assessment import Assessment
+from reviewer.domain.case import CONFLICT_WORDS, CaseSettings
+from reviewer.domain.decision import Ruling
+from reviewer.domain.people import PROTECTED
+from reviewer.domain.review import Review
 from reviewer.domain.rules import Band, RuleSet
-from reviewer.domain.timing import Span, clock
-from reviewer.domain.track import Origin, Track
-from reviewer.report import wording
+from reviewer.domain.signing import Control
+from reviewer.domain.standing import STANDING_WORDS, Standing, control_of, standing
+from reviewer.domain.timing import clock
+from reviewer.report import explanations, wording
+from reviewer.report.commitment import commit
+from reviewer.report.copies import (
+    copy_entries,
+    mitigation_words,
+    newest_checked,
+    pairs,
+    place_of,
+    redaction_of,
+)
+from reviewer.report.decisions import decision_entries, release_entries
 from reviewer.report.entries import (
     SCHEMA,
-    CheckEntry,
-    CopyEntry,
-    DecisionEntry,
-    FindingEntry,
-    FlagEntry,
-    LogEntry,
+    CaseEntry,
+    LogFacts,
     MethodEntry,
     Pairs,
     Picture,
-    ReasonEntry,
     ReportContent,
     RuleEntry,
-    SourceEntry,
-    StreamEntry,
-    Stretch,
-    TrackEntry,
 )
+from reviewer.report.flags import flag_entries, reason_entries, tag_entries
+from reviewer.report.labels import LABELS
+from reviewer.report.people import person_entries, track_entries
 from reviewer.report.pictures import is_checked
-from reviewer.report.wording import plural
+from reviewer.report.signatures import sign_entries
+from reviewer.report.source import source_entry
+from reviewer.report.timeline import timeline
+from reviewer.report.wording import Place, plural
 
-LISTED_PROBLEMS = 20  # of a log; `reviewer log --check` tells all
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a report says that is not in the review itself.
+
+    generated  when, in UTC and ISO 8601
+    places     what became of the file of each copy, by the copy's number
+    log        the head of the review's log, if it keeps one
+    """
+
+    generated: str
+    places: Mapping[int, Place] = field(default_factory=dict)
+    log: LogFacts | None = None
 
 
 def build_content(
     review: Review,
+    assessment: Assessment,
+    rules: RuleSet,
+    circumstances: Circumstances,
     *,
-    generated: str,
     pictures: Sequence[Picture] = (),
-    rules: RuleSet | None = None,
-    log: Inspection | None = None,
 ) -> ReportContent:
-    """The report on a review as it is now.
+    """The report on a review as it is now, scored by `rules`; `pictures` come from `pictures_of`.
 
-    `generated` is when, in UTC and ISO 8601; `pictures` come from `pictures_of`; `rules` is the
-    catalogue, for the names of rules and bands; `log` is what the check of the log found.
+    The case key in the review's case settings, if there is one, becomes part of it.
     """
     by_subject = {picture.about: picture for picture in pictures}
-    copies = tuple(_copy(review, record) for _, record in sorted(review.exports.items()))
-    open_points = tuple(_open_points(review, log))
-    identity = f"{review.media.sha256} {generated}"
+    now = circumstances
+    copy = newest_checked(review)
+    today = date.fromisoformat(now.generated[:10])
+    decisions = tuple(decision_entries(review, today))
+    is_dual = control_of(review) is Control.DUAL
+    mode, mode_text = wording.CONTROL[is_dual]
+    open_points = tuple(_open_points(review, assessment, rules, now, today))
+    identity = f"{review.media.sha256} {now.generated}"
+    key = review.case.key
     return ReportContent(
         schema=SCHEMA,
         title=wording.TITLE,
         report_id=hashlib.sha256(identity.encode()).hexdigest()[:12],
-        generated=generated,
+        generated=now.generated,
         tool_version=review.scan.tool_version,
         confidential=wording.CONFIDENTIAL,
-        control_mode=wording.CONTROL_MODE,
-        control_text=wording.CONTROL_TEXT,
-        result=f"Open points: {len(open_points)}" if open_points else "All listed checks passed",
+        is_dual_control=is_dual,
+        control_mode=mode,
+        control_text=mode_text,
+        result=(
+            wording.RESULT_OPEN.format(count=len(open_points))
+            if open_points
+            else wording.RESULT_PASSED
+        ),
         open_points=open_points,
-        summary=_summary(review, rules),
+        summary=_summary(review, assessment, rules, today),
         scope=wording.SCOPE,
-        source=_source(review),
-        tracks=tuple(
-            _track(review, track, by_subject.get(f"T{track.id}"))
-            for _, track in sorted(review.tracks.items())
-        ),
+        limits=wording.LIMITS,
+        source=source_entry(review),
+        case_key=key,
+        commitment=commit(key, review.media.sha256) if key else "",
+        case=_case(review.case),
+        people=tuple(person_entries(review, assessment, rules, pictures=by_subject, today=today)),
+        tracks=tuple(track_entries(review, assessment, today)),
+        tags=tuple(tag_entries(review)),
         flags=tuple(
-            _flag(review, flag, rules, by_subject.get(wording.flag_name(flag)))
-            for _, flag in sorted(review.flags.items())
+            flag_entries(
+                review,
+                assessment,
+                rules,
+                pictures=by_subject,
+                approvers={
+                    entry.id: tuple(one.who for one in entry.approvals if one.is_valid)
+                    for entry in decisions
+                },
+                mitigation=mitigation_words(copy) if copy else wording.NO_COPY,
+                today=today,
+            )
         ),
-        decisions=tuple(
-            _decision(review, decision) for _, decision in sorted(review.decisions.items())
-        ),
-        copies=copies,
+        file_reasons=reason_entries(assessment.file, rules),
+        decisions=decisions,
+        release_approvals=tuple(release_entries(review, today)),
+        redaction=redaction_of(copy) if copy else None,
+        copies=tuple(copy_entries(review, now.places)),
         method=_method(review, rules),
         rules=tuple(
             RuleEntry(
                 rule.id, rule.name, rule.basis, wording.effect_words(rule), rule.recommendation
             )
-            for rule in (rules.rules if rules else ())
+            for rule in rules.rules
         ),
-        log=_log(log),
-        pictures_note=wording.PICTURES if pictures else wording.NO_PICTURES,
-        limits=wording.LIMITS,
+        log=now.log,
+        signatures=tuple(sign_entries(review)),
+        timeline=timeline(review, assessment, rules.bands, today),
+        glossary=explanations.GLOSSARY,
+        sources=_sources(rules),
+        pictures_note=wording.PICTURES if pictures else _why_no_pictures(review, now),
         footer=wording.FOOTER,
     )
 
 
-def _open_points(review: Review, log: Inspection | None) -> Iterator[str]:
+def _open_points(
+    review: Review,
+    assessment: Assessment,
+    rules: RuleSet,
+    now: Circumstances,
+    today: date,
+) -> Iterator[str]:
     """What a person still has to look at."""
-    if log and not log.is_whole:
-        yield "The log of the review does not pass its check. Find out why before a release."
     if review.scan.settings.get("quick") is True:
-        yield "The scan was quick: it did not search every frame. Scan in full before a release."
-    if undecided := len(review.undecided()):
-        yield (
-            f"{plural(undecided, 'track')} without a decision for every frame. "
-            "Undecided frames are covered in every copy."
+        yield wording.QUICK_SCAN
+    if undecided := len(review.undecided(today=today)):
+        yield wording.UNDECIDED.format(tracks=plural(undecided, "track"))
+    for stop in assessment.stops:
+        yield wording.STOP.format(rule=stop.rule, text=stop.text)
+    for flag in assessment.flags if newest_checked(review) else ():
+        left = assessment.residual_of(flag, review.index)
+        if rules.band(left) in (Band.HIGH, Band.CRITICAL):
+            yield wording.RISK_LEFT.format(
+                name=wording.flag_name(flag), score=left, band=wording.band_words(rules.band(left))
+            )
+    for decision in review.in_force():
+        how = standing(decision, review, today=today)
+        if how is not Standing.COUNTS:
+            yield wording.NOT_COUNTING.format(name=decision.name, standing=STANDING_WORDS[how])
+    for decision in obstacles(review):
+        yield wording.OBSTACLE.format(
+            name=decision.name, ruling=wording.ruling_words(decision.ruling)
         )
+    if now.log and not now.log.is_verified:
+        yield wording.LOG_BROKEN
+    yield from _open_points_of_copies(review, now, today)
+
+
+def _open_points_of_copies(review: Review, now: Circumstances, today: date) -> Iterator[str]:
     if not review.exports:
-        yield "No covered copy has been made."
+        yield wording.NO_COPY
         return
     newest = review.exports[max(review.exports)]
     if not is_checked(newest):
         failed = ", ".join(check.check for check in newest.checks if not check.passed)
-        yield f"The newest copy did not pass its checks ({failed or 'none was made'})."
+        yield wording.COPY_FAILED.format(checks=failed or wording.NO_CHECK)
     if any(decision.when >= newest.when for decision in review.decisions.values()):
-        yield "Decisions were made after the newest copy; it may not follow them."
+        yield wording.COPY_OLDER
+    if copy := newest_checked(review):
+        place = place_of(copy, now.places)
+        if place is Place.MISSING:
+            yield wording.COPY_MISSING.format(name=copy.name)
+        elif place is Place.CHANGED:
+            yield wording.COPY_CHANGED.format(name=copy.name)
+        if release_of(review, today=today) is None:
+            yield wording.NOT_RELEASED
 
 
-def _summary(review: Review, rules: RuleSet | None) -> Pairs:
+def _why_no_pictures(review: Review, now: Circumstances) -> str:
+    if copy := newest_checked(review):
+        return wording.why_no_pictures(place_of(copy, now.places), copy.name)
+    return wording.why_no_pictures(Place.FAILED if review.exports else None, "")
+
+
+def _summary(review: Review, assessment: Assessment, rules: RuleSet, today: date) -> Pairs:
     """The figures of the first page."""
-    flags = plural(len(review.flags), "flag")
-    if rules and review.flags:
-        bands = Counter(rules.band(flag.score) for flag in review.flags.values())
-        flags += f" ({', '.join(f'{bands[b]} {b}' for b in reversed(Band) if bands[b])})"
+    bands = Counter(rules.band(flag.score) for flag in assessment.flags)
+    flags = plural(len(assessment.flags), "flag")
+    if bands:
+        parts = (f"{bands[band]} {wording.band_words(band)}" for band in reversed(Band))
+        flags += f" ({', '.join(part for part in parts if not part.startswith('0 '))})"
     left = {
-        ruling: [track.name for track in review.tracks.values() if ruling in review.rulings(track)]
+        ruling: [
+            track.name
+            for track in review.tracks.values()
+            if ruling in review.rulings(track, today=today)
+        ]
         for ruling in (Ruling.KEEP, Ruling.REJECT)
     }
     passed = sum(is_checked(record) for record in review.exports.values())
+    people = assessment.people
     return (
-        ("Length", f"{clock(review.index.whole.seconds)} ({plural(len(review.index), 'frame')})"),
-        ("Faces followed", plural(len(review.tracks), "track")),
-        ("Stretches at risk", flags),
-        ("Highest risk score", f"{int(review.risk.max(initial=0))} of 100"),
-        ("Decisions", f"{len(review.decisions):,}"),
-        ("Faces that stay visible", ", ".join(left[Ruling.KEEP]) or "none"),
-        ("Rejected as no face", ", ".join(left[Ruling.REJECT]) or "none"),
-        ("Covered copies", f"{len(review.exports)} made, {passed} passed the checks"),
-        *(("Note", note) for note in review.scan.notes),
-    )
-
-
-def _stretch(review: Review, span: Span) -> Stretch:
-    index = review.index
-    frames = index.frames_in(span)
-    return Stretch(
-        index.text(span.start),
-        index.text(span.end),
-        round(float(index.clock_s(span.start)), 6),
-        round(float(index.clock_s(span.end)), 6),
-        frames.start,
-        max(frames.start, frames.stop - 1),
-    )
-
-
-def _names(review: Review, track_ids: Sequence[int]) -> tuple[str, ...]:
-    """What the tracks are called; a number alone where a track is gone."""
-    return tuple(
-        review.tracks[track_id].name if track_id in review.tracks else f"T{track_id}"
-        for track_id in track_ids
-    )
-
-
-def _source(review: Review) -> SourceEntry:
-    media, video = review.media, review.media.video
-    return SourceEntry(
-        name=media.name,
-        sha256=media.sha256,
-        size_bytes=media.size_bytes,
-        size=wording.size_words(media.size_bytes),
-        container=media.container,
-        duration=clock(review.index.whole.seconds),
-        starts=review.index.text(review.index.moment(0)),
-        frames=len(review.index),
-        frame_rate=f"{float(video.rate):.3f} a second" if video.rate else "unknown",
-        picture=_picture_words(video),
-        colour=_colour_words(video),
-        streams=tuple(_stream(media, stream) for stream in media.streams),
-        tags=media.tags,
-        chapters=media.chapters,
-    )
-
-
-def _picture_words(video: VideoInfo) -> str:
-    width, height = video.upright_px
-    words = f"{width} × {height} px, {video.codec}"
-    if (video.width_px, video.height_px) != (width, height):
-        words += f", stored as {video.width_px} × {video.height_px} px"
-    if turns := video.orientation.quarter_turns % 4:
-        words += f", turned by {90 * turns}°"
-    if video.orientation.mirrored:
-        words += ", mirrored"
-    if video.pixel_aspect != 1:
-        words += f", pixel shape {video.pixel_aspect}"
-    return words
-
-
-def _colour_words(video: VideoInfo) -> str:
-    colour = video.colour
-    tags = (
-        ("range", colour.range),
-        ("primaries", colour.primaries),
-        ("transfer", colour.transfer),
-        ("matrix", colour.matrix),
-    )
-    return ", ".join([video.pixel_format, *(f"{name} {tag}" for name, tag in tags if tag)])
-
-
-def _stream(media: MediaInfo, stream: StreamInfo) -> StreamEntry:
-    details = []
-    if stream.position == media.video.position:
-        details.append("reviewed")
-    if stream.is_cover_art:
-        details.append("cover picture")
-    if stream.kind is StreamKind.AUDIO:
-        details.append(f"{stream.sample_rate} Hz, {plural(stream.channels, 'channel')}")
-    if stream.start_s:
-        details.append(f"starts at {clock(stream.start_s)}")
-    return StreamEntry(
-        stream.position, stream.kind.value, stream.codec, ", ".join(details), stream.tags
-    )
-
-
-def _track(review: Review, track: Track, picture: Picture | None) -> TrackEntry:
-    index = review.index
-    frames = index.frames_of(track.pts)
-    lengths = np.diff(np.append(index.pts, index.end_pts))[frames]
-    shown = track.origins != Origin.HELD
-    seen = track.origins <= Origin.FOLLOWED
-    widths = track.boxes[seen if seen.any() else slice(None), 2] * review.media.video.upright_px[0]
-    rulings = review.rulings(track)
-    return TrackEntry(
-        id=track.id,
-        name=track.name,
-        source=wording.source_words(track.source),
-        stretch=_stretch(review, index.span(int(frames[0]), int(frames[-1]))),
-        visible_s=round(float(lengths[shown].sum() * index.timebase), 3),
-        best_width_px=round(float(widths.max())),
-        max_score=int(review.risk[frames].max()) if len(review.risk) else 0,
-        flags=tuple(
-            wording.flag_name(flag)
-            for _, flag in sorted(review.flags.items())
-            if track.id in flag.tracks
+        (
+            LABELS["length"],
+            LABELS["length_value"].format(
+                time=clock(review.index.whole.seconds), frames=plural(len(review.index), "frame")
+            ),
         ),
-        decision=wording.rulings_words(rulings),
-        is_undecided=None in rulings,
-        picture=picture,
-    )
-
-
-def _flag(review: Review, flag: Flag, rules: RuleSet | None, picture: Picture | None) -> FlagEntry:
-    known = {rule.id: rule for rule in rules.rules} if rules else {}
-    decided: dict[str, list[str]] = {}
-    for track_id in flag.tracks:
-        track = review.tracks.get(track_id)
-        if track and (rulings := _rulings_in(review, track, flag.span)):
-            decided.setdefault(wording.rulings_words(rulings), []).append(track.name)
-    return FlagEntry(
-        id=flag.id,
-        name=wording.flag_name(flag),
-        stretch=_stretch(review, flag.span),
-        score=flag.score,
-        band=rules.band(flag.score).value if rules else "",
-        tracks=_names(review, flag.tracks),
-        reasons=tuple(
-            ReasonEntry(
-                rule=reason.rule,
-                name=known[reason.rule].name if reason.rule in known else "",
-                share=reason.share,
-                text=reason.text,
-                recommendation=known[reason.rule].recommendation if reason.rule in known else "",
-            )
-            for reason in flag.reasons
+        (LABELS["tracks_found"], plural(len(review.tracks), "track")),
+        (
+            LABELS["people"],
+            LABELS["people_value"].format(
+                people=len(people), protected=sum(one.role in PROTECTED for one in people)
+            ),
         ),
-        decision="; ".join(f"{', '.join(names)}: {words}" for words, names in decided.items()),
-        picture=picture,
+        (LABELS["flags"], flags),
+        (
+            LABELS["highest"],
+            LABELS["highest_value"].format(
+                inherent=int(assessment.inherent.max(initial=0)),
+                residual=int(assessment.residual.max(initial=0)),
+            ),
+        ),
+        (LABELS["decisions"], f"{len(review.decisions):,}"),
+        (LABELS["stay_visible"], ", ".join(left[Ruling.KEEP]) or LABELS["none"]),
+        (LABELS["rejected"], ", ".join(left[Ruling.REJECT]) or LABELS["none"]),
+        (
+            LABELS["copies"],
+            LABELS["copies_value"].format(made=len(review.exports), passed=passed),
+        ),
+        *((LABELS["note"], note) for note in review.scan.notes),
     )
 
 
-def _rulings_in(review: Review, track: Track, span: Span) -> list[Ruling | None]:
-    frames, wanted = review.index.frames_of(track.pts), review.index.frames_in(span)
-    first, last = np.searchsorted(frames, [wanted.start, wanted.stop])
-    return review.rulings(track)[first:last]
+def _sources(rules: RuleSet) -> tuple[str, ...]:
+    """What the rules rest on, each once: a rule's basis names several with semicolons between."""
+    parts = (part for rule in rules.rules for part in rule.basis.split("; "))
+    return tuple(dict.fromkeys(parts))
 
 
-def _decision(review: Review, decision: Decision) -> DecisionEntry:
-    return DecisionEntry(
-        id=decision.id,
-        tracks=_names(review, decision.tracks),
-        stretch=_stretch(review, decision.span) if decision.span else None,
-        ruling=wording.ruling_words(decision.ruling),
-        code=decision.ruling.value + (f":{decision.ground.value}" if decision.ground else ""),
-        ground=GROUND_WORDS[decision.ground] if decision.ground else "",
-        reason=decision.reason,
-        who=decision.who,
-        when=decision.when,
-        flag=f"F{decision.flag}" if decision.flag is not None else "",
+def _case(case: CaseSettings) -> CaseEntry:
+    return CaseEntry(
+        conflict=case.conflict.value,
+        conflict_words=CONFLICT_WORDS[case.conflict],
+        holder=case.holder,
+        interrogation=case.interrogation,
+        reprisal=case.reprisal,
+        reprisal_reason=case.reprisal_reason,
+        purpose=case.purpose,
+        audience=case.audience,
+        earlier=case.earlier,
+        source_note=case.source_note,
     )
 
 
-def _copy(review: Review, record: ExportRecord) -> CopyEntry:
-    return CopyEntry(
-        id=record.id,
-        when=record.when,
-        name=record.name,
-        sha256=record.sha256,
-        size_bytes=record.size_bytes,
-        size=wording.size_words(record.size_bytes),
-        passed=is_checked(record),
-        settings=_pairs(record.settings),
-        kept=record.kept,
-        lost=record.lost,
-        checks=tuple(CheckEntry(one.check, one.text, one.passed) for one in record.checks),
-        findings=tuple(_finding(review, finding) for finding in record.findings),
-    )
-
-
-def _finding(review: Review, finding: Finding) -> FindingEntry:
-    """A finding with its time; a frame beyond the clip's end has none."""
-    has_place = 0 <= finding.first <= finding.last < len(review.index)
-    span = review.index.span(finding.first, finding.last) if has_place else None
-    return FindingEntry(finding.check, finding.text, _stretch(review, span) if span else None)
-
-
-def _method(review: Review, rules: RuleSet | None) -> MethodEntry:
+def _method(review: Review, rules: RuleSet) -> MethodEntry:
     scan = review.scan
     note = ""
-    if rules and rules.sha256 != scan.rules_sha256:
-        note = (
-            f"The scores were made with another version of the rules than the one that is listed "
-            f"below ({rules.version}, {rules.sha256})."
-        )
+    if rules.sha256 != scan.rules_sha256:
+        note = wording.OTHER_RULES.format(version=scan.rules_version, sha256=scan.rules_sha256)
     return MethodEntry(
         tool_version=scan.tool_version,
         when=scan.when,
-        settings=_pairs(scan.settings),
-        models=_pairs(scan.models),
-        rules_version=scan.rules_version,
-        rules_sha256=scan.rules_sha256,
+        settings=pairs(scan.settings),
+        models=pairs(scan.models),
+        rules_version=rules.version,
+        rules_sha256=rules.sha256,
         rules_note=note,
+        recall=explanations.RECALL,
         notes=scan.notes,
-    )
-
-
-def _log(log: Inspection | None) -> LogEntry:
-    if log is None:
-        return LogEntry(0, "", "", is_whole=False, result=wording.LOG_NOT_READ, problems=())
-    problems = log.problems[:LISTED_PROBLEMS]
-    if more := len(log.problems) - len(problems):
-        problems += (f"And {more:,} more.",)
-    return LogEntry(
-        entries=log.head.entries,
-        first=log.first,
-        last=log.head.sha256,
-        is_whole=log.is_whole,
-        result=wording.LOG_WHOLE if log.is_whole else wording.LOG_BROKEN,
-        problems=problems,
-    )
-
-
-def _pairs(settings: Mapping[str, str | int | float | bool]) -> Pairs:
-    """Settings as text, sorted by name."""
-    words = {True: "yes", False: "no"}
-    return tuple(
-        (name, words[value] if isinstance(value, bool) else str(value))
-        for name, value in sorted(settings.items())
     )

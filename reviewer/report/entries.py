@@ -2,7 +2,8 @@
 
 All fields arrive as they were recorded: names and tags of a clip may hold any characters, and
 whoever prints them makes them harmless. The JSON report has these fields by these names (only a
-picture's `jpeg` is left out), so a changed meaning needs a new SCHEMA.
+picture's `jpeg` is left out), so a changed meaning needs a new SCHEMA. Where a field has a code,
+as files hold it, a field of that name with `_words` beside it says the same in words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-SCHEMA = "footage-reviewer/report/1"
+SCHEMA = "footage-reviewer/report/2"
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Names with their values, in the order in which they are shown."""
@@ -65,6 +66,7 @@ class SourceEntry:
     frames: int
     frame_rate: str
     picture: str
+    picture_px: str
     colour: str
     streams: tuple[StreamEntry, ...]
     tags: Pairs
@@ -72,28 +74,19 @@ class SourceEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class MethodEntry:
-    """How the scan was made: settings, model files with their hashes, the rules and notes."""
+class CaseEntry:
+    """The setting of the clip, as a person stated it."""
 
-    tool_version: str
-    when: str
-    settings: Pairs
-    models: Pairs
-    rules_version: str
-    rules_sha256: str
-    rules_note: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleEntry:
-    """One rule of the catalogue."""
-
-    id: str
-    name: str
-    basis: str
-    effect: str
-    recommendation: str
+    conflict: str
+    conflict_words: str
+    holder: str
+    interrogation: bool
+    reprisal: bool
+    reprisal_reason: str
+    purpose: str
+    audience: str
+    earlier: str
+    source_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +95,7 @@ class TrackEntry:
 
     id: int
     name: str
+    person: str
     source: str
     stretch: Stretch
     visible_s: float
@@ -110,49 +104,138 @@ class TrackEntry:
     flags: tuple[str, ...]
     decision: str
     is_undecided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """One person: several tracks that were put together, or a track that is in no person.
+
+    `visible_s` counts from the first to the last frame in which the face was seen or followed;
+    `inherent` and `residual` are the person's highest scores, as found and as in the copy.
+    """
+
+    name: str
+    role: str
+    role_words: str
+    is_protected: bool
+    basis: str
+    who: str
+    when: str
+    tracks: tuple[str, ...]
+    first: str
+    last: str
+    visible_s: float
+    best_width_px: int
+    inherent: int
+    inherent_band: str
+    residual: int
+    residual_band: str
+    decision: str
+    is_visible: bool
     picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
+class TagEntry:
+    """What a person saw or heard that no detector finds; `stretch` is None for the whole clip."""
+
+    id: int
+    name: str
+    kind: str
+    kind_words: str
+    stretch: Stretch | None
+    tracks: tuple[str, ...]
+    region: str
+    note: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonEntry:
-    """One rule's part in a flag; `name` is "" where the catalogue is not at hand."""
+    """One rule in a flag, or about the file; `name` is "" where the catalogue lacks the rule.
+
+    `part` is what it adds to the flag's score, `share` what it alone would come to, `residual`
+    that share in the copy.
+    """
 
     rule: str
     name: str
+    part: int
     share: int
+    residual: int
     text: str
     recommendation: str
 
 
 @dataclass(frozen=True, slots=True)
 class FlagEntry:
-    """A stretch at risk, why, and what is decided about the tracks in it."""
+    """A stretch at risk: why, what is decided about the tracks in it, and what risk is left."""
 
     id: int
     name: str
     stretch: Stretch
     score: int
     band: str
+    residual: int
+    residual_band: str
     tracks: tuple[str, ...]
     reasons: tuple[ReasonEntry, ...]
     decision: str
+    is_visible: bool
+    mitigation: str
+    reviewers: tuple[str, ...]
+    approvers: tuple[str, ...]
     picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionEntry:
-    """One recorded decision; `stretch` is None where it is about the tracks' whole length."""
+class ApprovalEntry:
+    """A second person's yes; `is_valid` says whether it still holds for what it was given for."""
 
     id: int
+    about: str
+    who: str
+    role: str
+    account: str
+    when: str
+    reason: str
+    is_valid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEntry:
+    """One recorded decision; `stretch` is None where it is about the tracks' whole length.
+
+    `is_exception`: it is about leaving something visible. `details` is what its kind asks for,
+    besides a reason; `standing` says why it counts or does not.
+    """
+
+    id: int
+    name: str
     tracks: tuple[str, ...]
     stretch: Stretch | None
     ruling: str
     code: str
+    is_exception: bool
     ground: str
+    ground_code: str
     reason: str
+    details: Pairs
+    counts: bool
+    standing: str
     who: str
     when: str
     flag: str
+    approvals: tuple[ApprovalEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedactionEntry:
+    """What was done to the newest checked copy, and why it is trusted: names and sentences."""
+
+    copy: int
+    rows: Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +258,7 @@ class CheckEntry:
 
 @dataclass(frozen=True, slots=True)
 class CopyEntry:
-    """One copy: what it is, what it kept and lost, and what its checks said."""
+    """One copy: what it is, what it kept and lost, what its checks said, where it is now."""
 
     id: int
     when: str
@@ -184,6 +267,8 @@ class CopyEntry:
     size_bytes: int
     size: str
     passed: bool
+    place: str
+    place_words: str
     settings: Pairs
     kept: tuple[str, ...]
     lost: tuple[str, ...]
@@ -192,24 +277,95 @@ class CopyEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class LogEntry:
-    """The log of the review when the report was made: its length and ends, and what a check said.
+class MethodEntry:
+    """How the scan was made: settings, model files with their hashes, the rules and notes."""
 
-    `first` and `last` are the SHA-256 of its first and last line; all is empty where the log was
-    not read.
+    tool_version: str
+    when: str
+    settings: Pairs
+    models: Pairs
+    rules_version: str
+    rules_sha256: str
+    rules_note: str
+    recall: Pairs
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """One rule of the catalogue."""
+
+    id: str
+    name: str
+    basis: str
+    effect: str
+    recommendation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogFacts:
+    """The head of a review's log: how many entries, the first and last hash, does the chain hold.
+
+    The hashes are SHA-256 in hexadecimal.
     """
 
     entries: int
-    first: str
-    last: str
-    is_whole: bool
-    result: str
-    problems: tuple[str, ...]
+    first_sha256: str
+    last_sha256: str
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignEntry:
+    """Who signed for something in the review, in what role, and when (the last time)."""
+
+    who: str
+    role: str
+    what: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a lane: `state` is covered, undecided, visible, rejected, or flag."""
+
+    start_s: float
+    end_s: float
+    state: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the timeline: a person, or the flags."""
+
+    name: str
+    note: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The scores through time: for each of equal steps the highest, as found and as in the copy.
+
+    `bands` are the lowest scores of the bands above low.
+    """
+
+    start_s: float
+    end_s: float
+    bands: tuple[int, int, int]
+    inherent: tuple[int, ...]
+    residual: tuple[int, ...]
+    lanes: tuple[Lane, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """The internal report. Every field is text, a number, or a tuple of such entries."""
+    """The internal report. Every field is text, a number, or a tuple of such entries.
+
+    `commitment` stands for the original in release notes: see `reviewer.report.commitment`. It and
+    its key are "" until the first release note is made. `log` is None where the review has none.
+    """
 
     schema: str
     title: str
@@ -217,20 +373,33 @@ class ReportContent:
     generated: str
     tool_version: str
     confidential: str
+    is_dual_control: bool
     control_mode: str
     control_text: str
     result: str
     open_points: tuple[str, ...]
     summary: Pairs
     scope: tuple[str, ...]
+    limits: tuple[str, ...]
     source: SourceEntry
+    case_key: str
+    commitment: str
+    case: CaseEntry
+    people: tuple[PersonEntry, ...]
     tracks: tuple[TrackEntry, ...]
+    tags: tuple[TagEntry, ...]
     flags: tuple[FlagEntry, ...]
+    file_reasons: tuple[ReasonEntry, ...]
     decisions: tuple[DecisionEntry, ...]
+    release_approvals: tuple[ApprovalEntry, ...]
+    redaction: RedactionEntry | None
     copies: tuple[CopyEntry, ...]
     method: MethodEntry
     rules: tuple[RuleEntry, ...]
-    log: LogEntry
+    log: LogFacts | None
+    signatures: tuple[SignEntry, ...]
+    timeline: Timeline
+    glossary: Pairs
+    sources: tuple[str, ...]
     pictures_note: str
-    limits: tuple[str, ...]
     footer: str

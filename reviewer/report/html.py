@@ -1,29 +1,41 @@
-"""The report as one HTML file that loads nothing: no script, no link, pictures inside.
+"""The reports as one HTML file each that loads nothing: no script, no style sheet, pictures inside.
 
 The same HTML is laid out by browsers and, for the PDF, by Qt, which knows little of CSS: the
-template keeps to tables, simple selectors and attributes that both understand.
+templates keep to tables, simple selectors and attributes that both understand.
 """
 
 from __future__ import annotations
 
 import base64
-import unicodedata
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from reviewer.domain.errors import ToolMissing
+from reviewer.report import chart, explanations, wording
+from reviewer.report.characters import visible
 from reviewer.report.entries import ReportContent
+from reviewer.report.labels import LABELS
+from reviewer.report.release import ReleaseNote
+from reviewer.report.wording import plural
 
-TEMPLATE = "report.html"
-
-# Control characters, formatting such as a reversed direction of writing, halves of characters,
-# and separators: shown by their number, so that no name can pass for another one.
-_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+INTERNAL_TEMPLATE = "report.html"
+RELEASE_TEMPLATE = "release.html"
 
 
 def render_html(content: ReportContent, templates: Path) -> str:
-    """The report as HTML, with the template from that folder."""
+    """The internal report as HTML, with the template from that folder."""
+    return _render(
+        templates, INTERNAL_TEMPLATE, report=content, charts=chart.draw(content.timeline)
+    )
+
+
+def render_release_html(note: ReleaseNote, templates: Path) -> str:
+    """The release note as HTML, with the template from that folder."""
+    return _render(templates, RELEASE_TEMPLATE, note=note)
+
+
+def _render(templates: Path, name: str, **values: object) -> str:
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -33,24 +45,29 @@ def render_html(content: ReportContent, templates: Path) -> str:
         keep_trailing_newline=True,
         finalize=_visible,
     )
+    environment.filters["zip"] = zip
     environment.filters["data_uri"] = _data_uri
+    environment.filters["svg_uri"] = _svg_uri
+    environment.filters["utc"] = wording.utc_words
+    environment.filters["svg_size"] = chart.size_of
+    environment.globals.update(
+        t=LABELS,
+        t_frames=lambda count: plural(count, "frame"),
+        seconds=wording.seconds_words,
+        whole_track=wording.WHOLE_TRACK,
+        whole_clip=wording.WHOLE_CLIP,
+        recall_note=explanations.RECALL_NOTE,
+        no_log=wording.LOG_NONE,
+        log_holds=wording.LOG_HOLDS,
+        log_broken=wording.LOG_DOES_NOT_HOLD,
+    )
     try:
-        template = environment.get_template(TEMPLATE)
+        template = environment.get_template(name)
     except TemplateNotFound as error:
         raise ToolMissing(
-            f"The installation lacks the template {TEMPLATE}.", hint="Install it again."
+            f"The installation lacks the template {name}.", hint="Install it again."
         ) from error
-    return template.render(report=content)
-
-
-def visible(text: str) -> str:
-    """The text with every character shown that would hide itself or change its neighbours."""
-    return "".join(
-        f"⟨U+{ord(character):04X}⟩"
-        if unicodedata.category(character) in _HIDDEN and character != "\n"
-        else character
-        for character in text
-    )
+    return template.render(**values)
 
 
 def _visible(value: object) -> object:
@@ -59,3 +76,7 @@ def _visible(value: object) -> object:
 
 def _data_uri(jpeg: bytes) -> str:
     return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode('ascii')}"
+
+
+def _svg_uri(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}"

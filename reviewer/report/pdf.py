@@ -1,21 +1,31 @@
-"""The report as a PDF: the same HTML laid out by Qt on A4, with page numbers."""
+"""A report as a PDF: the same HTML laid out by Qt on A4, with page numbers.
+
+Qt's rich text knows pictures as pixels alone. Charts arrive as SVG and are drawn as lines and
+letters here, so that they are sharp and their words can be selected.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import base64
+import binascii
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
 from reviewer.domain.errors import ToolMissing
+from reviewer.report.labels import LABELS
 from reviewer.report.pagination import Piece, Slice, paginate
 from reviewer.report.wording import FOOTER
 
 try:
     from PySide6.QtCore import (
         QBuffer,
+        QByteArray,
         QIODevice,
         QMarginsF,
+        QRect,
         QRectF,
+        QSizeF,
         Qt,
         QUrl,
     )
@@ -31,12 +41,15 @@ try:
         QPainter,
         QPalette,
         QPdfWriter,
+        QPyTextObject,
         QTextBlock,
         QTextCursor,
         QTextDocument,
+        QTextFormat,
         QTextOption,
         QTextTable,
     )
+    from PySide6.QtSvg import QSvgRenderer
 except ImportError as error:
     raise ToolMissing(
         f"The PDF cannot be made, because Qt does not start on this machine ({error}).",
@@ -44,13 +57,15 @@ except ImportError as error:
     ) from error
 
 FAMILIES = ("DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica")
-BODY_PT = 9
+BODY_PT = 8.5
 FOOT_PT = 6.5
 MARGIN_MM = 18.0
 FOOT_MM = 14.0
 FOOT_GAP_MM = 4.0
 CSS_DPI = 96
+PICTURE = "\ufffc"  # stands for a picture in Qt's texts
 SHORT_TABLE = 0.3  # of a page's height
+LIST_INDENT = 18  # CSS pixels
 DPI = 300
 
 
@@ -75,13 +90,48 @@ def render_pdf(html: str) -> bytes:
     return bytes(buffer.data().data())
 
 
+class _Pictures(QPyTextObject):
+    """Draws the pictures of a document, each from the data in its own address and nothing else."""
+
+    def intrinsicSize(  # noqa: N802 — Qt's name
+        self, document: QTextDocument, position: int, form: QTextFormat
+    ) -> QSizeF:
+        image = form.toImageFormat()
+        size = QSizeF(image.width(), image.height())
+        if size.isEmpty():
+            size = QSizeF(QImage.fromData(_embedded(image.name())[1]).size())
+        return size * (DPI / CSS_DPI)
+
+    def drawObject(  # noqa: N802 — Qt's name
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        document: QTextDocument,
+        position: int,
+        form: QTextFormat,
+    ) -> None:
+        kind, data = _embedded(form.toImageFormat().name())
+        if kind == "image/svg+xml":
+            QSvgRenderer(QByteArray(data)).render(painter, rect)
+        elif kind in ("image/jpeg", "image/png"):
+            painter.drawImage(rect, QImage.fromData(data))
+
+
+def _embedded(address: str) -> tuple[str, bytes]:
+    """The kind and the bytes of a picture in a data address; of any other there is nothing."""
+    head, comma, data = address.partition(",")
+    if not comma or not head.startswith("data:") or not head.endswith(";base64"):
+        return "", b""
+    try:
+        return head[5:-7], base64.b64decode(data, validate=True)
+    except binascii.Error:
+        return "", b""
+
+
 class _Document(QTextDocument):
-    """A document that takes pictures from itself alone: nothing from a disk or a network."""
+    """A document that loads nothing from a disk or a network."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 — Qt's name
-        url = QUrl(name)
-        if url.scheme() == "data":
-            return super().loadResource(kind, url)
         # An empty answer would make Qt look for a file of that name.
         blank = QImage(1, 1, QImage.Format.Format_RGB32)
         blank.fill(QColor(Qt.GlobalColor.white))
@@ -106,8 +156,11 @@ def _write(html: str, device: QIODevice) -> None:
 
     document = _Document()
     document.documentLayout().setPaintDevice(writer)
+    pictures = _Pictures()
+    document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject, pictures)
     document.setDefaultFont(_font(BODY_PT))
     document.setDocumentMargin(0)
+    document.setIndentWidth(LIST_INDENT)
     document.setDefaultTextOption(_wrapping())
     document.setMetaInformation(QTextDocument.MetaInformation.CssMedia, "print")
     document.setHtml(html)
@@ -118,6 +171,7 @@ def _write(html: str, device: QIODevice) -> None:
 
     # Qt's own pages cut rows in two, leave headings behind, and lose text when that is mended.
     pages = paginate(_pieces(document, height), height)
+    contents = _contents(document, pages)
     painter = QPainter(writer)
     try:
         for number, slices in enumerate(pages, start=1):
@@ -125,9 +179,10 @@ def _write(html: str, device: QIODevice) -> None:
                 writer.newPage()
             top = 0.0
             for part in slices:
-                _paint_slice(painter, document, part, top=top, width=area.width())
+                _paint_slice(painter, document, part, contents, top=top, width=area.width())
                 top += part.height
-            _paint_foot(painter, foot, title, f"page {number} of {len(pages)}")
+            page = LABELS["page"].format(number=number, count=len(pages))
+            _paint_foot(painter, foot, title, page)
     finally:
         painter.end()
 
@@ -142,13 +197,74 @@ def _pieces(document: QTextDocument, height: float) -> list[Piece]:
             pieces += _rows(document, table, height)
             block = document.findBlock(table.lastPosition() + 1)
             continue
-        if block.length() == 1:  # Qt puts an empty paragraph after a table, without a height
+        # Qt puts an empty paragraph after a table, without a height. The footer is on every page.
+        if block.length() == 1 or block.text().strip() == FOOTER:
             block = block.next()
             continue
-        keeps_next = block.blockFormat().headingLevel() > 1
-        pieces += _piece_or_lines(document, [block], height, keeps_next=keeps_next)
+        pieces += _piece_or_lines(document, [block], height, keeps_next=_keeps_next(block))
         block = block.next()
     return pieces
+
+
+def _keeps_next(block: QTextBlock) -> bool:
+    """Whether a paragraph must not end a page: a heading, and what stands between it and a table.
+
+    So do the lines between a heading and a picture or a heading below it, and a picture alone in
+    its paragraph, which the words about it follow.
+    """
+    if _is_heading(block) or block.text().strip() == PICTURE:
+        return True
+    before, after = block.previous(), block.next()
+    if not _is_heading(before) or not after.isValid():
+        return False
+    if _is_heading(after):
+        return after.blockFormat().headingLevel() > before.blockFormat().headingLevel()
+    return QTextCursor(after).currentTable() is not None or PICTURE in after.text()
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    return block.isValid() and block.blockFormat().headingLevel() > 1
+
+
+def _contents(
+    document: QTextDocument, pages: Sequence[Sequence[Slice]]
+) -> list[tuple[QRectF, str]]:
+    """The numbers of pages in the contents, each with the place of its cell, which is empty.
+
+    A number stands beside a link to a heading of the same words. It is painted there, and not
+    written into the document: Qt does not paint all of a document that was changed after layout.
+    """
+    layout = document.documentLayout()
+    headings: dict[str, int] = {}
+    links: list[tuple[QRectF, str]] = []
+    for block in _blocks(document):
+        words = block.text().strip()
+        table = cast("QTextTable | None", QTextCursor(block).currentTable())
+        if _is_heading(block):
+            top = layout.blockBoundingRect(block).top()
+            headings.setdefault(words, _page_of(top, pages))
+        elif table is not None and _is_link(block):
+            cell = table.cellAt(block.position())
+            beside = table.cellAt(cell.row(), cell.column() + 1)
+            place = layout.blockBoundingRect(beside.firstCursorPosition().block())
+            links.append((place, words))
+    return [(place, str(headings[words])) for place, words in links if words in headings]
+
+
+def _is_link(block: QTextBlock) -> bool:
+    return block.begin().fragment().charFormat().anchorHref().startswith("#")
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _page_of(top: float, pages: Sequence[Sequence[Slice]]) -> int:
+    """The number of the page, from 1, whose own slice (the last one) holds a height."""
+    return next(number for number, slices in enumerate(pages, start=1) if top < slices[-1].bottom)
 
 
 def _rows(document: QTextDocument, table: QTextTable, height: float) -> list[Piece]:
@@ -173,7 +289,12 @@ def _rows(document: QTextDocument, table: QTextTable, height: float) -> list[Pie
             head = pieces[-1].slice
     if pieces[-1].slice.bottom - pieces[0].slice.top < height * SHORT_TABLE:
         return [replace(piece, keeps_next=True) for piece in pieces[:-1]] + pieces[-1:]
-    return pieces
+    # A long table neither begins nor ends with one row alone on a page.
+    together = {heads, len(pieces) - 2}
+    return [
+        replace(piece, keeps_next=True) if number in together else piece
+        for number, piece in enumerate(pieces)
+    ]
 
 
 def _piece_or_lines(
@@ -220,7 +341,13 @@ def _lines(document: QTextDocument, blocks: Sequence[QTextBlock]) -> list[Slice]
 
 
 def _paint_slice(
-    painter: QPainter, document: QTextDocument, part: Slice, *, top: float, width: float
+    painter: QPainter,
+    document: QTextDocument,
+    part: Slice,
+    contents: Sequence[tuple[QRectF, str]],
+    *,
+    top: float,
+    width: float,
 ) -> None:
     painter.save()
     painter.translate(0, top - part.top)
@@ -230,6 +357,10 @@ def _paint_slice(
     context.clip = view
     context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
     document.documentLayout().draw(painter, context)
+    painter.setFont(_font(BODY_PT))
+    for place, number in contents:
+        if part.top <= place.top() < part.bottom:
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight, number)
     painter.restore()
 
 

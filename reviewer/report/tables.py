@@ -13,11 +13,12 @@ from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
 from reviewer.report.entries import ReportContent
+from reviewer.report.release import ReleaseNote
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 
 
-def render_json(content: ReportContent) -> str:
+def render_json(content: ReportContent | ReleaseNote) -> str:
     """The report as JSON, keys sorted, one value a line."""
     return json.dumps(plain(content), sort_keys=True, indent=2, allow_nan=False) + "\n"
 

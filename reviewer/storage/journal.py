@@ -44,6 +44,9 @@ TABLE_OF: Final[Mapping[str, str]] = {
 
 ARRAYS_KEY: Final = "arrays_sha256"
 
+SECRET: Final = "key"
+"""The field of the case settings that the log tells the SHA-256 of: the log may be handed on."""
+
 _OF_THE_LOG: Final = frozenset({"log", "log_head"})
 
 _MOST_ENTRIES: Final = 10**15  # what is said to be beyond is damage
@@ -74,6 +77,8 @@ def touched(changes: Changes) -> list[Row]:
         if isinstance(numbers, bool):
             numbers = frozenset({rows.ONLY}) if numbers else frozenset()
         found += [(TABLE_OF[field.name], number) for number in sorted(numbers)]
+    if changes.risk:
+        found.append(("scan", rows.ONLY))  # it names the rules that made the scores
     return found
 
 
@@ -160,6 +165,8 @@ def _value(db: sqlite3.Connection, table: str, number: int) -> object:
         value = None
     if not isinstance(value, dict):
         return f"no object, SHA-256 {digest(document)}"
+    if table == TABLE_OF["case"] and value.get(SECRET):
+        value = {**value, SECRET: f"SHA-256 {digest(str(value[SECRET]).encode())}"}
     return {**value, ARRAYS_KEY: _arrays_digest(blobs)} if columns else value
 
 

@@ -63,6 +63,8 @@ def recover(path: Path) -> Review:
             for table, (_, kind) in rows.DOCUMENT_TABLES.items()
         }
 
+    if documents["decision"] is None and documents["approval"]:
+        documents["approval"] = None  # they were about the decisions
     parts = {"risk": risk, "case_settings": case, **documents}
     record, cuts = scan
     notes = tuple(LOST[name] for name, part in parts.items() if part is None)

@@ -145,6 +145,7 @@ class ReviewFile:
                 rows.write_documents(db, table, numbers, held=getattr(review, name))
             if changes.risk:
                 rows.write_risk(db, review)
+                rows.write_scan(db, review)
             if changes.case:
                 rows.write_case(db, review)
             after = journal.values_of(db, touched)

@@ -66,10 +66,15 @@ class RiskDocument:
 
 
 def write_clip(db: sqlite3.Connection, review: Review, folder: str) -> None:
-    """Write what no edit changes: the clip, its frame index, the record of its scan."""
+    """Write the clip and its frame index, which no edit changes, and the record of its scan."""
     index = review.index
     document = ClipDocument(review.media, folder, index.timebase, index.end_pts, index.repaired)
     _write(db, "clip", ONLY, document, {"pts": index.pts})
+    write_scan(db, review)
+
+
+def write_scan(db: sqlite3.Connection, review: Review) -> None:
+    """Write the record of the scan, which names the rules that made the scores."""
     _write(db, "scan", ONLY, review.scan, {"cuts": review.cuts})
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
+import os
+import sys
 from datetime import UTC, datetime
 
 from reviewer.domain.log import Signature
@@ -19,8 +20,15 @@ def utc_now() -> str:
 
 
 def account() -> str:
-    """The name of the operating system's account; "" where it has none, as in some containers."""
+    """The account of the operating system that runs this, whatever the environment says.
+
+    "" where the system does not tell it.
+    """
     try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+        if sys.platform == "win32":
+            return os.getlogin()
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (OSError, KeyError):
+        return f"uid {os.getuid()}" if sys.platform != "win32" else ""

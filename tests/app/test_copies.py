@@ -22,10 +22,14 @@ from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
 from reviewer.app.logs import check_log, head_path, known_head
 from reviewer.app.provenance_options import ProvenanceOptions
+from reviewer.app.resources import rules
 from reviewer.app.sound_options import SoundOptions
+from reviewer.domain.case import CaseSettings
 from reviewer.domain.covers import CoverStyle
+from reviewer.domain.edits import SetCase
 from reviewer.domain.errors import ExportError, ReviewerError, ReviewFileError
 from reviewer.domain.progress import Job
+from reviewer.domain.rescoring import Rescore
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.track import TrackSource
 from reviewer.export.encoders import Quality
@@ -70,7 +74,7 @@ def test_what_a_check_missed_becomes_tracks_of_the_review_with_flags() -> None:
     review = review_of(track_of(1))
     found = replace(track_of(1, first=25, x=0.1), source=TrackSource.CHECK)
 
-    inverse, changes = cover_missed(review, (found,)).apply(review)
+    inverse, changes = cover_missed(review, (found,), rules()).apply(review)
 
     assert set(review.tracks) == {1, 2}
     assert review.tracks[2].source is TrackSource.CHECK
@@ -83,9 +87,12 @@ def test_what_a_check_missed_becomes_tracks_of_the_review_with_flags() -> None:
 def test_what_a_check_missed_is_scored_as_a_recording_of_questioning() -> None:
     review = review_of()
 
-    cover_missed(review, (track_of(1),)).apply(review)
+    cover_missed(review, (track_of(1),), rules()).apply(review)
 
-    assert int(review.risk.max()) == 87  # 80 without the amplifier of R13
+    amplified = int(review.risk.max())
+    SetCase(CaseSettings(interrogation=False)).apply(review)
+    Rescore(rules()).apply(review)
+    assert amplified > int(review.risk.max())
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from reviewer.app.logs import check_log, log_lines
 from reviewer.app.session import Session
-from reviewer.domain.decision import Decision, Ruling
+from reviewer.domain.decision import VISIBLE, Decision, Ruling
 from reviewer.domain.edits import (
     Changes,
     Decide,
@@ -279,12 +279,12 @@ class Expected:
         decisions = {
             number: decision
             for number, decision in self.decisions.items()
-            if decision.ruling is Ruling.COVER
+            if decision.ruling not in VISIBLE
         }
         others = {
             number: without(decision, track.id)
             for number, decision in self.decisions.items()
-            if decision.ruling is not Ruling.COVER
+            if decision.ruling in VISIBLE
         }
         kept = {number: decision for number, decision in others.items() if decision.tracks}
         return replace(self, tracks=tracks, decisions={**decisions, **kept})

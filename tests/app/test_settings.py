@@ -15,11 +15,11 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text('workers = 3\nname = "Ann"\n')
+    path.write_text('workers = 3\nname = "Ann"\nrules = "/etc/rules.toml"\n')
 
     settings = load_settings(path)
 
-    assert settings == Settings(workers=3, name="Ann")
+    assert settings == Settings(workers=3, name="Ann", rules="/etc/rules.toml")
     assert settings.who == "Ann"
 
 

@@ -24,9 +24,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from reviewer.app.actions import Subject, decide, load_review, open_session
+from reviewer.app.actions import load_review, open_session
+from reviewer.app.deciding import Subject, Verdict, decide
 from reviewer.domain.decision import Ruling
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.signing import Control, Signer
 from reviewer.media.probe import fingerprint
 from tests.bench.processes import tree_of
 
@@ -350,7 +352,13 @@ def _decide_for_ever(review: Path, tell: int) -> None:
 
 def _decide(review: Path) -> None:
     with open_session(review) as session:
-        decide(session, Subject(tracks=(1,)), ruling=Ruling.COVER, who="A. Reviewer")
+        decide(
+            session,
+            Subject(tracks=(1,)),
+            Verdict(Ruling.COVER),
+            signer=Signer("A. Reviewer"),
+            control=Control.DUAL,
+        )
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from reviewer.domain.decision import Ground, Ruling
 from reviewer.storage.review_file import ReviewFile
 from tests.reviews import REASON, review_of, track_of
 
+GUARD = ("--ground", "NOT_PROTECTED", "--reason", REASON, "--answer", "role=CAPTOR")
+
 
 def decide(path: Path, *arguments: str) -> int:
     return run_command(["decide", str(path), "--by", "Ann", *arguments])
@@ -81,7 +83,9 @@ def test_a_keep_needs_its_ground_and_a_reason(
     assert decide(review_path, *keep) == ExitCode.ERROR
     assert decide(review_path, *keep, "--ground", "NOT_PROTECTED", "--reason", "so") == 1
     assert "40 characters" in capsys.readouterr().err
-    assert decide(review_path, *keep, "--ground", "NOT_PROTECTED", "--reason", REASON) == 0
+    assert decide(review_path, *keep, "--ground", "NOT_PROTECTED", "--reason", REASON) == 1
+    assert "role (what the person is" in capsys.readouterr().err
+    assert decide(review_path, *keep, *GUARD) == 0
 
     (decision,) = load_review(review_path).decisions.values()
     assert decision.ground is Ground.NOT_PROTECTED
@@ -124,7 +128,7 @@ def test_covering_what_is_undecided_leaves_earlier_decisions_alone(
 ) -> None:
     decide(
         review_path, "--track", "T1", "--as", "keep", "--from", "0:00.2", "--to", "0:00.32",
-        "--ground", "NOT_PROTECTED", "--reason", REASON,
+        *GUARD, "--control", "single",
     )  # fmt: skip
 
     assert decide(review_path, "--undecided", "--as", "cover") == ExitCode.OK
@@ -140,7 +144,7 @@ def test_flags_tell_the_decisions_with_span_ground_and_name(
 ) -> None:
     decide(
         review_path, "--track", "T1", "--as", "keep", "--from", "0:00.2",
-        "--ground", "NOT_PROTECTED", "--reason", REASON,
+        *GUARD, "--control", "single",
     )  # fmt: skip
     capsys.readouterr()
 
@@ -148,6 +152,7 @@ def test_flags_tell_the_decisions_with_span_ground_and_name(
 
     said = capsys.readouterr().out
     assert "D1  keep T1 in 00:00:00.200 – 00:00:01.680, by Ann (NOT_PROTECTED): " + REASON in said
+    assert "role: CAPTOR" in said
 
 
 @pytest.mark.parametrize(
@@ -184,23 +189,3 @@ def test_tracks_are_printed_for_other_programs(
 
     assert run_command(["tracks", str(review_path), "--format", "json"]) == ExitCode.OK
     assert len(json.loads(capsys.readouterr().out)["tracks"]) == 2
-
-
-def test_a_report_without_a_copy_has_no_pictures(
-    review_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "out"
-
-    assert run_command(["report", str(review_path), "--out", str(out), "--format", "html"]) == 0
-
-    (report,) = out.iterdir()
-    assert report.name == "clip.report.html"
-    assert "<img" not in report.read_text()
-    assert run_command(["report", str(review_path), "--out", str(out), "--format", "html"]) == 1
-    assert "there already" in capsys.readouterr().err
-
-
-def test_a_report_in_an_unknown_form_is_wrong_usage(review_path: Path, tmp_path: Path) -> None:
-    arguments = ["report", str(review_path), "--out", str(tmp_path), "--format", "html,docx"]
-
-    assert run_command(arguments) == ExitCode.USAGE

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from reviewer.app import actions
+from reviewer.app.deciding import Subject, Verdict, decide
 from reviewer.cli.main import ExitCode, run_command
 from reviewer.domain.decision import Ruling
 from reviewer.domain.log import digest
+from reviewer.domain.signing import Control, Signer
 
 DOCS = Path(__file__).parents[2] / "docs" / "log.md"
 
@@ -23,8 +25,13 @@ def decided(review_path: Path) -> Path:
     """A review with two decisions by Ann."""
     with actions.open_session(review_path, who="Ann") as session:
         for track in (1, 2):
-            subject = actions.Subject(tracks=(track,))
-            actions.decide(session, subject, ruling=Ruling.COVER, who="Ann")
+            decide(
+                session,
+                Subject(tracks=(track,)),
+                Verdict(Ruling.COVER),
+                signer=Signer("Ann", ""),
+                control=Control.DUAL,
+            )
     return review_path
 
 

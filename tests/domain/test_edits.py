@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewer.domain.case import CaseSettings
 from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.edits import (
     Changes,
     Decide,
+    DropApproval,
     DropExport,
+    DropPerson,
+    DropTag,
     DropTrack,
     Edit,
+    PutApproval,
     PutExport,
+    PutPerson,
+    PutTag,
     PutTrack,
     Replace,
+    SetCase,
     SetRisk,
     Together,
     Undecide,
     next_id,
 )
 from reviewer.domain.errors import DecisionError
+from reviewer.domain.people import Person, Role
 from reviewer.domain.review import Review
+from reviewer.domain.signing import Control
 from reviewer.domain.soundness import require_sound
+from reviewer.domain.tags import Tag, TagKind
+from tests.approvals import approval_of
+from tests.domain.scenes import shipped_rules
 from tests.reviews import copy_of, decision_of, flag_of, review_of, span_of, track_of
 
 NUMBERS = st.integers(1, 4)
+TABLES = ("tracks", "flags", "decisions", "exports", "people", "tags", "approvals")
 RULINGS = st.sampled_from(Ruling)
+RULES = shipped_rules()
 
 
 def snapshot(review: Review) -> Review:
     """A review that later edits of the first one do not reach; values are frozen and shared."""
     twin = copy.copy(review)
-    for name in ("tracks", "flags", "decisions", "exports"):
+    for name in TABLES:
         setattr(twin, name, dict(getattr(review, name)))
     return twin
 
@@ -50,6 +65,32 @@ def decided_review() -> Review:
         2: decision_of(2, 1, 2),
     }
     return review
+
+
+def waiting_review() -> Review:
+    """As `decided_review`, but decision 1 waits for a second person, and a copy for its release."""
+    review = decided_review()
+    review.decisions[1] = replace(review.decisions[1], control=Control.DUAL)
+    review.exports = {1: copy_of(1)}
+    return review
+
+
+@dataclass(frozen=True)
+class ApproveAsItIs:
+    """A second person's yes to what stands under a number at the time, or to the newest copy."""
+
+    number: int
+    about: int
+    title: str = "Approve"
+
+    def apply(self, review: Review) -> tuple[Replace, Changes]:
+        if self.about and self.about not in review.decisions:
+            raise DecisionError("There is nothing to approve.")
+        return PutApproval(approval_of(self.number, self.about, review)).apply(review)
+
+
+def person_of(number: int, *tracks: int, role: Role = Role.UNKNOWN) -> Person:
+    return Person(number, tracks, role, "A caption." if tracks else "", "Ann", "")
 
 
 @st.composite
@@ -68,8 +109,16 @@ def edits(draw: st.DrawFn) -> Edit:
         ),
     )
     decide = st.builds(
-        lambda tracks, ruling, ground, span, flag: Decide(
-            decision_of(number, *tracks, ruling=ruling, ground=ground, span=span, flag=flag)
+        lambda tracks, ruling, ground, span, flag, control: Decide(
+            decision_of(
+                number,
+                *tracks,
+                ruling=ruling,
+                ground=ground,
+                span=span,
+                flag=flag,
+                control=control,
+            )
         ),
         st.sets(NUMBERS, max_size=3).map(sorted),
         RULINGS,
@@ -77,16 +126,45 @@ def edits(draw: st.DrawFn) -> Edit:
         st.none()
         | st.builds(lambda a, b: span_of(a, a + b), st.integers(0, 39), st.integers(0, 4)),
         st.none() | NUMBERS,
+        st.sampled_from(Control),
     )
     set_risk = st.builds(
-        lambda score, flagged: SetRisk(
-            np.full(40, score, np.uint8), {n: flag_of(n, track_of(m)) for n, m in flagged.items()}
+        lambda score, flagged, rules: SetRisk(
+            np.full(40, score, np.uint8),
+            {n: flag_of(n, track_of(m)) for n, m in flagged.items()},
+            rules=rules,
         ),
         st.integers(0, 100),
         st.dictionaries(NUMBERS, NUMBERS, max_size=3),
+        st.none() | st.just(RULES),
     )
+    put_tag = st.builds(
+        lambda kind, tracks, span: PutTag(Tag(number, kind, "Ann", "", span, tracks)),
+        st.sampled_from(TagKind),
+        st.sets(NUMBERS, max_size=2).map(lambda tracks: tuple(sorted(tracks))),
+        st.none()
+        | st.builds(lambda a, b: span_of(a, a + b), st.integers(0, 35), st.integers(0, 4)),
+    )
+    set_case = st.builds(
+        lambda reprisal, reason: SetCase(CaseSettings(reprisal=reprisal, reprisal_reason=reason)),
+        st.booleans(),
+        st.sampled_from(["", "A law at home."]),
+    )
+    put_person = st.builds(
+        lambda tracks, role: PutPerson(person_of(number, *tracks, role=role)),
+        st.sets(NUMBERS, max_size=3).map(sorted),
+        st.sampled_from(Role),
+    )
+    approve = st.builds(ApproveAsItIs, st.just(number), st.integers(0, 4))
     simple = st.one_of(
         put_track,
+        put_person,
+        st.just(DropPerson(number)),
+        put_tag,
+        st.just(DropTag(number)),
+        set_case,
+        approve,
+        st.just(DropApproval(number)),
         st.just(DropTrack(number)),
         decide,
         st.just(Undecide(number)),
@@ -101,7 +179,7 @@ def edits(draw: st.DrawFn) -> Edit:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(edits(), max_size=12))
 def test_inverses_restore_the_review_exactly_and_so_do_theirs(steps: list[Edit]) -> None:
-    review = decided_review()
+    review = waiting_review()
     inverses: list[Replace] = []
     states = [snapshot(review)]
 
@@ -127,7 +205,7 @@ def test_inverses_restore_the_review_exactly_and_so_do_theirs(steps: list[Edit])
 @settings(max_examples=60, deadline=None)
 @given(st.lists(edits(), max_size=8))
 def test_inverses_laid_over_each_other_are_one_inverse(steps: list[Edit]) -> None:
-    review = decided_review()
+    review = waiting_review()
     before = snapshot(review)
 
     whole = Replace("All of it")
@@ -144,22 +222,19 @@ def test_inverses_laid_over_each_other_are_one_inverse(steps: list[Edit]) -> Non
 
 
 def as_set(changes: Changes) -> set[tuple[str, int]]:
-    return {
-        *(("tracks", number) for number in changes.tracks),
-        *(("flags", number) for number in changes.flags),
-        *(("decisions", number) for number in changes.decisions),
-        *(("exports", number) for number in changes.exports),
-        *([("risk", 0)] if changes.risk else []),
-    }
+    touched = {(name, number) for name in TABLES for number in getattr(changes, name)}
+    return touched | {(name, 0) for name in ("risk", "case") if getattr(changes, name)}
 
 
 def differences(before: Review, after: Review) -> set[tuple[str, int]]:
     """What differs between two reviews, by table and id."""
     found = set()
-    for name in ("tracks", "flags", "decisions", "exports"):
+    for name in TABLES:
         a, b = getattr(before, name), getattr(after, name)
         found |= {(name, number) for number in {*a, *b} if a.get(number) != b.get(number)}
-    return found | ({("risk", 0)} if not np.array_equal(before.risk, after.risk) else set())
+    if not np.array_equal(before.risk, after.risk) or before.scan != after.scan:
+        found.add(("risk", 0))
+    return found | ({("case", 0)} if before.case != after.case else set())
 
 
 def test_a_put_track_is_there_and_its_inverse_takes_it_away() -> None:
@@ -250,6 +325,13 @@ def test_a_track_that_leaves_out_a_frame_is_refused() -> None:
         (DropTrack(7), "track T7"),
         (Undecide(7), "decision 7"),
         (DropExport(7), "record 7 of a copy"),
+        (DropPerson(7), "person P7"),
+        (DropTag(7), "tag 7"),
+        (DropApproval(7), "approval 7"),
+        (PutPerson(person_of(1, 7)), "track T7"),
+        (PutPerson(person_of(1)), "is nobody"),
+        (PutTag(Tag(1, TagKind.BOUND, "Ann", "", tracks=(7,))), "track T7"),
+        (SetCase(CaseSettings(reprisal=True)), "has no reason"),
         (Decide(decision_of(3, 7)), "track T7"),
         (Decide(decision_of(3, 1, flag=7)), "flag F7"),
         (Decide(decision_of(3)), "about nobody"),
@@ -337,6 +419,45 @@ def test_the_record_of_a_copy_is_put_replaced_and_dropped() -> None:
 
     DropExport(1).apply(review)
     assert review.exports == {}
+
+
+def test_a_track_goes_over_to_another_person() -> None:
+    review = review_of(track_of(1), track_of(2), track_of(3))
+    PutPerson(person_of(1, 1, 2)).apply(review)
+
+    _, changes = PutPerson(person_of(2, 2, 3)).apply(review)
+    assert [person.tracks for person in review.people.values()] == [(1,), (2, 3)]
+    assert changes == Changes(people=frozenset({1, 2}))
+
+    PutPerson(person_of(2, 1, 2, 3)).apply(review)
+    assert list(review.people) == [2]
+
+
+def test_a_dropped_track_leaves_its_person_and_its_tags() -> None:
+    review = review_of(track_of(1), track_of(2))
+    review.people = {1: person_of(1, 1, 2)}
+    review.tags = {1: Tag(1, TagKind.BOUND, "Ann", "", tracks=(1,))}
+
+    DropTrack(1).apply(review)
+
+    assert review.people == {1: person_of(1, 2)}
+    assert review.tags == {}
+
+
+@pytest.mark.parametrize(
+    "edit", [Undecide(1), DropTrack(1), PutTrack(track_of(1, x=0.1))], ids=lambda edit: edit.title
+)
+def test_an_approval_goes_with_its_decision(edit: Edit) -> None:
+    review = review_of(track_of(1))
+    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP, control=Control.DUAL)}
+    review.approvals = {1: approval_of(1, 1, review)}
+    before = snapshot(review)
+
+    inverse, _ = edit.apply(review)
+    assert (review.decisions, review.approvals) == ({}, {})
+
+    inverse.apply(review)
+    assert review.same_as(before)
 
 
 def test_several_edits_are_one_step() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import numpy as np
@@ -24,11 +25,13 @@ from reviewer.domain.plan import (
     steady,
 )
 from reviewer.domain.review import Review, ScanRecord
+from reviewer.domain.signing import Control
 from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import FrameIndex, Span
 from reviewer.domain.track import Origin, Track
 
 FRAMES = 40
+TODAY = date(2026, 6, 1)
 TIMEBASE = Fraction(1, 1000)
 
 
@@ -103,6 +106,7 @@ def ruling(
         reason="The interviewer, who agreed to be shown in writing."
         if ruled is Ruling.KEEP
         else "",
+        control=Control.SINGLE,
     )
 
 
@@ -112,7 +116,7 @@ def _span(first: int, last: int) -> Span:
 
 
 def planned(review: Review) -> ExportPlan:
-    return make_plan(review, style=CoverStyle.FILL, audio=AudioPlan())
+    return make_plan(review, style=CoverStyle.FILL, audio=AudioPlan(), today=TODAY)
 
 
 def heads_of(track: Track) -> FloatArray:
@@ -234,7 +238,7 @@ def test_a_ruling_for_a_span_changes_just_that_span(one: int, other: int, ruled:
 
     plan = planned(review)
 
-    clear = [] if ruled is Ruling.COVER else list(range(first, last + 1))
+    clear = list(range(first, last + 1)) if ruled in (Ruling.KEEP, Ruling.REJECT) else []
     assert frames_of(plan.clear, 1) == clear
     assert frames_of(plan.covers, 1) == [f for f in range(FRAMES) if f not in clear]
     assert frames_of(plan.covers, 2) == list(range(FRAMES))
@@ -283,7 +287,7 @@ def test_seeds_depend_on_the_clip_and_the_track_alone() -> None:
 
 def test_the_digest_of_a_plan_changes_with_anything_that_it_says() -> None:
     review = review_of(still(1), still(2, first=20, n=5))
-    plan = make_plan(review, style=CoverStyle.FILL, audio=AudioPlan())
+    plan = make_plan(review, style=CoverStyle.FILL, audio=AudioPlan(), today=TODAY)
     (first, second) = plan.covers
     others = [
         replace(plan, style=CoverStyle.BLUR),
@@ -297,4 +301,6 @@ def test_the_digest_of_a_plan_changes_with_anything_that_it_says() -> None:
     digests = {digest(each) for each in [plan, *others]}
 
     assert len(digests) == 1 + len(others)
-    assert digest(make_plan(review, style=CoverStyle.FILL, audio=AudioPlan())) == digest(plan)
+    assert digest(
+        make_plan(review, style=CoverStyle.FILL, audio=AudioPlan(), today=TODAY)
+    ) == digest(plan)

@@ -7,15 +7,16 @@ import pytest
 
 from reviewer.domain.errors import RuleError
 from reviewer.domain.rules import Band, RuleSet, parse_rules
+from reviewer.domain.tags import TagKind
 
 CATALOGUE = Path(__file__).parents[2] / "resources" / "rules" / "article13.toml"
 TEXT = CATALOGUE.read_text("utf-8")
 
-# A rule of a later issue, with every effect that the catalogue of the domain brief has.
+# A rule that an organisation adds, with every effect that a rule can have.
 LATER = """
 [[rule]]
-id = "R12"
-name = "Nonrefoulement"
+id = "R28"
+name = "Danger at home"
 basis = "Geneva Convention III, Article 118"
 text = "{person} could be in danger on return for {years} years."
 recommendation = "Mute or cut."
@@ -43,14 +44,38 @@ def test_the_shipped_catalogue_holds_the_numbers_of_the_domain_brief(rules: Rule
         "R02": (0.8, 0, 0),
         "R03": (0.5, 0, 0),
         "R04": (0, 70, 0),
+        "R05": (0.35, 0, 0),
+        "R06": (0.85, 0, 0),
+        "R07": (0.5, 0, 0),
+        "R08": (0.85, 0, 0),
+        "R09": (0.95, 0, 0),
+        "R10": (0.55, 0, 0),
+        "R11": (0.3, 0, 0),
+        "R12": (0, 75, 1.0),
         "R13": (0, 0, 0.25),
+        "R14": (0, 80, 0),
+        "R15": (0.3, 0, 0),
+        "R16": (0.25, 0, 0),
+        "R17": (0.6, 0, 0),
+        "R18": (0, 80, 0.5),
+        "R19": (0, 80, 0),
+        "R20": (0, 0, 0),
+        "R21": (0, 0, 0.1),
+        "R22": (0, 70, 0),
+        "R23": (0, 0, 0.2),
+        "R24": (0, 0, 0),
+        "R25": (0, 0, 0),
+        "R26": (0, 0, 0),
+        "R27": (0, 0, 0),
     }
+    assert [rule.id for rule in rules.rules if rule.stops_release] == ["R25", "R26", "R27"]
+    assert rules.rule("R23").amplifier == rules.rule("R23").threshold("full_s") / 600
     assert (rules.segments.open, rules.segments.close) == (45, 30)
     assert (rules.segments.merge_s, rules.segments.pad_s, rules.segments.min_s) == (2.0, 0.5, 0.2)
 
 
 def test_the_catalogue_is_known_by_version_and_hash(rules: RuleSet) -> None:
-    assert rules.version == "2026.2"
+    assert rules.version == "2026.3"
     assert rules.sha256 == hashlib.sha256(CATALOGUE.read_bytes()).hexdigest()
 
 
@@ -70,8 +95,8 @@ def test_scores_fall_into_bands(rules: RuleSet) -> None:
     assert bands == [low, low, moderate, moderate, high, high, critical, critical]
 
 
-def test_a_later_rule_needs_no_other_reader() -> None:
-    rule = parse_rules(TEXT + LATER).rule("R12")
+def test_an_added_rule_needs_no_other_reader() -> None:
+    rule = parse_rules(TEXT + LATER).rule("R28")
 
     assert (rule.weight, rule.amplifier, rule.floor, rule.stops_release) == (0.5, 1.0, 75, True)
     assert rule.threshold("from_strength") == 0.2
@@ -81,7 +106,7 @@ def test_a_later_rule_needs_no_other_reader() -> None:
 def test_a_rule_without_effect_informs() -> None:
     informs = LATER.replace("weight = 0.5\namplifier = 1.0\nfloor = 75\nstops_release = true\n", "")
 
-    rule = parse_rules(TEXT + informs).rule("R12")
+    rule = parse_rules(TEXT + informs).rule("R28")
 
     assert (rule.weight, rule.amplifier, rule.floor, rule.stops_release) == (0, 0, 0, False)
 
@@ -100,9 +125,17 @@ def test_of_several_reasons_those_that_hold_are_told_in_the_catalogue_s_order(
     assert rules.rule("R01").why(set()) == ""
 
 
+def test_every_tag_raises_a_rule(rules: RuleSet) -> None:
+    raising = {code for rule in rules.rules for code in rule.tags}
+
+    assert raising == set(TagKind)
+
+
 def test_no_basis_names_a_paragraph_that_was_not_looked_up(rules: RuleSet) -> None:
     for rule in rules.rules:
         assert "¶" not in rule.basis
+        for unchecked in ("JSP", "JDP", "Green Book", "BBC", "SWGDE", "19794", "Rule 113", "120"):
+            assert unchecked not in rule.basis
 
 
 def test_no_text_uses_a_word_that_claims_too_much(rules: RuleSet) -> None:
@@ -119,8 +152,8 @@ def test_no_text_uses_a_word_that_claims_too_much(rules: RuleSet) -> None:
     ("old", "new", "sentence"),
     [
         ("[bands]", "[bands", "The rule catalogue is not valid TOML"),
-        ('version = "2026.2"', "", "The rule catalogue lacks “version”."),
-        ('version = "2026.2"', "version = 1", "“version” in the rule catalogue must be a text."),
+        ('version = "2026.3"', "", "The rule catalogue lacks “version”."),
+        ('version = "2026.3"', "version = 1", "“version” in the rule catalogue must be a text."),
         ("[bands]", "[bounds]", "The rule catalogue holds “bounds”, which it does not know."),
         ("open = 45", 'open = "45"', "“open” in [segments] must be a whole number."),
         ("open = 45", "open = true", "“open” in [segments] must be a whole number."),
@@ -173,6 +206,9 @@ def test_no_text_uses_a_word_that_claims_too_much(rules: RuleSet) -> None:
         ("{small_px}", "{px}", "“small” in Rule R03, reasons, names {px}, which is no threshold"),
         ("{small_px}", "}", "“small” in Rule R03, reasons, has a loose brace."),
         ("{small_px}", "{small_px:d}", "“small” in Rule R03, reasons, must name {small_px} with"),
+        ('id = "R05"', 'id = "R99"', "The rule catalogue lacks rule R05."),
+        ('["VOICE"]', '["VOICES"]', "“tags” in Rule R05 names VOICES, which is no tag."),
+        ('["sound"]', '["noise"]', "“mitigation” in Rule R05 names “noise”, which is none of:"),
         ("edge = 0.10", 'edge = "a"', "“edge” in Rule R03, thresholds must be a number."),
     ],
 )

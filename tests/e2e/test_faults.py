@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.app import actions
+from reviewer.app import actions, deciding
 from reviewer.app.batch import Entry, Result, Status, process
 from reviewer.app.copies import CopyOptions, export
 from reviewer.app.executors import process_pool
@@ -28,6 +28,7 @@ from reviewer.domain.decision import Ruling
 from reviewer.domain.errors import MediaError, ReviewerError
 from reviewer.domain.progress import Job
 from reviewer.domain.progress import Result as JobResult
+from reviewer.domain.signing import Control, Signer
 from reviewer.storage.review_file import ReviewFile
 from tests.bench.kills import Victim, Work, kill_saves, run_other_trials, run_trials
 from tests.clips import Clip, ClipSpec
@@ -284,8 +285,12 @@ def test_a_clock_that_was_moved_back_changes_no_ruling_and_keeps_nothing_from_wo
         os.utime(path, (4070908800, 4070908800))  # 2099, too
 
     with actions.open_session(review) as session:
-        actions.decide(
-            session, actions.Subject(tracks=(1,)), ruling=Ruling.REJECT, who="B.", reason=REASON
+        deciding.decide(
+            session,
+            deciding.Subject(tracks=(1,)),
+            deciding.Verdict(Ruling.REJECT, reason=REASON),
+            signer=Signer("B."),
+            control=Control.SINGLE,
         )
     result = run_batch(work, pool)
 

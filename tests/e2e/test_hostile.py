@@ -22,6 +22,7 @@ from reviewer.app.batch import Entry, Status, process
 from reviewer.app.copies import CopyOptions
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
+from reviewer.app.reports import write_report
 from reviewer.cli.main import run_command
 from reviewer.domain.errors import ReviewerError
 from reviewer.media.index import read_index
@@ -201,7 +202,7 @@ def test_any_name_goes_through_the_main_job_as_data(
     assert result.status is Status.DELIVERED, result.sentence
     assert sorted(path.name for path in out.iterdir()) == sorted(
         [f"{clip.stem}.review", "copy-0001.mp4", "copy-0001.mp4.log-head.txt"]
-        + [f"copy-0001.report.{suffix}" for suffix in ("html", "json", "pdf")]
+        + [f"copy-0001.report.{suffix}" for suffix in ("csv", "html", "json", "pdf")]
     )
     html = (out / "copy-0001.report.html").read_text("utf-8")
     assert "<script>alert" not in html
@@ -238,7 +239,7 @@ def test_tags_with_markup_are_text_in_the_report(
     review = tmp_path / "clip.review"
     run_here(actions.scan(clip, review, executor=pool), lambda progress: None)
 
-    html, *_ = actions.write_report(review, out=tmp_path, formats=("html",))
+    html, *_ = write_report(review, out=tmp_path, formats=("html",))
 
     text = html.read_text("utf-8")
     assert "<script>alert" not in text

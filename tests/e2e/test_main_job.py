@@ -185,7 +185,7 @@ def test_nothing_half_made_is_left(batch: tuple[Path, dict[str, Clip]]) -> None:
     assert not [
         path
         for path in out.rglob("*")
-        if path.suffix not in (".mp4", ".review", ".html", ".pdf", ".json")
+        if path.suffix not in (".mp4", ".review", ".html", ".pdf", ".json", ".csv")
         and not path.name.endswith(".mp4.log-head.txt")
     ]
 
@@ -194,8 +194,8 @@ def test_a_report_comes_with_every_copy(batch: tuple[Path, dict[str, Clip]]) -> 
     out, _ = batch
     row = summary_of(out)["plain.mp4"]
 
-    assert {Path(path).suffix for path in row["reports"]} == {".html", ".pdf", ".json"}
-    assert all(Path(path).stat().st_size > 1000 for path in row["reports"])
+    assert {Path(path).suffix for path in row["reports"]} == {".html", ".pdf", ".json", ".csv"}
+    assert all(Path(path).stat().st_size > 200 for path in row["reports"])
 
 
 def test_a_second_run_makes_no_second_copy(batch: tuple[Path, dict[str, Clip]]) -> None:
@@ -223,7 +223,8 @@ def test_a_decision_makes_the_next_run_export_again(
     assert reviewer(*again) == 0
     reject = ("decide", review, "--track", "T1", "--as", "reject", "--by", "Ann")
     assert reviewer(*reject) == 1
-    assert reviewer(*reject, "--reason", "A test picture on a wall behind the speaker's desk.") == 0
+    why = "A test picture on a wall behind the speaker's desk."
+    assert reviewer(*reject, "--reason", why, "--control", "single") == 0
 
     assert reviewer(*again) == 0
 
@@ -293,7 +294,8 @@ def test_a_person_decides_and_the_next_copy_follows(
     assert (
         reviewer(
             "decide", review, "--track", "T1", "--as", "keep", "--by", "Ann",
-            "--ground", "NOT_PROTECTED", "--reason", reason,
+            "--ground", "NOT_PROTECTED", "--reason", reason, "--answer", "role=JOURNALIST",
+            "--control", "single",
         ) == 0
     )  # fmt: skip
     assert reviewer("flags", review) == 0
@@ -301,6 +303,48 @@ def test_a_person_decides_and_the_next_copy_follows(
 
     assert "Left visible by decision: T1 (keep)." in capsys.readouterr().out
     assert len(leaks(clips["plain.mp4"], tmp_path / "kept.mp4")) == 30
+
+
+def test_a_kept_face_is_covered_until_a_second_person_approves_it(
+    batch: tuple[Path, dict[str, Clip]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out, clips = batch
+    review = tmp_path / "plain.review"
+    review.write_bytes((out / "plain.review").read_bytes())
+    reason = "He is the interviewer of the broadcaster and was never a prisoner."
+    looked = "I have looked at the whole of it, and found what was said to be so."
+    export = ("export", review, "--clip", out.parent / "plain.mp4", "--out", tmp_path, "--name")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    def sign(name: str, *words: str | Path) -> int:
+        monkeypatch.setenv("REVIEWER_PASSPHRASE", f"the phrase of {name}")
+        return reviewer(*words, "--by", name)
+
+    for name in ("Ann", "Bea"):
+        monkeypatch.setenv("REVIEWER_NEW_PASSPHRASE", f"the phrase of {name}")
+        assert reviewer("passphrase", name) == 0
+    keep = ("--track", "T1", "--as", "keep", "--ground", "NOT_PROTECTED", "--reason", reason)
+    assert sign("Ann", "decide", review, *keep, "--answer", "role=JOURNALIST") == 0
+
+    assert reviewer(*export, "waiting.mp4") == 0
+    assert leaks(clips["plain.mp4"], tmp_path / "waiting.mp4") == []
+    assert "D1 waits for a second person" in capsys.readouterr().out
+
+    assert sign("Ann", "approve", review, "--decision", "D1", "--reason", looked) == 1
+    assert sign("Bea", "approve", review, "--decision", "D1", "--reason", looked) == 0
+    assert sign("Bea", "approve", review, "--release", "--reason", looked) == 1
+    assert "waiting.mp4 does not follow what is decided today" in capsys.readouterr().err
+    assert reviewer(*export, "kept.mp4") == 0
+    assert len(leaks(clips["plain.mp4"], tmp_path / "kept.mp4")) == 30
+    assert sign("Ann", "approve", review, "--release", "--reason", looked) == 1
+    assert sign("Bea", "approve", review, "--release", "--reason", looked) == 0
+    assert "The newest copy is released." in capsys.readouterr().out
+
+    assert sign("Bea", "approve", review, "--withdraw", "A1") == 0
+    assert "No copy is released." in capsys.readouterr().out
 
 
 def test_the_demo_works(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

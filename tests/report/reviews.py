@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from reviewer.domain.assessment import assess_review
+from reviewer.domain.case import CaseSettings, Conflict
+from reviewer.domain.covers import CoverStyle
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.detection import Finder
 from reviewer.domain.geometry import Orientation
 from reviewer.domain.media import Colour, MediaInfo, StreamInfo, StreamKind, VideoInfo
+from reviewer.domain.mitigation import mitigation_of
+from reviewer.domain.people import Person, Role
+from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review, ScanRecord
-from reviewer.domain.risk import INTERROGATION, assess
 from reviewer.domain.rules import RuleSet, parse_rules
+from reviewer.domain.signing import Control
+from reviewer.domain.sound import AudioPlan
+from reviewer.domain.tags import Region, Tag, TagKind
 from reviewer.domain.timing import FrameIndex
 from reviewer.domain.track import Origin, Track, TrackSource
+from reviewer.report.content import Circumstances, build_content
+from reviewer.report.entries import Picture, ReportContent
+from reviewer.report.wording import Place
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 TEMPLATES = RESOURCES / "templates"
@@ -23,6 +36,7 @@ RATE = 25
 BOTH = Finder.YUNET | Finder.MEDIAPIPE_FULL
 GENERATED = "2026-11-23T10:00:00Z"
 
+KEY = "7a" * 32
 HOSTILE_NAME = "interview <script>alert(1)</script> \u202egpj.mp4"
 REASON = (
     "The person is the commander who gave the interview as the spokesman of the detaining power; "
@@ -103,15 +117,7 @@ def review(*tracks: Track, clip: MediaInfo | None = None, frames: int = 250) -> 
     clip = clip or media()
     index = FrameIndex(Fraction(1, RATE), np.arange(frames, dtype=np.int64), frames)
     cuts = np.array([150], np.int64) if frames > 150 else np.zeros(0, np.int64)
-    risk = assess(
-        index,
-        tracks,
-        cuts=cuts,
-        rules=catalogue,
-        upright_px=clip.video.upright_px,
-        amplifier=catalogue.rule(INTERROGATION).amplifier,
-    )
-    return Review(
+    made = Review(
         media=clip,
         index=index,
         scan=ScanRecord(
@@ -124,10 +130,10 @@ def review(*tracks: Track, clip: MediaInfo | None = None, frames: int = 250) -> 
             notes=("Packets that could not be read: 2.",),
         ),
         cuts=cuts,
-        risk=risk.scores,
         tracks={one.id: one for one in tracks},
-        flags={flag.id: flag for flag in risk.flags},
     )
+    Rescore(catalogue).apply(made)
+    return made
 
 
 def export(number: int = 1, *, passed: bool = True, **changes: object) -> ExportRecord:
@@ -151,30 +157,68 @@ def export(number: int = 1, *, passed: bool = True, **changes: object) -> Export
 
 
 def full_review() -> Review:
-    """A review with hostile names, two people, three decisions, and two copies."""
+    """A review with hostile names, two persons, tags, three decisions, and two copies."""
     made = review(
         track(1, range(20, 120), label="Man <left>"),
         track(2, range(150, 250), x=0.7, width=0.08),
         track(3, range(160, 230), x=0.1, source=TrackSource.CHECK),
         clip=media(HOSTILE_NAME),
     )
-    rulings: list[tuple[tuple[int, ...], Ruling, Ground | None, str]] = [
-        ((1,), Ruling.COVER, None, ""),
-        ((2,), Ruling.KEEP, Ground.NOT_PROTECTED, REASON),
-        ((2,), Ruling.KEEP, Ground.PI_IDENTITY, REASON + "\nSee <file> 7."),
+    made.case = CaseSettings(
+        conflict=Conflict.INTERNATIONAL,
+        reprisal=True,
+        reprisal_reason="Speaks of =surrender at 0:02.",
+        earlier="the channel @source_channel, on 20 November",
+        source_note="Downloaded from https://example.org/clip/1 by A. Editor.",
+        key=KEY,
+    )
+    who, when = "A. Editor", "2026-11-23T09:20:00Z"
+    made.people = {
+        1: Person(1, (1,), Role.PRISONER, "says so himself", who, when),
+        2: Person(2, (2,), Role.INTERROGATOR, "named by the publisher as Ivan X.", who, when),
+    }
+    made.tags = {
+        1: Tag(1, TagKind.WISH_TO_STAY, who, when, span=made.index.span(30, 60), tracks=(1,)),
+        2: Tag(
+            2,
+            TagKind.INSIGNIA,
+            who,
+            when,
+            tracks=(1,),
+            region=Region(0.1, 0.25, 0.2, 0.5),
+            note="@patch of unit 1234",
+        ),
+    }
+    Rescore(rules()).apply(made)
+    rulings: list[tuple[tuple[int, ...], Ruling, Ground | None, str, Control]] = [
+        ((1,), Ruling.COVER, None, "", Control.DUAL),
+        ((2,), Ruling.KEEP, Ground.NOT_PROTECTED, REASON, Control.SINGLE),
+        ((2,), Ruling.KEEP, Ground.PI_IDENTITY, REASON + "\nSee <file> 7.", Control.SINGLE),
     ]
-    for number, (tracks, ruling, ground, reason) in enumerate(rulings, start=1):
+    for number, (tracks, ruling, ground, reason, control) in enumerate(rulings, start=1):
         made.decisions[number] = Decision(
             id=number,
             tracks=tracks,
             ruling=ruling,
-            who="A. Editor",
+            who=who,
             when=f"2026-11-23T09:3{number}:00Z",
             span=made.index.span(150, 199) if number == 3 else None,
             ground=ground,
             reason=reason,
             flag=1 if number == 1 else None,
+            answers={"role": "INTERROGATOR"} if number == 2 else {},
+            control=control,
         )
     made.exports[1] = export(1, passed=False, when="2026-11-23T09:38:00Z")
     made.exports[2] = export(2)
     return made
+
+
+def content_of(made: Review, *, pictures: Sequence[Picture] = (), **changes: Any) -> ReportContent:
+    """The report on a review at GENERATED, with its copies' files at hand or as `changes` say."""
+    circumstances = Circumstances(
+        **{"generated": GENERATED, "places": dict.fromkeys(made.exports, Place.THERE), **changes}
+    )
+    mitigation = mitigation_of(CoverStyle.FILL, AudioPlan())
+    assessment = assess_review(made, rules(), mitigation)
+    return build_content(made, assessment, rules(), circumstances, pictures=pictures)

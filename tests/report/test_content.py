@@ -2,42 +2,45 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reviewer.domain.log import Head, Inspection
-from reviewer.report.content import build_content
-from reviewer.report.entries import Picture
-from reviewer.report.wording import FOOTER
+import pytest
+
+from reviewer.domain.approval import Approval, release_subject
+from reviewer.domain.decision import Ruling
+from reviewer.domain.signing import Control
+from reviewer.report.commitment import commit
+from reviewer.report.entries import LogFacts, Picture
+from reviewer.report.wording import FOOTER, Place
 from tests.report.reviews import (
     GENERATED,
     HOSTILE_NAME,
+    KEY,
     REASON,
+    content_of,
     export,
     full_review,
     review,
-    rules,
     track,
 )
 
 
 def test_the_head_says_what_the_report_is() -> None:
-    content = build_content(full_review(), generated=GENERATED, rules=rules())
+    content = content_of(full_review())
 
     assert content.generated == GENERATED
-    assert content.control_mode == "single control"
+    assert content.control_mode == "single control"  # its keeps were decided by one person alone
     assert content.footer == FOOTER
     assert content.source.name == HOSTILE_NAME
     assert len(content.report_id) == 12
 
 
 def test_the_same_review_and_time_give_the_same_report() -> None:
-    first, second = (
-        build_content(full_review(), generated=GENERATED, rules=rules()) for _ in range(2)
-    )
+    first, second = (content_of(full_review()) for _ in range(2))
 
     assert first == second
 
 
 def test_a_track_tells_when_it_is_seen_and_how_large() -> None:
-    content = build_content(review(track(7, range(20, 120))), generated=GENERATED)
+    content = content_of(review(track(7, range(20, 120))))
 
     (entry,) = content.tracks
     assert (entry.name, entry.stretch.start, entry.stretch.end) == (
@@ -48,7 +51,7 @@ def test_a_track_tells_when_it_is_seen_and_how_large() -> None:
     assert (entry.stretch.first_frame, entry.stretch.last_frame) == (20, 119)
     assert entry.visible_s == 3.04  # 76 of 100 frames; the others are held
     assert entry.best_width_px == 96
-    assert entry.max_score == 94
+    assert entry.max_score == 97
     assert entry.flags == ("F1",)
     assert (entry.decision, entry.is_undecided) == ("undecided, so covered", True)
 
@@ -58,37 +61,77 @@ def test_a_track_that_is_decided_in_part_says_so() -> None:
     made.decisions[2] = replace(made.decisions[2], span=made.index.span(150, 199))
     del made.decisions[3]
 
-    content = build_content(made, generated=GENERATED)
+    content = content_of(made)
 
     decided = {entry.name: entry.decision for entry in content.tracks}
     assert decided["T2"] == "undecided, so covered (50 frames); stays visible (50 frames)"
 
 
-def test_a_flag_names_its_rules_with_their_shares() -> None:
-    content = build_content(full_review(), generated=GENERATED, rules=rules())
+def test_a_flag_names_its_rules_whose_parts_add_up_to_its_score() -> None:
+    scene, people = content_of(full_review()).flags
 
-    (flag,) = content.flags
-    assert (flag.name, flag.score, flag.band) == ("F1", 94, "critical")
-    assert flag.tracks == ("Man <left>", "T2", "T3")
-    assert [(one.rule, one.name, one.share) for one in flag.reasons] == [
-        ("R01", "Identifiable face", 87),
-        ("R03", "Missed-face suspicion", 58),
+    assert (people.name, people.score, people.band) == ("F2", 100, "critical")
+    assert (people.residual, people.residual_band) == (75, "critical")
+    assert people.tracks == ("Man <left>", "T3")
+    assert [(one.rule, one.name) for one in people.reasons[:2]] == [
+        ("R01", "Identifiable face"),
+        ("R03", "Missed-face suspicion"),
     ]
-    assert flag.decision == ("Man <left>: covered; T2: stays visible; T3: undecided, so covered")
+    assert people.decision == "Man <left>: covered; T3: undecided, so covered"
+    assert people.reviewers == ("A. Editor",)
+    assert people.mitigation == "Plain fill. Sound removed."
+    assert (scene.tracks, scene.decision, scene.residual) == ((), "", 0)
+    for flag in (scene, people):
+        assert sum(one.part for one in flag.reasons) == flag.score
 
 
-def test_without_the_catalogue_a_flag_keeps_its_sentences() -> None:
-    (flag,) = build_content(full_review(), generated=GENERATED).flags
+def test_persons_have_roles_risks_and_what_is_decided() -> None:
+    people = {one.name: one for one in content_of(full_review()).people}
 
-    assert (flag.band, flag.reasons[0].name) == ("", "")
-    assert flag.reasons[0].text.startswith("Face about 96 px wide.")
+    assert list(people) == ["P1", "P2", "T3"]
+    first, second, third = people.values()
+    assert (first.role, first.is_protected, first.basis) == ("PRISONER", True, "says so himself")
+    assert (first.inherent, first.residual, first.residual_band) == (100, 75, "critical")
+    assert (first.decision, first.is_visible) == ("covered", False)
+    assert (second.role_words, second.is_protected) == ("interrogator", False)
+    assert (second.decision, second.is_visible) == ("stays visible", True)
+    assert (third.role, third.who, third.tracks) == ("UNKNOWN", "", ("T3",))
+
+
+def test_the_setting_and_what_was_tagged_stand_in_words() -> None:
+    content = content_of(full_review())
+
+    assert content.case.conflict_words.startswith("international armed conflict")
+    assert content.case.reprisal_reason == "Speaks of =surrender at 0:02."
+    wish, patch = content.tags
+    assert (wish.name, wish.kind, wish.kind_words) == (
+        "G1",
+        "WISH_TO_STAY",
+        "says not to want to return",
+    )
+    assert patch.stretch is None
+    assert patch.region == "in the area 10 to 30 % across and 25 to 75 % down"
+
+
+def test_the_case_key_and_the_commitment_are_in_the_internal_report() -> None:
+    made = full_review()
+
+    content = content_of(made)
+
+    assert content.case_key == KEY
+    assert content.commitment == commit(KEY, made.media.sha256)
+    made.case = replace(made.case, key="")
+    assert content_of(made).commitment == ""
 
 
 def test_decisions_stand_in_full() -> None:
-    content = build_content(full_review(), generated=GENERATED)
+    content = content_of(full_review())
 
     cover, keep, later = content.decisions
     assert (cover.ruling, cover.code, cover.flag, cover.stretch) == ("covered", "MASK", "F1", None)
+    assert [one.is_exception for one in (cover, keep, later)] == [False, True, True]
+    assert keep.details == (("What the person is", "INTERROGATOR"),)
+    assert (keep.counts, keep.standing) == (True, "counts")
     assert keep.ground == "not a protected person (captor, interviewer, medic, official)"
     assert (keep.reason, keep.who, keep.when) == (REASON, "A. Editor", "2026-11-23T09:32:00Z")
     assert later.code == "KEEP:PI_IDENTITY"
@@ -106,7 +149,7 @@ def test_a_finding_has_its_time_and_one_about_the_file_has_none() -> None:
         ),
     )
 
-    failed = build_content(made, generated=GENERATED).copies[0]
+    failed = content_of(made).copies[0]
 
     assert not failed.passed
     assert [finding.stretch is None for finding in failed.findings] == [False, True]
@@ -114,86 +157,153 @@ def test_a_finding_has_its_time_and_one_about_the_file_has_none() -> None:
     assert failed.findings[0].stretch.start == "00:00:01.200"
 
 
+UNDECIDED = (
+    "1 track without a decision for every frame. Undecided frames are covered in every copy."
+)
+NOT_RELEASED = "Nobody has approved the release of the newest copy, as things stand."
+
+
 def test_what_is_left_to_do_stands_on_the_first_page() -> None:
     made = review(track(1, range(20, 120)))
 
     def points() -> tuple[str, ...]:
-        return build_content(made, generated=GENERATED).open_points
+        return content_of(made).open_points
 
-    assert points() == (
-        "1 track without a decision for every frame. Undecided frames are covered in every copy.",
-        "No covered copy has been made.",
-    )
+    assert points() == (UNDECIDED, "No covered copy has been made.")
     made.exports[1] = export(1, passed=False)
-    assert points()[1] == "The newest copy did not pass its checks (V1)."
+    assert "The newest copy did not pass its checks (V1)." in points()
     made.exports[2] = export(2, checks=())
-    assert points()[1] == "The newest copy did not pass its checks (none was made)."
+    assert "The newest copy did not pass its checks (none was made)." in points()
     made.exports[3] = export(3, when="2026-11-23T09:00:00Z")
-    made.decisions.update(full_review().decisions)
-    assert points() == ("Decisions were made after the newest copy; it may not follow them.",)
+    made.decisions[1] = full_review().decisions[1]
+    assert points() == (
+        "Decisions were made after the newest copy; it may not follow them.",
+        NOT_RELEASED,
+    )
     made.exports[3] = export(3)
-    assert points() == ()
+    assert points() == (NOT_RELEASED,)
     made.scan = replace(made.scan, settings={"quick": True})
     assert points()[0].startswith("The scan was quick")
 
 
-def test_all_checks_passed_is_said_of_the_listed_checks_alone() -> None:
+def test_risk_that_a_copy_leaves_is_open() -> None:
+    assert "F2 is still at 75 of 100 (critical) in the copy." in (
+        content_of(full_review()).open_points
+    )
+
+
+def test_what_does_not_count_or_stands_against_a_release_is_open() -> None:
     made = full_review()
-    made.decisions[4] = replace(made.decisions[1], id=4, tracks=(3,))
+    made.decisions[2] = replace(made.decisions[2], control=Control.DUAL)
+    made.decisions[4] = replace(made.decisions[1], id=4, tracks=(3,), ruling=Ruling.HOLD)
 
-    content = build_content(made, generated=GENERATED)
+    points = content_of(made).open_points
 
+    assert (
+        "Decision D2 does not count: waits for a second person. Its frames are covered." in points
+    )
+    assert "Decision D4 stands against a release: on hold, covered until then." in points
+
+
+def test_a_log_that_does_not_hold_is_open() -> None:
+    log = LogFacts(3, "1a" * 32, "2b" * 32, is_verified=False)
+
+    content = content_of(full_review(), log=log)
+
+    assert content.log == log
+    assert any("chain of the log does not hold" in point for point in content.open_points)
+
+
+@pytest.mark.parametrize(
+    ("place", "point", "note"),
+    [
+        (Place.MISSING, "copy-0001.mp4, is not in the folder", "is in none of the folders"),
+        (Place.CHANGED, "copy-0001.mp4 is not the copy that passed", "no longer the one that did"),
+    ],
+)
+def test_a_copy_that_is_gone_or_changed_is_said(place: Place, point: str, note: str) -> None:
+    made = full_review()
+
+    content = content_of(made, places={2: place})
+
+    assert any(point in one for one in content.open_points)
+    assert note in content.pictures_note
+    assert [copy.place for copy in content.copies] == [Place.FAILED.value, place.value]
+
+
+def test_with_everything_done_all_listed_checks_passed() -> None:
+    made = review()
+    made.exports[1] = export(1)
+    subject = release_subject(made, made.exports[1])
+    made.approvals[1] = Approval(
+        1, 0, subject, "B. Editor", "editor", "b", "2026-11-23T09:50:00Z", "", True
+    )
+
+    content = content_of(made)
+
+    assert content.open_points == ()
     assert content.result == "All listed checks passed"
-    assert ("Faces that stay visible", "T2") in content.summary
+    assert [one.is_valid for one in content.release_approvals] == [True]
+    assert [(one.who, one.role) for one in content.signatures] == [("B. Editor", "editor")]
+
+
+def test_a_release_of_another_copy_has_lapsed() -> None:
+    made = review()
+    made.exports[1] = export(1)
+    made.approvals[1] = Approval(
+        1, 0, "0" * 64, "B. Editor", "editor", "b", "2026-11-23T09:50:00Z", "", True
+    )
+
+    content = content_of(made)
+
+    assert [one.is_valid for one in content.release_approvals] == [False]
+    assert content.open_points == (NOT_RELEASED,)
+
+
+def test_who_signs_is_told_once_with_all_that_was_signed() -> None:
+    (one,) = content_of(full_review()).signatures
+
+    assert (one.who, one.role) == ("A. Editor", "reviewer")
+    assert one.what == "decisions D1, D2, D3; the role of P1, P2; tags G1, G2"
+    assert one.when == "2026-11-23T09:33:00Z"
 
 
 def test_other_rules_than_those_of_the_scan_are_noted() -> None:
     made = full_review()
     made.scan = replace(made.scan, rules_sha256="0" * 64)
 
-    content = build_content(made, generated=GENERATED, rules=rules())
+    content = content_of(made)
 
     assert "another version of the rules" in content.method.rules_note
-    assert build_content(full_review(), generated=GENERATED, rules=rules()).method.rules_note == ""
+    assert content_of(full_review()).method.rules_note == ""
 
 
-def test_pictures_go_to_what_they_are_about() -> None:
-    picture = Picture("T2", 200, "00:00:08.000", 8, 8, b"jpeg")
+def test_a_person_has_the_picture_of_the_widest_face() -> None:
+    pictures = [Picture(f"T{n}", 200, "00:00:08.000", 8, 8, b"jpeg") for n in (2, 3)]
 
-    content = build_content(full_review(), generated=GENERATED, pictures=[picture])
+    content = content_of(full_review(), pictures=pictures)
 
-    assert [entry.picture for entry in content.tracks] == [None, picture, None]
-    assert content.flags[0].picture is None
+    assert [entry.picture for entry in content.people] == [None, *pictures]
+    assert [flag.picture for flag in content.flags] == [None, None]
     assert "never from the source" in content.pictures_note
 
 
-def test_without_pictures_the_report_says_why() -> None:
-    content = build_content(full_review(), generated=GENERATED)
+def test_without_a_copy_the_report_says_why_there_are_no_pictures() -> None:
+    content = content_of(review())
 
-    assert content.pictures_note.startswith("There are no pictures in this report")
+    assert content.pictures_note.endswith("has passed its checks, and none has been made.")
 
 
 def test_an_empty_review_has_a_report() -> None:
-    content = build_content(review(), generated=GENERATED, rules=rules())
+    content = content_of(review())
 
-    assert not any((content.tracks, content.flags, content.decisions, content.copies))
-    assert ("Highest risk score", "0 of 100") in content.summary
+    assert not any((content.people, content.tracks, content.decisions, content.copies))
+    assert content.redaction is None
 
 
-def test_the_log_is_told_with_its_ends_and_whether_it_passed() -> None:
-    whole = Inspection(Head(3, "ab" * 32), "cd" * 32, (), ("The clock went back.",))
-    broken = replace(whole, problems=("Entry 2 is missing.",))
+def test_every_source_of_the_rules_is_named_once() -> None:
+    sources = content_of(review()).sources
 
-    told = build_content(full_review(), generated=GENERATED, log=whole)
-    assert (told.log.entries, told.log.first, told.log.last) == (3, "cd" * 32, "ab" * 32)
-    assert (told.log.is_whole, told.log.problems) == (True, ())
-
-    told = build_content(full_review(), generated=GENERATED, log=broken)
-    assert told.log.result.startswith("NO")
-    assert told.log.problems == ("Entry 2 is missing.",)
-    assert told.open_points[0].startswith("The log of the review does not pass its check.")
-    assert not build_content(full_review(), generated=GENERATED).log.is_whole
-
-    many = replace(whole, problems=tuple(f"Entry {n} is missing." for n in range(500)))
-    told = build_content(full_review(), generated=GENERATED, log=many)
-    assert (len(told.log.problems), told.log.problems[-1]) == (21, "And 480 more.")
+    assert len(sources) == len(set(sources))
+    assert "Geneva Convention III, Article 13(2)" in sources
+    assert not any(";" in source for source in sources)

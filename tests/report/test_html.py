@@ -8,11 +8,19 @@ from pathlib import Path
 import pytest
 
 from reviewer.domain.errors import ToolMissing
-from reviewer.domain.log import Head, Inspection
-from reviewer.report.content import build_content
+from reviewer.report import chart
+from reviewer.report.characters import visible
 from reviewer.report.entries import Picture
-from reviewer.report.html import render_html, visible
-from tests.report.reviews import GENERATED, TEMPLATES, full_review, media, review, rules, track
+from reviewer.report.html import render_html
+from reviewer.report.labels import LABELS
+from tests.report.reviews import (
+    TEMPLATES,
+    content_of,
+    full_review,
+    media,
+    review,
+    track,
+)
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "report.html"
 UPDATE = "UPDATE_GOLDEN"  # set it to write the file anew, then read what changed
@@ -43,10 +51,7 @@ class Page(HTMLParser):
 
 def page_of_full_review() -> str:
     picture = Picture("T2", 200, "00:00:08.000", 320, 180, b"\xff\xd8 no real picture")
-    log = Inspection(Head(7, "ab" * 32), "cd" * 32, ("Entry 3 is missing.",), ())
-    content = build_content(
-        full_review(), generated=GENERATED, pictures=[picture], rules=rules(), log=log
-    )
+    content = content_of(full_review(), pictures=[picture])
     return render_html(content, TEMPLATES)
 
 
@@ -62,12 +67,15 @@ def test_the_page_loads_nothing_and_runs_nothing() -> None:
     html = page_of_full_review()
     page = Page(html)
 
-    assert page.tags.isdisjoint({"script", "link", "iframe", "object", "embed", "a", "form"})
-    assert all(address.startswith("data:image/jpeg;base64,") for address in page.addresses)
-    assert len(page.addresses) == 1
+    assert page.tags.isdisjoint({"script", "link", "iframe", "object", "embed", "form"})
+    pictures = [address for address in page.addresses if not address.startswith("#")]
+    assert [address.split(",")[0] for address in pictures] == [
+        "data:image/jpeg;base64",
+        "data:image/svg+xml;base64",
+    ]
     assert page.handlers == []
     assert "default-src 'none'; img-src data:; style-src 'unsafe-inline'" in html
-    assert not re.search(r"https?:|url\(|@import", html)
+    assert not re.search(r"url\(|@import", html)
 
 
 def test_markup_in_names_and_tags_arrives_as_text() -> None:
@@ -89,21 +97,53 @@ def test_hidden_characters_are_shown_and_writing_from_the_right_stays() -> None:
 def test_a_name_that_is_no_text_can_be_written() -> None:
     made = review(track(1, range(20, 120), label="\udcff"), clip=media("bad\udc80name.mp4"))
 
-    html = render_html(build_content(made, generated=GENERATED), TEMPLATES)
+    html = render_html(content_of(made), TEMPLATES)
 
     assert "bad⟨U+DC80⟩name.mp4" in html.encode("utf-8").decode("utf-8")
     assert "⟨U+DCFF⟩" in html
 
 
+def test_the_contents_lead_to_every_section() -> None:
+    html = page_of_full_review()
+
+    links = re.findall(r'href="#(\w+)"', html)
+    assert sorted(links) == sorted(re.findall(r'<h2 id="(\w+)"', html))
+    assert len(links) == 18
+
+
+@pytest.mark.parametrize("name", ["report.html", "release.html", "parts.html"])
+def test_every_word_of_a_template_comes_from_the_labels(name: str) -> None:
+    text = (TEMPLATES / name).read_text("utf-8")
+
+    bare = re.sub(
+        r"(?s)\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style>.*?</style>|<[^>]*>|&nbsp;", "", text
+    )
+    assert re.findall(r"[^\W\d_]+", bare) == []
+
+
+def test_every_label_is_used() -> None:
+    package = Path(chart.__file__).parent
+    sources = [*TEMPLATES.glob("*.html"), *package.glob("*.py")]
+    text = "".join(file.read_text("utf-8") for file in sources if file.name != "labels.py")
+
+    unused = [
+        name
+        for name in LABELS
+        if not re.search(rf"t\.{name}\b|[\"']{name}[\"']", text)
+        and not name.startswith(("lane_", "chart_"))
+    ]
+    assert unused == []
+
+
 def test_an_empty_review_says_that_there_is_nothing() -> None:
-    page = Page(render_html(build_content(review(), generated=GENERATED), TEMPLATES))
+    page = Page(render_html(content_of(review()), TEMPLATES))
 
     assert "No face was found." in page.text
     assert "No copy has been made." in page.text
 
 
 def test_a_missing_template_is_said(tmp_path: Path) -> None:
-    content = build_content(review(), generated=GENERATED)
+    content = content_of(review())
 
     with pytest.raises(ToolMissing, match=r"lacks the template report\.html"):
         render_html(content, tmp_path)

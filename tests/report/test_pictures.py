@@ -14,7 +14,6 @@ from reviewer.domain.geometry import head_boxes
 from reviewer.domain.review import Review
 from reviewer.domain.track import Track
 from reviewer.media.probe import fingerprint
-from reviewer.report.content import build_content
 from reviewer.report.html import render_html
 from reviewer.report.pictures import FILL, LONG_SIDE_PX, encode_jpeg, pictures_of
 from tests.clips import Clip, ClipSpec, Face, read_number
@@ -23,10 +22,10 @@ from tests.report.reviews import (
     GENERATED,
     REASON,
     TEMPLATES,
+    content_of,
     export,
     media,
     review,
-    rules,
     track,
     video,
 )
@@ -137,9 +136,7 @@ def test_pictures_stand_inside_the_page(copy: Clip) -> None:
     made = reviewed(copy, track(1, range(0, 50)))
 
     pictures = pictures_of(made, copy.path)
-    html = render_html(
-        build_content(made, generated=GENERATED, pictures=pictures, rules=rules()), TEMPLATES
-    )
+    html = render_html(content_of(made, pictures=pictures), TEMPLATES)
 
     assert html.count("data:image/jpeg;base64,") == 2
 

@@ -5,15 +5,20 @@ from dataclasses import fields
 
 import pytest
 
-from reviewer.report.content import build_content
 from reviewer.report.entries import SCHEMA, Picture, ReportContent
 from reviewer.report.tables import plain, render_json
-from tests.report.reviews import GENERATED, HOSTILE_NAME, full_review, media, review, rules
+from tests.report.reviews import (
+    HOSTILE_NAME,
+    content_of,
+    full_review,
+    media,
+    review,
+)
 
 
 def content() -> ReportContent:
     picture = Picture("T2", 200, "00:00:08.000", 320, 180, b"jpeg")
-    return build_content(full_review(), generated=GENERATED, pictures=[picture], rules=rules())
+    return content_of(full_review(), pictures=[picture])
 
 
 def test_json_gives_back_what_the_report_holds() -> None:
@@ -25,7 +30,7 @@ def test_json_gives_back_what_the_report_holds() -> None:
     assert set(read) == {field.name for field in fields(ReportContent)}
     assert read["schema"] == SCHEMA
     assert read["source"]["name"] == HOSTILE_NAME
-    assert read["flags"][0]["reasons"][0]["share"] == 87
+    assert read["flags"][0]["reasons"][0]["rule"] == "R12"
 
 
 def test_json_is_the_same_each_time_and_sorted() -> None:
@@ -38,7 +43,7 @@ def test_json_is_the_same_each_time_and_sorted() -> None:
 def test_json_describes_pictures_without_their_bytes() -> None:
     read = json.loads(render_json(content()))
 
-    assert read["tracks"][1]["picture"] == {
+    assert read["people"][1]["picture"] == {
         "about": "T2",
         "frame": 200,
         "time": "00:00:08.000",
@@ -48,7 +53,7 @@ def test_json_describes_pictures_without_their_bytes() -> None:
 
 
 def test_json_is_ascii_whatever_a_name_holds() -> None:
-    made = build_content(review(clip=media("bad\udc80\u202e.mp4")), generated=GENERATED)
+    made = content_of(review(clip=media("bad\udc80\u202e.mp4")))
 
     text = render_json(made)
 

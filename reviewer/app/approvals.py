@@ -1,0 +1,73 @@
+"""The use cases of the second person: approve decisions, release a copy, take an approval back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reviewer.app.copies import PLAN_KEY, CopyOptions
+from reviewer.app.session import Session
+from reviewer.domain.approval import RELEASE, Approval, decision_subject, release_subject
+from reviewer.domain.approving import copy_to_release
+from reviewer.domain.edits import DropApproval, PutApproval, next_id
+from reviewer.domain.errors import DecisionError
+from reviewer.domain.plan import digest
+from reviewer.domain.signing import Control, Signer
+from reviewer.storage.signing import utc_now
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The second person, the role that was given, and why the yes is given."""
+
+    signer: Signer
+    reason: str
+    role: str = ""
+
+
+def approve(session: Session, decision_id: int, consent: Consent) -> Approval:
+    """Approve a decision as it is now; DecisionError where this person may not."""
+    decision = session.review.decisions.get(decision_id)
+    if decision is None:
+        raise DecisionError(
+            f"There is no decision D{decision_id} in this review.",
+            hint="`reviewer approve` lists what waits.",
+        )
+    subject = decision_subject(decision, session.review)
+    return _record(session, decision_id, subject, consent, Control.DUAL)
+
+
+def release(session: Session, consent: Consent, *, control: Control) -> Approval:
+    """Release the newest copy; DecisionError where it does not follow what is decided today."""
+    review = session.review
+    copy = copy_to_release(review)
+    plan = CopyOptions.of_record(copy.settings).plan(review)
+    if copy.settings.get(PLAN_KEY) != digest(plan):
+        raise DecisionError(
+            f"{copy.name} does not follow what is decided today.",
+            hint="Export it again, look at the new copy, and release that.",
+        )
+    return _record(session, RELEASE, release_subject(review, copy), consent, control)
+
+
+def withdraw(session: Session, approval_id: int) -> None:
+    """Take an approval back: what it was for is covered, or not released, again."""
+    session.apply(DropApproval(approval_id))
+
+
+def _record(
+    session: Session, about: int, subject: str, consent: Consent, control: Control
+) -> Approval:
+    approval = Approval(
+        id=next_id(session.review.approvals),
+        about=about,
+        subject=subject,
+        who=consent.signer.who,
+        role=consent.role,
+        account=consent.signer.account,
+        when=utc_now(),
+        reason=consent.reason,
+        proven=consent.signer.proven,
+        control=control,
+    )
+    session.apply(PutApproval(approval))
+    return approval

@@ -1,0 +1,133 @@
+"""The use cases on persons: put tracks together, take them apart, say what a person is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reviewer.app.deciding import person_of
+from reviewer.app.session import Session
+from reviewer.domain.edits import DropPerson, Edit, PutPerson, next_id
+from reviewer.domain.errors import DecisionError
+from reviewer.domain.people import ROLE_WORDS, Person, Role
+from reviewer.domain.review import Review
+from reviewer.storage.signing import utc_now
+
+
+def parse_names(names: Sequence[str]) -> list[tuple[str, int]]:
+    """Names such as T1 and P2 as letter and number; DecisionError where one is neither."""
+    found = []
+    for name in names:
+        letter, digits = name[:1].upper(), name[1:]
+        if letter not in ("T", "P") or not (digits.isascii() and digits.isdigit()):
+            raise DecisionError(
+                f"“{name}” is neither a track nor a person.", hint="Write T3 or P1."
+            )
+        found.append((letter, int(digits)))
+    return found
+
+
+def merge(
+    session: Session,
+    names: Sequence[str],
+    *,
+    who: str,
+    role: Role | None = None,
+    basis: str = "",
+) -> Person:
+    """Put the named tracks and persons together as one person; the first one's number stays.
+
+    A track that another person had goes over alone. What was decided stays with the tracks that it
+    was decided about.
+    """
+    review = session.review
+    parsed = parse_names(names)
+    tracks = {track for one in parsed for track in _tracks_of(one, review)}
+    merged = [review.people[number] for letter, number in parsed if letter == "P"]
+    kept = merged[0] if merged else person_of(review, parsed[0][1]) if parsed else None
+    if kept is not None and kept not in merged:
+        merged.append(kept)
+    tracks.update(track for person in merged for track in person.tracks)
+    if len(tracks) < 2:
+        raise DecisionError(
+            "A person is put together from two tracks or more.", hint="Name them: --merge T1 T4."
+        )
+    if role is None:
+        role, basis = _common_role(merged)
+    person = Person(
+        kept.id if kept else next_id(review.people), (*sorted(tracks),), role, basis, who, utc_now()
+    )
+    session.apply(PutPerson(person, title="Put together a person"))
+    return person
+
+
+def split(session: Session, names: Sequence[str], *, who: str) -> None:
+    """Take a whole person apart, or the named tracks out of it; each is unknown again."""
+    review = session.review
+    parsed = parse_names(names)
+    if not parsed or parsed[0][0] != "P" or any(letter != "T" for letter, _ in parsed[1:]):
+        raise DecisionError(
+            "It is not clear who is to be taken apart.", hint="Write --split P1, or --split P1 T4."
+        )
+    person = _person(parsed[0][1], review)
+    out = {number for _, number in parsed[1:]} or set(person.tracks)
+    for number in sorted(out - set(person.tracks)):
+        raise DecisionError(f"T{number} is not in {person.name}.", hint=describe(person))
+    rest = tuple(number for number in person.tracks if number not in out)
+    edit: Edit = DropPerson(person.id)
+    if rest:
+        edit = PutPerson(
+            replace(person, tracks=rest, who=who, when=utc_now()),
+            title="Take a track out of a person",
+        )
+    session.apply(edit)
+
+
+def set_role(session: Session, name: str, role: Role, *, basis: str, who: str) -> Person:
+    """Say what a person is, or the one that a track shows."""
+    review = session.review
+    ((letter, number),) = parse_names([name])
+    person = _person(number, review) if letter == "P" else person_of(review, number)
+    if person is None:
+        (track,) = _tracks_of((letter, number), review)
+        person = Person(next_id(review.people), (track,), role, basis, who, utc_now())
+    person = replace(person, role=role, basis=basis, who=who, when=utc_now())
+    session.apply(PutPerson(person, title="Set a role"))
+    return person
+
+
+def describe(person: Person) -> str:
+    """A person in a line: its tracks, what it is, and on what that rests."""
+    tracks = ", ".join(f"T{number}" for number in person.tracks)
+    basis = f" ({person.basis})" if person.basis else ""
+    return f"{person.name}  {tracks}  {ROLE_WORDS[person.role]}{basis}, by {person.who}"
+
+
+def _common_role(people: Sequence[Person]) -> tuple[Role, str]:
+    """The role of those who are put together; DecisionError where it is not one."""
+    known = {person.role: person.basis for person in people if person.role is not Role.UNKNOWN}
+    if len(known) > 1:
+        roles = " and ".join(f"{one.name} {ROLE_WORDS[one.role]}" for one in people)
+        raise DecisionError(
+            f"These have several roles: {roles}.", hint="Say with --role and --basis which holds."
+        )
+    return next(iter(known.items()), (Role.UNKNOWN, ""))
+
+
+def _tracks_of(name: tuple[str, int], review: Review) -> tuple[int, ...]:
+    letter, number = name
+    if letter == "P":
+        return _person(number, review).tracks
+    if number not in review.tracks:
+        raise DecisionError(
+            f"There is no track T{number} in this review.", hint="`reviewer people` lists them."
+        )
+    return (number,)
+
+
+def _person(number: int, review: Review) -> Person:
+    if number not in review.people:
+        raise DecisionError(
+            f"There is no person P{number} in this review.", hint="`reviewer people` lists them."
+        )
+    return review.people[number]

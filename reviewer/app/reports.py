@@ -1,0 +1,141 @@
+"""The use case on what was done: write the internal report, or the release note of a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+
+from reviewer.app.actions import load_review, open_session
+from reviewer.app.files import require_folder, require_new, write_whole
+from reviewer.app.logs import check_log
+from reviewer.app.resources import resource, rules
+from reviewer.app.scoring import assess
+from reviewer.domain.edits import SetCase
+from reviewer.domain.review import ExportRecord, Review
+from reviewer.media.probe import fingerprint
+from reviewer.report.commitment import new_key
+from reviewer.report.content import Circumstances, build_content
+from reviewer.report.copies import newest_checked
+from reviewer.report.entries import LogFacts, ReportContent
+from reviewer.report.html import render_html, render_release_html
+from reviewer.report.pictures import is_checked, pictures_of
+from reviewer.report.release import release_note, require_copy
+from reviewer.report.spreadsheet import internal_csv, release_csv
+from reviewer.report.tables import render_json
+from reviewer.report.wording import Place
+from reviewer.storage.signing import utc_now
+
+REPORT_FORMATS = ("html", "pdf", "json", "csv")
+
+
+class ReportKind(StrEnum):
+    """Which of the two reports: all that is known, or what may be published with a copy."""
+
+    INTERNAL = "internal"
+    RELEASE = "release"
+
+
+SUFFIXES = {ReportKind.INTERNAL: ".report", ReportKind.RELEASE: ".release"}
+
+Render = Callable[[], bytes]
+
+
+def write_report(
+    path: Path,
+    *,
+    out: Path,
+    kind: ReportKind = ReportKind.INTERNAL,
+    formats: Sequence[str] = REPORT_FORMATS,
+    overwrite: bool = False,
+) -> list[Path]:
+    """Write a report on the review at `path` in the given formats; the files it made.
+
+    The first release note puts a case key into the review. ReviewerError where a release note is
+    asked for and no copy has passed its checks.
+    """
+    review = load_review(path)
+    require_folder(out)
+    if kind is ReportKind.RELEASE:
+        require_copy(review)
+        if not review.case.key:
+            review = _make_case_key(path)
+    found = check_log(path)
+    log = LogFacts(found.head.entries, found.first, found.head.sha256, found.is_whole)
+    places, copy = look_for(review, [out, path.parent])
+    named = newest_checked(review)
+    stem = (Path(named.name).stem if named else path.stem) + SUFFIXES[kind]
+    targets = {name: out / f"{stem}.{name}" for name in formats}
+    for target in targets.values():
+        require_new(target, overwrite=overwrite)
+    shown = copy if kind is ReportKind.INTERNAL else None  # a release note has no pictures
+    content = build_content(
+        review,
+        assess(review),
+        rules(),
+        Circumstances(generated=utc_now(), places=places, log=log),
+        pictures=pictures_of(review, shown) if shown else (),
+    )
+    renders = _renders(content, kind)
+    for name, target in targets.items():
+        write_whole(target, renders[name]())
+    return list(targets.values())
+
+
+def look_for(review: Review, folders: Iterable[Path]) -> tuple[Mapping[int, Place], Path | None]:
+    """What became of the copies, by number, and the newest that still is what was checked.
+
+    Copies are looked for from the newest on until one is found whole; older ones are not.
+    """
+    folders = list(folders)
+    places: dict[int, Place] = {}
+    for number, record in sorted(review.exports.items(), reverse=True):
+        if not is_checked(record):
+            continue
+        files = [folder / record.name for folder in folders if (folder / record.name).is_file()]
+        whole = next((file for file in files if _is_same(file, record)), None)
+        if whole is not None:
+            places[number] = Place.THERE
+            return places, whole
+        places[number] = Place.CHANGED if files else Place.MISSING
+    return places, None
+
+
+def _renders(content: ReportContent, kind: ReportKind) -> Mapping[str, Render]:
+    """How each format is made; nothing is made before it is asked for."""
+    if kind is ReportKind.INTERNAL:
+        html = render_html(content, resource("templates"))
+        return {
+            "html": html.encode,
+            "pdf": lambda: _pdf(html),
+            "json": lambda: render_json(content).encode(),
+            "csv": lambda: internal_csv(content),
+        }
+    note = release_note(content)
+    page = render_release_html(note, resource("templates"))
+    return {
+        "html": page.encode,
+        "pdf": lambda: _pdf(page),
+        "json": lambda: render_json(note).encode(),
+        "csv": lambda: release_csv(note),
+    }
+
+
+def _pdf(html: str) -> bytes:
+    from reviewer.report.pdf import render_pdf
+
+    return render_pdf(html)
+
+
+def _make_case_key(path: Path) -> Review:
+    """Put a new case key into a review, unless somebody just did; the review with it."""
+    with open_session(path, program="reviewer report") as session:
+        case = session.review.case
+        if not case.key:
+            session.apply(SetCase(replace(case, key=new_key()), title="Make the case key"))
+        return session.review
+
+
+def _is_same(file: Path, record: ExportRecord) -> bool:
+    return file.stat().st_size == record.size_bytes and fingerprint(file) == record.sha256

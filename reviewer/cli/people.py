@@ -1,0 +1,125 @@
+"""The command `people`: who is in a clip, by number, and what each is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reviewer.app import actions
+from reviewer.app import people as persons
+from reviewer.cli import options, signing
+from reviewer.cli.console import say, say_json, shown
+from reviewer.cli.main import ExitCode, reviewer
+from reviewer.domain.people import ROLE_WORDS, Role
+from reviewer.domain.review import Review
+
+
+@reviewer.command()
+@click.argument("review", type=options.REVIEW)
+@click.argument("names", metavar="[T1 P1 ...]", nargs=-1)
+@click.option("--merge", is_flag=True, help="Put the named tracks and persons together as one.")
+@click.option(
+    "--split", is_flag=True, help="Take the named person apart, or the tracks named after it out."
+)
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    help="What the named person is: "
+    + "; ".join(f"{role.value}: {words}" for role, words in ROLE_WORDS.items()),
+)
+@click.option("--basis", default="", help="What the role rests on; needed for one unprotected.")
+@signing.by
+@options.as_json
+def people(
+    review: Path,
+    names: tuple[str, ...],
+    merge: bool,
+    split: bool,
+    role: str | None,
+    basis: str,
+    by: str | None,
+    as_json: bool,
+) -> int:
+    """List the persons, put tracks together or apart, or say what a person is.
+
+    \b
+    reviewer people a.review --merge T1 T4
+    reviewer people a.review P1 --role PRISONER --basis "Said so at 0:12."
+    reviewer people a.review --split P1 T4
+
+    A track that is in no person is one of its own, unknown and protected. A decision stays with the
+    tracks that it was made about: a track that joins later is undecided.
+    """
+    if merge and split:
+        raise click.UsageError("Give --merge or --split, not both.")
+    if split and role:
+        raise click.UsageError("Who is taken apart is unknown again: --role comes after.")
+    if basis and not role:
+        raise click.UsageError("--basis says what a --role rests on.")
+    if names and not (merge or split or role):
+        raise click.UsageError("Say what is to be done: --merge, --split or --role.")
+    if not names and (merge or split or role):
+        raise click.UsageError("Name the tracks or persons, such as T1 T4.")
+    if role and not merge and len(names) != 1:
+        raise click.UsageError("--role is about one person, or one track.")
+    content = _change(review, names, merge, split, role, basis, by) if names else None
+    content = content or actions.load_review(review)
+    if as_json:
+        say_json(people_facts(content))
+    else:
+        say("\n".join(people_lines(content)))
+    return ExitCode.OK
+
+
+def _change(
+    path: Path,
+    names: tuple[str, ...],
+    merge: bool,
+    split: bool,
+    role: str | None,
+    basis: str,
+    by: str | None,
+) -> Review:
+    """Do what was asked for; the review after it."""
+    who = signing.signer_of(by).who
+    with actions.open_session(path, program="reviewer people", who=who) as session:
+        if split:
+            persons.split(session, names, who=who)
+        elif merge:
+            meant = Role(role) if role else None
+            persons.merge(session, names, who=who, role=meant, basis=basis)
+        elif role:
+            persons.set_role(session, names[0], Role(role), basis=basis, who=who)
+        return session.review
+
+
+def people_lines(review: Review) -> list[str]:
+    """Every person in a line, and the tracks that are in none."""
+    taken = {number for person in review.people.values() for number in person.tracks}
+    alone = [f"T{number}" for number in review.tracks if number not in taken]
+    lines = [shown(persons.describe(person)) for person in review.people.values()]
+    if alone:
+        lines.append(f"Each one of its own, {ROLE_WORDS[Role.UNKNOWN]}: {', '.join(alone)}.")
+    return lines or ["Nobody was found. Faces may have been missed all the same."]
+
+
+def people_facts(review: Review) -> dict[str, Any]:
+    """The persons for machines."""
+    taken = {number for person in review.people.values() for number in person.tracks}
+    return {
+        "people": [
+            {
+                "person": person.id,
+                "tracks": list(person.tracks),
+                "role": person.role.value,
+                "is_protected": person.is_protected,
+                "basis": person.basis,
+                "who": person.who,
+                "when": person.when,
+            }
+            for person in review.people.values()
+        ],
+        "alone": [number for number in review.tracks if number not in taken],
+    }

@@ -1,0 +1,82 @@
+"""A second person approves what is there now, and releases a copy that follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reviewer.app import approvals
+from reviewer.app.actions import open_session, utc_today
+from reviewer.app.copies import PLAN_KEY, CopyOptions
+from reviewer.app.session import Session
+from reviewer.domain.approving import release_of
+from reviewer.domain.decision import Ruling
+from reviewer.domain.edits import Decide, PutExport
+from reviewer.domain.errors import DecisionError
+from reviewer.domain.plan import digest
+from reviewer.domain.signing import Control, Signer
+from reviewer.storage.review_file import ReviewFile
+from tests.reviews import REASON, copy_of, decision_of, review_of, track_of
+
+BEA = approvals.Consent(Signer("Bea", "bea"), REASON, "duty editor")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """T1, kept by D1 of A. Reviewer, who waits for a second person."""
+    path = tmp_path / "clip.review"
+    review = review_of(track_of(1))
+    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP, control=Control.DUAL)}
+    ReviewFile.create(path, review)
+    with open_session(path) as opened:
+        yield opened
+
+
+def export(session: Session) -> None:
+    """Record a copy that passed, as it would be made now."""
+    options = CopyOptions()
+    plan = digest(options.plan(session.review))
+    number = len(session.review.exports) + 1
+    record = replace(copy_of(number), settings={**options.as_record(), PLAN_KEY: plan})
+    session.apply(PutExport(record))
+
+
+def test_an_approval_is_signed_and_undone(session: Session) -> None:
+    approval = approvals.approve(session, 1, BEA)
+
+    assert (approval.who, approval.account, approval.role) == ("Bea", "bea", "duty editor")
+    assert session.review.left_visible() == ("T1 (keep)",)
+    session.undo()
+    assert session.review.left_visible() == ()
+
+
+def test_what_is_not_there_is_not_approved(session: Session) -> None:
+    with pytest.raises(DecisionError, match="no decision D7"):
+        approvals.approve(session, 7, BEA)
+
+
+def test_a_copy_of_before_the_approval_is_not_released(session: Session) -> None:
+    export(session)
+    approvals.approve(session, 1, BEA)
+
+    with pytest.raises(DecisionError, match="does not follow what is decided today"):
+        approvals.release(session, BEA, control=Control.DUAL)
+
+    export(session)
+    released = approvals.release(session, BEA, control=Control.DUAL)
+    assert release_of(session.review, today=utc_today()) == released
+
+
+def test_a_release_ends_with_the_next_decision_or_its_withdrawal(session: Session) -> None:
+    export(session)
+    released = approvals.release(session, BEA, control=Control.DUAL)
+
+    session.apply(Decide(decision_of(2, 1)))
+    assert release_of(session.review, today=utc_today()) is None
+    session.undo()
+    assert release_of(session.review, today=utc_today()) == released
+    approvals.withdraw(session, released.id)
+    assert release_of(session.review, today=utc_today()) is None

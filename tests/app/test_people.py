@@ -1,0 +1,148 @@
+"""Tracks are put together and taken apart, and no decision goes along with them unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reviewer.app import people
+from reviewer.app.actions import open_session
+from reviewer.app.deciding import Subject, Verdict, decide
+from reviewer.app.session import Session
+from reviewer.domain.decision import Ground, Ruling
+from reviewer.domain.errors import DecisionError
+from reviewer.domain.people import Role
+from reviewer.domain.signing import Control, Signer
+from reviewer.storage.review_file import ReviewFile
+from tests.reviews import REASON, review_of, track_of
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """T1 to T4, of which nobody has said anything."""
+    path = tmp_path / "clip.review"
+    ReviewFile.create(path, review_of(*(track_of(n, first=5 * n) for n in (1, 2, 3, 4))))
+    with open_session(path) as opened:
+        yield opened
+
+
+def tracks_of(session: Session) -> dict[int, tuple[int, ...]]:
+    return {number: person.tracks for number, person in session.review.people.items()}
+
+
+def test_tracks_are_put_together_and_others_join(session: Session) -> None:
+    people.merge(session, ["T4", "T1"], who="Ann")
+    assert tracks_of(session) == {1: (1, 4)}
+
+    people.merge(session, ["P1", "T3"], who="Ann")
+    assert tracks_of(session) == {1: (1, 3, 4)}
+    people.merge(session, ["T1", "T2"], who="Ann")  # T1 stands for its person
+    assert tracks_of(session) == {1: (1, 2, 3, 4)}
+
+
+def test_two_persons_become_the_first(session: Session) -> None:
+    people.merge(session, ["T1", "T2"], who="Ann")
+    people.merge(session, ["T3", "T4"], who="Ann")
+
+    people.merge(session, ["P2", "P1"], who="Ann")
+
+    assert tracks_of(session) == {2: (1, 2, 3, 4)}
+
+
+def test_a_track_of_another_person_goes_over_alone(session: Session) -> None:
+    people.merge(session, ["T1", "T2"], who="Ann")
+    people.merge(session, ["T3", "T4"], who="Ann")
+
+    people.merge(session, ["P1", "T4"], who="Ann")
+
+    assert tracks_of(session) == {1: (1, 2, 4), 2: (3,)}
+
+
+def test_every_step_is_undone_exactly(session: Session) -> None:
+    people.merge(session, ["T1", "T2"], who="Ann")
+    before = tracks_of(session)
+
+    people.split(session, ["P1", "T2"], who="Ann")
+    people.set_role(session, "P1", Role.PRISONER, basis="", who="Ann")
+    people.split(session, ["P1"], who="Ann")
+    assert tracks_of(session) == {}
+    for _ in range(3):
+        session.undo()
+
+    assert tracks_of(session) == before
+    assert session.review.people[1].role is Role.UNKNOWN
+
+
+def test_a_role_is_said_of_a_person_or_of_a_track(session: Session) -> None:
+    people.merge(session, ["T1", "T2"], who="Ann")
+
+    people.set_role(session, "T2", Role.PRISONER, basis="", who="Ann")
+    people.set_role(session, "T3", Role.CAPTOR, basis="In uniform.", who="Bea")
+
+    review = session.review
+    assert review.people[1].role is Role.PRISONER
+    assert (review.people[2].tracks, review.people[2].basis) == ((3,), "In uniform.")
+    with pytest.raises(DecisionError, match="needs its basis"):
+        people.set_role(session, "P1", Role.CAPTOR, basis=" ", who="Ann")
+
+
+def test_persons_of_two_roles_are_one_only_when_somebody_says_which(session: Session) -> None:
+    people.set_role(session, "T1", Role.PRISONER, basis="", who="Ann")
+    people.set_role(session, "T3", Role.CAPTOR, basis="In uniform.", who="Ann")
+
+    with pytest.raises(DecisionError, match="several roles"):
+        people.merge(session, ["P1", "P2"], who="Ann")
+    merged = people.merge(session, ["P1", "P2"], who="Ann", role=Role.PRISONER)
+
+    assert (merged.role, merged.tracks) == (Role.PRISONER, (1, 3))
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["T1"], "two tracks"),
+        (["T1", "T9"], "no track T9"),
+        (["P9", "T1"], "no person P9"),
+        (["X1", "T1"], "neither a track nor a person"),
+        (["T", "T1"], "neither a track nor a person"),
+    ],
+)
+def test_what_cannot_be_put_together_is_said(
+    session: Session, names: list[str], words: str
+) -> None:
+    with pytest.raises(DecisionError, match=words):
+        people.merge(session, names, who="Ann")
+
+
+@pytest.mark.parametrize("names", [["T1"], ["P1", "P1"], ["P1", "T3"], ["P2"]])
+def test_what_cannot_be_taken_apart_is_said(session: Session, names: list[str]) -> None:
+    people.merge(session, ["T1", "T2"], who="Ann")
+
+    with pytest.raises(DecisionError):
+        people.split(session, names, who="Ann")
+
+    assert tracks_of(session) == {1: (1, 2)}
+
+
+def test_a_keep_of_a_person_reaches_every_track_and_none_that_joins_later(
+    session: Session,
+) -> None:
+    people.merge(session, ["T1", "T2"], who="Ann")
+    people.set_role(session, "P1", Role.CAPTOR, basis="In uniform.", who="Ann")
+
+    (keep,) = decide(
+        session,
+        Subject(person=1),
+        Verdict(Ruling.KEEP, Ground.NOT_PROTECTED, REASON),
+        signer=Signer("Ann"),
+        control=Control.SINGLE,
+    )
+    people.merge(session, ["P1", "T3"], who="Ann")
+
+    review = session.review
+    assert keep.answers == {"role": "CAPTOR"}
+    assert [set(review.rulings(track)) for track in review.tracks.values()] == [
+        {Ruling.KEEP}, {Ruling.KEEP}, {None}, {None},
+    ]  # fmt: skip

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reviewer.app.actions import load_review
+from reviewer.app.copies import CopyOptions
+from reviewer.app.reports import ReportKind, look_for, write_report
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.review import Review
+from reviewer.media.probe import fingerprint
+from reviewer.report.commitment import KEY_BYTES, commit
+from reviewer.report.wording import Place
+from reviewer.storage.review_file import ReviewFile
+from tests.reviews import copy_of, review_of, track_of
+
+
+def with_copies(folder: Path, *numbers: int) -> Review:
+    """A review with checked copies of these numbers, each a file of its own in the folder."""
+    review = review_of(track_of(1))
+    for number in numbers:
+        copy = folder / f"copy-{number:04d}.mp4"
+        copy.write_bytes(bytes([number]) * 10)
+        record = replace(copy_of(number), sha256=fingerprint(copy), size_bytes=10)
+        review.exports[number] = replace(record, name=copy.name, settings=CopyOptions().as_record())
+    return review
+
+
+@pytest.fixture
+def reviewed(tmp_path: Path) -> Path:
+    """A review with one checked copy, whose file has gone."""
+    review = with_copies(tmp_path, 1)
+    (tmp_path / "copy-0001.mp4").unlink()
+    path = tmp_path / "clip.review"
+    ReviewFile.create(path, review)
+    return path
+
+
+def test_the_newest_copy_is_one_that_passed_and_was_not_changed(tmp_path: Path) -> None:
+    review = with_copies(tmp_path, 1, 2, 3)
+    review.exports[3] = replace(copy_of(3, passed=False), sha256=review.exports[3].sha256)
+
+    assert look_for(review, [tmp_path]) == ({2: Place.THERE}, tmp_path / "copy-0002.mp4")
+    (tmp_path / "copy-0002.mp4").write_bytes(b"changed it")
+    assert look_for(review, [tmp_path]) == (
+        {2: Place.CHANGED, 1: Place.THERE},
+        tmp_path / "copy-0001.mp4",
+    )
+    (tmp_path / "copy-0001.mp4").unlink()
+    assert look_for(review, [tmp_path]) == ({2: Place.CHANGED, 1: Place.MISSING}, None)
+
+
+def test_a_copy_is_found_in_any_of_the_folders(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    review = with_copies(other, 1)
+
+    assert look_for(review, [tmp_path, other]) == ({1: Place.THERE}, other / "copy-0001.mp4")
+
+
+def test_a_report_without_its_copy_says_that_the_copy_is_missing(
+    reviewed: Path, tmp_path: Path
+) -> None:
+    (path,) = write_report(reviewed, out=tmp_path / "out", formats=("json",))
+
+    assert path.name == "copy-0001.report.json"
+    report = json.loads(path.read_text("utf-8"))
+    assert any("copy-0001.mp4, is not in the folder" in one for one in report["open_points"])
+    assert report["case_key"] == ""
+
+
+def test_the_first_release_note_makes_the_case_key_and_later_ones_keep_it(
+    reviewed: Path, tmp_path: Path
+) -> None:
+    notes = []
+    for folder in ("first", "second"):
+        (path,) = write_report(
+            reviewed, out=tmp_path / folder, kind=ReportKind.RELEASE, formats=("json",)
+        )
+        assert path.name == "copy-0001.release.json"
+        notes.append(json.loads(path.read_text("utf-8")))
+
+    review = load_review(reviewed)
+    assert len(bytes.fromhex(review.case.key)) == KEY_BYTES
+    expected = commit(review.case.key, review.media.sha256)
+    assert [note["commitment"] for note in notes] == [expected, expected]
+    (internal,) = write_report(reviewed, out=tmp_path / "third", formats=("json",))
+    assert json.loads(internal.read_text("utf-8"))["case_key"] == review.case.key
+
+
+def test_a_release_note_needs_a_checked_copy_and_leaves_the_review_alone(tmp_path: Path) -> None:
+    path = tmp_path / "clip.review"
+    review = review_of(track_of(1))
+    review.exports[1] = copy_of(1, passed=False)
+    ReviewFile.create(path, review)
+
+    with pytest.raises(ReviewerError, match="no release note without a copy"):
+        write_report(path, out=tmp_path / "out", kind=ReportKind.RELEASE)
+
+    assert load_review(path).case.key == ""
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_the_two_reports_lie_beside_each_other(reviewed: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for kind in ReportKind:
+        write_report(reviewed, out=out, kind=kind, formats=("html", "csv"))
+
+    assert sorted(path.name for path in out.iterdir()) == [
+        "copy-0001.release.csv",
+        "copy-0001.release.html",
+        "copy-0001.report.csv",
+        "copy-0001.report.html",
+    ]
+    with pytest.raises(ReviewerError, match="is there already"):
+        write_report(reviewed, out=out, formats=("csv",))
+    write_report(reviewed, out=out, formats=("csv",), overwrite=True)
