@@ -8,7 +8,8 @@ from reviewer.app.copies import PLAN_KEY, CopyOptions
 from reviewer.app.session import Session
 from reviewer.domain.approval import RELEASE, Approval, decision_subject, release_subject
 from reviewer.domain.approving import copy_to_release
-from reviewer.domain.edits import DropApproval, PutApproval, next_id
+from reviewer.domain.case_edits import DropApproval, PutApproval
+from reviewer.domain.edits import next_id
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.plan import digest
 from reviewer.domain.signing import Control, Signer

@@ -1,8 +1,8 @@
-"""The use cases on a copy: make one that has passed its check, and check one again."""
+"""The use case of a copy: make one that has passed its check."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,12 +17,12 @@ from reviewer.app.provenance_options import ProvenanceOptions, expected_manifest
 from reviewer.app.resources import model_files, rules
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.edits import DropExport, Edit, PutExport, PutTrack, Together, next_id
+from reviewer.domain.edits import Edit, PutExport, PutTrack, Together, next_id
 from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.domain.plan import ExportPlan, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.rescoring import Rescore
-from reviewer.domain.review import CheckResult, ExportRecord, Finding, Review
+from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.rules import RuleSet
 from reviewer.domain.standing import waiting
 from reviewer.domain.track import Track
@@ -44,14 +44,6 @@ MAX_ROUNDS = 3
 
 # The name under which the record of a copy keeps the digest of its plan.
 PLAN_KEY = "plan"
-
-# Of a file that bears a copy's name, and is not the one that was made.
-ALTERED_KEY = "altered"
-
-# And when it was checked for the last time, if that was after it was made.
-CHECKED_KEY = "checked"
-
-SAME_FILE = "The file is, byte for byte, the one that was made and checked."
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +159,7 @@ def _export(
                 source, claim, review, plan, options, executor, stages
             )
             with open_session(review_path, program="reviewer export") as session:
-                _require_unchanged(session.review, review)
+                require_unchanged(session.review, review)
                 if checked.missed and round_number < MAX_ROUNDS:
                     edit = cover_missed(session.review, checked.missed, catalogue)
                     session.apply(edit, action="cover-missed")
@@ -268,7 +260,7 @@ def _attempt(
     return made, sha256, checked
 
 
-def _require_unchanged(now: Review, then: Review) -> None:
+def require_unchanged(now: Review, then: Review) -> None:
     """Raise where somebody decided something while the copy was made: it would not show it."""
     if not now.same_as(then):
         raise ReviewerError(
@@ -282,87 +274,6 @@ def cover_missed(review: Review, missed: tuple[Track, ...], catalogue: RuleSet) 
     new = [replace(track, id=first_id + number) for number, track in enumerate(missed)]
     puts: list[Edit] = [PutTrack(track) for track in new]
     return Together((*puts, Rescore(catalogue)), title="Cover what the check found")
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyOutcome:
-    """The result of a check of a copy that was made before.
-
-    `unsaved` says why the review does not hold it; "" where it does.
-    """
-
-    record: ExportRecord
-    stages: tuple[Stage, ...]
-    unsaved: str
-
-
-def verify_copy(
-    copy: Path,
-    review_path: Path,
-    *,
-    executor: Executor,
-    clip: Path | None = None,
-    number: int | None = None,
-) -> Job[VerifyOutcome]:
-    """Check a finished copy again, on its own, against what the review plans today.
-
-    `number` says which copy it is meant to be, where neither its content nor its name tells.
-
-    The result takes the place of the one before in the copy's record.
-    """
-    from reviewer.analysis.verify import verify
-
-    review = load_review(review_path)
-    sha256 = fingerprint(copy)
-    record = record_of(review, copy.name, sha256, number=number)
-    options = CopyOptions.of_record(record.settings)
-    plan = options.plan(review)
-    stages = Stages()
-    source = require_same_clip(review_path, review, clip)
-    request = check_request(copy, source, review, plan, record.settings)
-    checked = yield from stages.timed("check", verify(request, executor))
-    is_same = sha256 == record.sha256
-    changed = Finding("V7", "This is not the file that was made: its SHA-256 is another.")
-    anew = replace(
-        record,
-        settings={**record.settings, CHECKED_KEY: utc_now(), PLAN_KEY: digest(plan)},
-        checks=(*checked.checks, CheckResult("V7", SAME_FILE, is_same)),
-        findings=checked.findings if is_same else (*checked.findings, changed),
-    )
-    if not is_same:
-        anew = replace(
-            anew,
-            id=_id_of_altered(review, sha256),
-            name=copy.name,
-            sha256=sha256,
-            size_bytes=copy.stat().st_size,
-            settings={**anew.settings, ALTERED_KEY: True},
-        )
-    unsaved = ""
-    try:
-        with open_session(review_path, program="reviewer verify") as session:
-            _require_unchanged(session.review, review)
-            edit = Together((PutExport(anew), *_settled(review, anew)), title="Check a copy again")
-            session.apply(edit, action="verify")
-    except ReviewerError as error:
-        unsaved = str(error)  # the copy was checked all the same
-    return VerifyOutcome(anew, tuple(stages.done), unsaved)
-
-
-def _id_of_altered(review: Review, sha256: str) -> int:
-    """Where the record of a file goes that is not the one that was made: beside that one's."""
-    for record in review.exports.values():
-        if record.sha256 == sha256 and ALTERED_KEY in record.settings:
-            return record.id
-    return next_id(review.exports)
-
-
-def _settled(review: Review, checked: ExportRecord) -> Iterator[Edit]:
-    """The true copy is there and good: what was said of another file of its name goes."""
-    if checked.passed:
-        for record in review.exports.values():
-            if record.name == checked.name and ALTERED_KEY in record.settings:
-                yield DropExport(record.id)
 
 
 def check_request(
@@ -387,42 +298,6 @@ def check_request(
         compares=not settings.get(DEINTERLACED, settings.get("deinterlace", False)),
         manifest=expected_manifest(settings, plan, review.media),
     )
-
-
-def record_of(review: Review, name: str, sha256: str, *, number: int | None = None) -> ExportRecord:
-    """The record of a copy: by its content, else (a file that was changed) by number or name.
-
-    ReviewerError where none is known, or several of that name that are not alike.
-    """
-    made = (one for one in review.exports.values() if ALTERED_KEY not in one.settings)
-    newest = sorted(made, key=lambda record: -record.id)
-    for record in newest:
-        if record.sha256 == sha256:
-            return record
-    if number is not None:
-        named = [record for record in newest if record.id == number]
-    else:
-        named = [record for record in newest if record.name == name]
-    if not named:
-        wanted = name if number is None else f"C{number}"
-        raise ReviewerError(
-            f"The review knows no copy like {wanted}.",
-            hint="Is it another review's? A copy is known by its content or the name that it got; "
-            "one that was changed and renamed by its number, with --as C1.",
-        )
-    if len(named) > 1 and len({_way_of(record) for record in named}) > 1:
-        numbers = ", ".join(f"C{record.id} of {record.when}" for record in reversed(named))
-        raise ReviewerError(
-            f"The file was changed, and the review knows several copies called {name} that were "
-            f"made in different ways: {numbers}.",
-            hint="Say with --as which one it is meant to be.",
-        )
-    return named[0]
-
-
-def _way_of(record: ExportRecord) -> tuple[object, ...]:
-    """How a copy was made: with which options, by which plan."""
-    return tuple(record.settings.get(key) for key in (*CopyOptions().as_record(), PLAN_KEY))
 
 
 def require_same_clip(review_path: Path, review: Review, clip: Path | None) -> Path:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from reviewer.app.scoring import apply_scored
 from reviewer.app.session import Session
 from reviewer.domain.case import CaseSettings
-from reviewer.domain.edits import DropTag, PutTag, SetCase, next_id
+from reviewer.domain.case_edits import DropTag, PutTag, SetCase
+from reviewer.domain.edits import next_id
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.review import Review
 from reviewer.domain.rules import RuleSet

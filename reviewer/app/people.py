@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from reviewer.app.deciding import person_of
 from reviewer.app.session import Session
-from reviewer.domain.edits import DropPerson, Edit, PutPerson, next_id
+from reviewer.domain.case_edits import DropPerson, PutPerson
+from reviewer.domain.edits import Edit, next_id
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.people import ROLE_WORDS, Person, Role
 from reviewer.domain.review import Review

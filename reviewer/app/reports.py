@@ -12,7 +12,7 @@ from reviewer.app.files import require_folder, require_new, write_whole
 from reviewer.app.logs import check_log
 from reviewer.app.resources import resource, rules
 from reviewer.app.scoring import assess
-from reviewer.domain.edits import SetCase
+from reviewer.domain.case_edits import SetCase
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.media.probe import fingerprint
 from reviewer.report.commitment import new_key

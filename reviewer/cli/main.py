@@ -47,6 +47,7 @@ def run_command(arguments: list[str]) -> int:
     """Run one command; its exit code. Errors are told here, in one sentence each."""
     from reviewer.cli import (  # noqa: F401 — they add their commands
         approve,
+        batch,
         case,
         copies,
         decide,

@@ -1,5 +1,8 @@
 """Edits: the undoable changes of a review, as values; each hands back its exact inverse.
 
+Here are those of what a scan, a decision and an export make; `case_edits` has those of what people
+know and say besides.
+
     Edit.apply(review) -> (Replace, Changes)
 
 An edit first checks that it can be done; what it then changes goes through `Replace` alone, which
@@ -15,18 +18,17 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from reviewer.domain.approval import RELEASE, Approval
-from reviewer.domain.approving import require_approvable
-from reviewer.domain.case import CaseSettings, require_case
+from reviewer.domain.approval import Approval
+from reviewer.domain.case import CaseSettings
 from reviewer.domain.decision import VISIBLE, Decision
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.keeping import require_applicable
-from reviewer.domain.people import Person, require_person
+from reviewer.domain.people import Person
 from reviewer.domain.requirements import require_complete
 from reviewer.domain.review import ExportRecord, Review, ScanRecord
 from reviewer.domain.risk import Flag, Scores
 from reviewer.domain.rules import RuleSet
-from reviewer.domain.soundness import require_flag, require_scores, require_tag, require_track
+from reviewer.domain.soundness import require_flag, require_scores, require_track
 from reviewer.domain.tags import Tag
 from reviewer.domain.track import Track
 
@@ -189,7 +191,7 @@ class DropTrack:
     title: str = "Delete a track"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
-        _require_there(review.tracks, self.track_id, f"track T{self.track_id}")
+        require_there(review.tracks, self.track_id, f"track T{self.track_id}")
         decisions = _without(review.decisions.values(), self.track_id)
         return Replace(
             self.title,
@@ -215,9 +217,9 @@ class Decide:
             raise ValueError(f"there is a decision {number} already")
         require_complete(self.decision)
         for track_id in self.decision.tracks:
-            _require_there(review.tracks, track_id, f"track T{track_id}")
+            require_there(review.tracks, track_id, f"track T{track_id}")
         if self.decision.flag is not None:
-            _require_there(review.flags, self.decision.flag, f"flag F{self.decision.flag}")
+            require_there(review.flags, self.decision.flag, f"flag F{self.decision.flag}")
         require_applicable(self.decision, review)
         return Replace(self.title, decisions={number: self.decision}).apply(review)
 
@@ -230,7 +232,7 @@ class Undecide:
     title: str = "Withdraw a decision"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
-        _require_there(review.decisions, self.decision_id, f"decision {self.decision_id}")
+        require_there(review.decisions, self.decision_id, f"decision {self.decision_id}")
         gone = {self.decision_id: None}
         return Replace(self.title, decisions=gone, approvals=_without_subject(review, gone)).apply(
             review
@@ -299,108 +301,8 @@ class DropExport:
     title: str = "Remove the record of a copy"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
-        _require_there(review.exports, self.export_id, f"record {self.export_id} of a copy")
+        require_there(review.exports, self.export_id, f"record {self.export_id} of a copy")
         return Replace(self.title, exports={self.export_id: None}).apply(review)
-
-
-@dataclass(frozen=True, slots=True)
-class PutPerson:
-    """Put tracks together as one person, in place of the person with its id.
-
-    A track that another person had goes over to this one; a person without tracks is gone.
-    """
-
-    person: Person
-    title: str = "Put together a person"
-
-    def apply(self, review: Review) -> tuple[Replace, Changes]:
-        person = self.person
-        require_person(person)
-        for number in person.tracks:
-            _require_there(review.tracks, number, f"track T{number}")
-        people: dict[int, Person | None] = {}
-        for other in review.people.values():
-            rest = tuple(number for number in other.tracks if number not in person.tracks)
-            if other.id != person.id and rest != other.tracks:
-                people[other.id] = replace(other, tracks=rest) if rest else None
-        return Replace(self.title, people={**people, person.id: person}).apply(review)
-
-
-@dataclass(frozen=True, slots=True)
-class DropPerson:
-    """Take a person apart: each track is a person of its own again."""
-
-    person_id: int
-    title: str = "Take a person apart"
-
-    def apply(self, review: Review) -> tuple[Replace, Changes]:
-        _require_there(review.people, self.person_id, f"person P{self.person_id}")
-        return Replace(self.title, people={self.person_id: None}).apply(review)
-
-
-@dataclass(frozen=True, slots=True)
-class PutTag:
-    """Add a tag, or put it in place of the one with its id."""
-
-    tag: Tag
-    title: str = "Tag"
-
-    def apply(self, review: Review) -> tuple[Replace, Changes]:
-        for number in self.tag.tracks:
-            _require_there(review.tracks, number, f"track T{number}")
-        require_tag(self.tag, review)
-        return Replace(self.title, tags={self.tag.id: self.tag}).apply(review)
-
-
-@dataclass(frozen=True, slots=True)
-class DropTag:
-    """Remove a tag."""
-
-    tag_id: int
-    title: str = "Remove a tag"
-
-    def apply(self, review: Review) -> tuple[Replace, Changes]:
-        _require_there(review.tags, self.tag_id, f"tag {self.tag_id}")
-        return Replace(self.title, tags={self.tag_id: None}).apply(review)
-
-
-@dataclass(frozen=True, slots=True)
-class SetCase:
-    """Put other settings of the case in place; DecisionError where one lacks what it asks for."""
-
-    case: CaseSettings
-    title: str = "Set the case"
-
-    def apply(self, review: Review) -> tuple[Replace, Changes]:
-        require_case(self.case)
-        return Replace(self.title, case=self.case).apply(review)
-
-
-@dataclass(frozen=True, slots=True)
-class PutApproval:
-    """Record an approval; DecisionError where it is not complete, or of one's own decision."""
-
-    approval: Approval
-    title: str = "Approve"
-
-    def apply(self, review: Review) -> tuple[Replace, Changes]:
-        if self.approval.about != RELEASE:
-            number = self.approval.about
-            _require_there(review.decisions, number, f"decision {number}")
-        require_approvable(self.approval, review)
-        return Replace(self.title, approvals={self.approval.id: self.approval}).apply(review)
-
-
-@dataclass(frozen=True, slots=True)
-class DropApproval:
-    """Withdraw an approval."""
-
-    approval_id: int
-    title: str = "Withdraw an approval"
-
-    def apply(self, review: Review) -> tuple[Replace, Changes]:
-        _require_there(review.approvals, self.approval_id, f"approval {self.approval_id}")
-        return Replace(self.title, approvals={self.approval_id: None}).apply(review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,7 +372,8 @@ def _is_in_same_place(a: Track, b: Track) -> bool:
     )
 
 
-def _require_there(held: Collection[int], number: int, name: str) -> None:
+def require_there(held: Collection[int], number: int, name: str) -> None:
+    """Raise DecisionError where a table of a review holds no such number."""
     if number not in held:
         raise DecisionError(
             f"There is no {name} in this review.",

@@ -1,9 +1,8 @@
 """What a report says, as plain data: text, numbers and tuples, without markup.
 
-All fields arrive as they were recorded: names and tags of a clip may hold any characters, and
-whoever prints them makes them harmless. The JSON report has these fields by these names (only a
-picture's `jpeg` is left out), so a changed meaning needs a new SCHEMA. Where a field has a code,
-as files hold it, a field of that name with `_words` beside it says the same in words.
+Fields arrive as they were recorded: whoever prints them makes names and tags harmless. The JSON
+report has these fields (but a picture's `jpeg`), so a changed meaning needs a new SCHEMA. Where a
+field has a code, one with `_words` beside it says the same in words.
 """
 
 from __future__ import annotations
@@ -108,10 +107,10 @@ class TrackEntry:
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
-    """One person: several tracks that were put together, or a track that is in no person.
+    """One person: tracks that were put together, or a track that is in no person.
 
-    `visible_s` counts from the first to the last frame in which the face was seen or followed;
-    `inherent` and `residual` are the person's highest scores, as found and as in the copy.
+    `visible_s` leaves out frames in which a box is only held; `inherent` and `residual` are the
+    person's highest scores, as found and as in the copy.
     """
 
     name: str
@@ -304,10 +303,7 @@ class RuleEntry:
 
 @dataclass(frozen=True, slots=True)
 class LogFacts:
-    """The head of a review's log: how many entries, the first and last hash, does the chain hold.
-
-    The hashes are SHA-256 in hexadecimal.
-    """
+    """A review's log: its length, the SHA-256 of its first and last entry, does the chain hold."""
 
     entries: int
     first_sha256: str
@@ -346,10 +342,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The scores through time: for each of equal steps the highest, as found and as in the copy.
-
-    `bands` are the lowest scores of the bands above low.
-    """
+    """The highest score of each of equal steps; `bands` are where those above low begin."""
 
     start_s: float
     end_s: float

@@ -15,18 +15,17 @@ from reviewer.app.copies import (
     CopyOutcome,
     cover_missed,
     export,
-    record_of,
-    verify_copy,
 )
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
 from reviewer.app.logs import check_log, head_path, known_head
 from reviewer.app.provenance_options import ProvenanceOptions
+from reviewer.app.rechecking import verify_copy
 from reviewer.app.resources import rules
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.case import CaseSettings
+from reviewer.domain.case_edits import SetCase
 from reviewer.domain.covers import CoverStyle
-from reviewer.domain.edits import SetCase
 from reviewer.domain.errors import ExportError, ReviewerError, ReviewFileError
 from reviewer.domain.progress import Job
 from reviewer.domain.rescoring import Rescore
@@ -38,7 +37,7 @@ from reviewer.export.signing import TRIAL_WORDS, SignerFiles
 from reviewer.media.boxes import file_boxes
 from reviewer.media.probe import fingerprint
 from tests.clips import Clip
-from tests.reviews import copy_of, review_of, track_of
+from tests.reviews import review_of, track_of
 
 
 def test_options_come_back_from_the_record_of_a_copy() -> None:
@@ -57,17 +56,6 @@ def test_the_record_of_an_earlier_version_means_the_options_of_then() -> None:
     record = {"cover": "fill", "audio": "drop", "tones": ""}
 
     assert CopyOptions.of_record(record) == CopyOptions(CoverStyle.FILL)
-
-
-def test_a_record_is_found_by_content_then_by_name() -> None:
-    review = review_of(track_of(1))
-    first, second = copy_of(1), replace(copy_of(2), sha256="02" * 32)
-    review.exports = {1: first, 2: second}
-
-    assert record_of(review, "any.mp4", "02" * 32) is second
-    assert record_of(review, first.name, "ff" * 32) is first
-    with pytest.raises(ReviewerError, match="knows no copy"):
-        record_of(review, "any.mp4", "ff" * 32)
 
 
 def test_what_a_check_missed_becomes_tracks_of_the_review_with_flags() -> None:
@@ -246,7 +234,8 @@ def signed(review_file: Path, tmp_path: Path, empty_clip: Clip, pool: Executor) 
 
 def test_a_signed_copy_passes_its_check_and_says_who_signed(signed: CopyOutcome) -> None:
     assert signed.path is not None
-    assert [path.name for path in signed.path.parent.iterdir()] == ["copy-0001.mp4"]
+    names = sorted(path.name for path in signed.path.parent.iterdir())
+    assert names == ["copy-0001.mp4", "copy-0001.mp4.log-head.txt"]
     assert sum(box.kind == b"uuid" for box in file_boxes(signed.path)) == 1
     assert signed.record.sha256 == fingerprint(signed.path)
     (text,) = (check.text for check in signed.record.checks if check.check == "V4")

@@ -9,7 +9,7 @@ from reviewer.app.knowledge import add_tag, remove_tag, set_case
 from reviewer.app.scoring import rescore
 from reviewer.app.session import Session
 from reviewer.domain.case import CaseSettings, Conflict
-from reviewer.domain.edits import PutPerson
+from reviewer.domain.case_edits import PutPerson
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.people import Person, Role
 from reviewer.domain.tags import Region, TagKind

@@ -12,7 +12,7 @@ from reviewer.app.scoring import apply_scored, assess, rescore, what_a_copy_does
 from reviewer.app.session import Session
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.case import CaseSettings
-from reviewer.domain.edits import SetCase
+from reviewer.domain.case_edits import SetCase
 from reviewer.domain.mitigation import Mitigation
 from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioChoice

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.app.batch import Result, Status
 from reviewer.app.jobs import Stage
-from reviewer.cli.copies import batch_code, count, speed
+from reviewer.cli.copies import count, speed
 from reviewer.cli.main import ExitCode, run_command
 
 
@@ -71,15 +70,6 @@ def test_a_key_and_its_certificate_sign_a_manifest_together(
 
     assert code == ExitCode.USAGE
     assert words in capsys.readouterr().err
-
-
-def test_a_batch_ends_with_the_worst_that_happened() -> None:
-    def result(status: Status) -> Result:
-        return Result(Path("a"), status, "")
-
-    assert batch_code([result(Status.DELIVERED), result(Status.SKIPPED)]) == ExitCode.OK
-    assert batch_code([result(Status.DELIVERED), result(Status.FINDINGS)]) == ExitCode.FINDINGS
-    assert batch_code([result(Status.FINDINGS), result(Status.FAILED)]) == ExitCode.ERROR
 
 
 def test_numbers_and_speeds_read_as_text() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from reviewer.domain.approval import RELEASE
 from reviewer.domain.approving import release_of, require_approvable
+from reviewer.domain.case_edits import PutApproval
 from reviewer.domain.decision import Decision, Ground, Ruling
-from reviewer.domain.edits import PutApproval
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reviewer.domain.assessment import assess_review
-from reviewer.domain.decision import Ruling
+from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.mitigation import Mitigation
 from reviewer.domain.people import Person, Role
 from reviewer.domain.rules import RuleSet
@@ -66,7 +66,8 @@ def test_ten_people_for_an_hour_are_assessed_at_once(rules: RuleSet) -> None:
         number: Tag(number, kind, "Ann", "", index.span(1000 * number, 1000 * number + 5000), (1,))
         for number, kind in enumerate(TagKind, start=1)
     }
-    review.decisions = {1: decision_of(1, *range(1, 6), ruling=Ruling.KEEP)}
+    keep = decision_of(1, *range(1, 6), ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY)
+    review.decisions = {1: keep}
 
     risk = assess_review(review, rules, Mitigation())
 

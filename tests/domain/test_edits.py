@@ -11,23 +11,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.domain.case import CaseSettings
+from reviewer.domain.case_edits import (
+    DropApproval,
+    DropPerson,
+    DropTag,
+    PutApproval,
+    PutPerson,
+    PutTag,
+    SetCase,
+)
 from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.edits import (
     Changes,
     Decide,
-    DropApproval,
     DropExport,
-    DropPerson,
-    DropTag,
     DropTrack,
     Edit,
-    PutApproval,
     PutExport,
-    PutPerson,
-    PutTag,
     PutTrack,
     Replace,
-    SetCase,
     SetRisk,
     Together,
     Undecide,
@@ -419,18 +421,6 @@ def test_the_record_of_a_copy_is_put_replaced_and_dropped() -> None:
 
     DropExport(1).apply(review)
     assert review.exports == {}
-
-
-def test_a_track_goes_over_to_another_person() -> None:
-    review = review_of(track_of(1), track_of(2), track_of(3))
-    PutPerson(person_of(1, 1, 2)).apply(review)
-
-    _, changes = PutPerson(person_of(2, 2, 3)).apply(review)
-    assert [person.tracks for person in review.people.values()] == [(1,), (2, 3)]
-    assert changes == Changes(people=frozenset({1, 2}))
-
-    PutPerson(person_of(2, 1, 2, 3)).apply(review)
-    assert list(review.people) == [2]
 
 
 def test_a_dropped_track_leaves_its_person_and_its_tags() -> None:

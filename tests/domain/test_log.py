@@ -29,8 +29,13 @@ from reviewer.domain.log import (
 )
 
 WHEN = "2026-01-02T03:04:05Z"
+FLOATS = st.floats(allow_nan=False, allow_infinity=False)  # as in documents
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=8,
 )

@@ -6,7 +6,8 @@ import pytest
 
 from reviewer.domain.assessment import assess_review
 from reviewer.domain.case import CaseSettings
-from reviewer.domain.edits import SetCase, Together
+from reviewer.domain.case_edits import SetCase
+from reviewer.domain.edits import Together
 from reviewer.domain.errors import RuleError
 from reviewer.domain.mitigation import Mitigation
 from reviewer.domain.rescoring import Rescore

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from reviewer.domain.case import CaseSettings
+from reviewer.domain.case_edits import PutPerson
 from reviewer.domain.decision import Decision, Ground, Ruling
-from reviewer.domain.edits import PutPerson, PutTrack
+from reviewer.domain.edits import PutTrack
 from reviewer.domain.people import Person, Role
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control

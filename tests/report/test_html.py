@@ -10,7 +10,7 @@ import pytest
 from reviewer.domain.errors import ToolMissing
 from reviewer.report import chart
 from reviewer.report.characters import visible
-from reviewer.report.entries import Picture
+from reviewer.report.entries import LogFacts, Picture
 from reviewer.report.html import render_html
 from reviewer.report.labels import LABELS
 from tests.report.reviews import (
@@ -51,7 +51,9 @@ class Page(HTMLParser):
 
 def page_of_full_review() -> str:
     picture = Picture("T2", 200, "00:00:08.000", 320, 180, b"\xff\xd8 no real picture")
-    content = content_of(full_review(), pictures=[picture])
+    content = content_of(
+        full_review(), pictures=[picture], log=LogFacts(7, "cd" * 32, "ab" * 32, True)
+    )
     return render_html(content, TEMPLATES)
 
 

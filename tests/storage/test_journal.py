@@ -12,13 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.domain.case import CaseSettings
+from reviewer.domain.case_edits import SetCase
 from reviewer.domain.decision import Ruling
 from reviewer.domain.edits import Changes, Decide, DropTrack, Edit, PutTrack
 from reviewer.domain.errors import ReviewFileError
 from reviewer.domain.log import Head, digest, from_line
+from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import Review
 from reviewer.storage import journal, schema
 from reviewer.storage.review_file import ReviewFile
+from tests.domain.scenes import shipped_rules
 from tests.reviews import act_of, copy_of, decision_of, review_of, track_of
 from tests.storage.versions import write_version_1
 
@@ -315,3 +319,25 @@ def test_a_new_review_has_its_head(tmp_path: Path) -> None:
 
     with ReviewFile.open(tmp_path / "a.review") as file:
         assert file.log_head() == Head(1, digest(file.log_lines()[0]))
+
+
+def test_the_case_key_is_in_no_entry_and_a_change_of_it_is_found(path: Path) -> None:
+    key = "ab" * 32
+    do(path, SetCase(CaseSettings(key=key, purpose="A report.")))
+    do(path, SetCase(CaseSettings(key=key, purpose="A film.")))
+
+    assert not any(key.encode() in line for line in log(path))
+    assert digest(key.encode()).encode() in log(path)[-1]
+    assert problems(path) == ()
+
+    with plain(path) as db:
+        db.execute("UPDATE case_settings SET document = replace(document, ?, ?)", (key, "cd" * 32))
+    assert len(problems(path)) == 1
+
+
+def test_other_rules_are_told_with_the_scores_that_they_made(path: Path) -> None:
+    do(path, Rescore(shipped_rules()))
+
+    entry = from_line(log(path)[-1])
+    assert "scan 1" in entry.after
+    assert problems(path) == ()
