@@ -25,6 +25,7 @@ WITHOUT_TEST_FILE = {
     "export/restarts.py": "tests of timing run it on recordings that were joined",
     "export/storable.py": "tests of timing run it on clocks of every kind",
     "report/entries.py": "plain data; tests of the content and of each form read all of it",
+    "report/labels.py": "a table of words; tests of the page want each of them used, and no other",
     "__main__.py": "two lines; test_the_commands_start_without_heavy_libraries runs it",
 }
 

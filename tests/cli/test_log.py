@@ -44,7 +44,9 @@ def test_the_log_is_listed(decided: Path, capsys: pytest.CaptureFixture[str]) ->
     assert run_command(["log", str(decided)]) == ExitCode.OK
 
     scan, first, second = capsys.readouterr().out.splitlines()
-    assert re.match(r"1  \d{4}-.*Z  .*  scan +clip 1, file, flag 1, flag 2 and \d more", scan)
+    assert re.match(
+        r"1  \d{4}-.*Z  .*  scan +case_settings 1, clip 1, file, flag 1 and \d more", scan
+    )
     assert re.match(r"2  .*  Ann \(\w*\)  decide +decision 1$", first)
     assert second.endswith("decision 2")
 

@@ -8,13 +8,12 @@ from reviewer.domain.approval import Approval, release_subject
 from reviewer.domain.decision import Ruling
 from reviewer.domain.signing import Control
 from reviewer.report.commitment import commit
-from reviewer.report.entries import LogFacts, Picture
+from reviewer.report.entries import LogFacts
 from reviewer.report.wording import FOOTER, Place
 from tests.report.reviews import (
     GENERATED,
     HOSTILE_NAME,
     KEY,
-    REASON,
     content_of,
     export,
     full_review,
@@ -37,65 +36,6 @@ def test_the_same_review_and_time_give_the_same_report() -> None:
     first, second = (content_of(full_review()) for _ in range(2))
 
     assert first == second
-
-
-def test_a_track_tells_when_it_is_seen_and_how_large() -> None:
-    content = content_of(review(track(7, range(20, 120))))
-
-    (entry,) = content.tracks
-    assert (entry.name, entry.stretch.start, entry.stretch.end) == (
-        "T7",
-        "00:00:00.800",
-        "00:00:04.800",
-    )
-    assert (entry.stretch.first_frame, entry.stretch.last_frame) == (20, 119)
-    assert entry.visible_s == 3.04  # 76 of 100 frames; the others are held
-    assert entry.best_width_px == 96
-    assert entry.max_score == 97
-    assert entry.flags == ("F1",)
-    assert (entry.decision, entry.is_undecided) == ("undecided, so covered", True)
-
-
-def test_a_track_that_is_decided_in_part_says_so() -> None:
-    made = full_review()
-    made.decisions[2] = replace(made.decisions[2], span=made.index.span(150, 199))
-    del made.decisions[3]
-
-    content = content_of(made)
-
-    decided = {entry.name: entry.decision for entry in content.tracks}
-    assert decided["T2"] == "undecided, so covered (50 frames); stays visible (50 frames)"
-
-
-def test_a_flag_names_its_rules_whose_parts_add_up_to_its_score() -> None:
-    scene, people = content_of(full_review()).flags
-
-    assert (people.name, people.score, people.band) == ("F2", 100, "critical")
-    assert (people.residual, people.residual_band) == (75, "critical")
-    assert people.tracks == ("Man <left>", "T3")
-    assert [(one.rule, one.name) for one in people.reasons[:2]] == [
-        ("R01", "Identifiable face"),
-        ("R03", "Missed-face suspicion"),
-    ]
-    assert people.decision == "Man <left>: covered; T3: undecided, so covered"
-    assert people.reviewers == ("A. Editor",)
-    assert people.mitigation == "Plain fill. Sound removed."
-    assert (scene.tracks, scene.decision, scene.residual) == ((), "", 0)
-    for flag in (scene, people):
-        assert sum(one.part for one in flag.reasons) == flag.score
-
-
-def test_persons_have_roles_risks_and_what_is_decided() -> None:
-    people = {one.name: one for one in content_of(full_review()).people}
-
-    assert list(people) == ["P1", "P2", "T3"]
-    first, second, third = people.values()
-    assert (first.role, first.is_protected, first.basis) == ("PRISONER", True, "says so himself")
-    assert (first.inherent, first.residual, first.residual_band) == (100, 75, "critical")
-    assert (first.decision, first.is_visible) == ("covered", False)
-    assert (second.role_words, second.is_protected) == ("interrogator", False)
-    assert (second.decision, second.is_visible) == ("stays visible", True)
-    assert (third.role, third.who, third.tracks) == ("UNKNOWN", "", ("T3",))
 
 
 def test_the_setting_and_what_was_tagged_stand_in_words() -> None:
@@ -122,39 +62,6 @@ def test_the_case_key_and_the_commitment_are_in_the_internal_report() -> None:
     assert content.commitment == commit(KEY, made.media.sha256)
     made.case = replace(made.case, key="")
     assert content_of(made).commitment == ""
-
-
-def test_decisions_stand_in_full() -> None:
-    content = content_of(full_review())
-
-    cover, keep, later = content.decisions
-    assert (cover.ruling, cover.code, cover.flag, cover.stretch) == ("covered", "MASK", "F1", None)
-    assert [one.is_exception for one in (cover, keep, later)] == [False, True, True]
-    assert keep.details == (("What the person is", "INTERROGATOR"),)
-    assert (keep.counts, keep.standing) == (True, "counts")
-    assert keep.ground == "not a protected person (captor, interviewer, medic, official)"
-    assert (keep.reason, keep.who, keep.when) == (REASON, "A. Editor", "2026-11-23T09:32:00Z")
-    assert later.code == "KEEP:PI_IDENTITY"
-    assert later.stretch is not None
-    assert (later.stretch.start, later.stretch.end) == ("00:00:06.000", "00:00:08.000")
-
-
-def test_a_finding_has_its_time_and_one_about_the_file_has_none() -> None:
-    made = full_review()
-    made.exports[1] = replace(
-        made.exports[1],
-        findings=(
-            *made.exports[1].findings,
-            replace(made.exports[1].findings[0], check="V4", first=-1, last=-1),
-        ),
-    )
-
-    failed = content_of(made).copies[0]
-
-    assert not failed.passed
-    assert [finding.stretch is None for finding in failed.findings] == [False, True]
-    assert failed.findings[0].stretch is not None
-    assert failed.findings[0].stretch.start == "00:00:01.200"
 
 
 UNDECIDED = (
@@ -247,27 +154,6 @@ def test_with_everything_done_all_listed_checks_passed() -> None:
     assert [(one.who, one.role) for one in content.signatures] == [("B. Editor", "editor")]
 
 
-def test_a_release_of_another_copy_has_lapsed() -> None:
-    made = review()
-    made.exports[1] = export(1)
-    made.approvals[1] = Approval(
-        1, 0, "0" * 64, "B. Editor", "editor", "b", "2026-11-23T09:50:00Z", "", True
-    )
-
-    content = content_of(made)
-
-    assert [one.is_valid for one in content.release_approvals] == [False]
-    assert content.open_points == (NOT_RELEASED,)
-
-
-def test_who_signs_is_told_once_with_all_that_was_signed() -> None:
-    (one,) = content_of(full_review()).signatures
-
-    assert (one.who, one.role) == ("A. Editor", "reviewer")
-    assert one.what == "decisions D1, D2, D3; the role of P1, P2; tags G1, G2"
-    assert one.when == "2026-11-23T09:33:00Z"
-
-
 def test_other_rules_than_those_of_the_scan_are_noted() -> None:
     made = full_review()
     made.scan = replace(made.scan, rules_sha256="0" * 64)
@@ -276,16 +162,6 @@ def test_other_rules_than_those_of_the_scan_are_noted() -> None:
 
     assert "another version of the rules" in content.method.rules_note
     assert content_of(full_review()).method.rules_note == ""
-
-
-def test_a_person_has_the_picture_of_the_widest_face() -> None:
-    pictures = [Picture(f"T{n}", 200, "00:00:08.000", 8, 8, b"jpeg") for n in (2, 3)]
-
-    content = content_of(full_review(), pictures=pictures)
-
-    assert [entry.picture for entry in content.people] == [None, *pictures]
-    assert [flag.picture for flag in content.flags] == [None, None]
-    assert "never from the source" in content.pictures_note
 
 
 def test_without_a_copy_the_report_says_why_there_are_no_pictures() -> None:

@@ -322,7 +322,7 @@ def test_a_new_review_has_its_head(tmp_path: Path) -> None:
 
 
 def test_the_case_key_is_in_no_entry_and_a_change_of_it_is_found(path: Path) -> None:
-    key = "ab" * 32
+    key = "7a" * 32
     do(path, SetCase(CaseSettings(key=key, purpose="A report.")))
     do(path, SetCase(CaseSettings(key=key, purpose="A film.")))
 
