@@ -194,6 +194,8 @@ LABELS: Mapping[str, str] = {
     "found_share": "Found",
     "scan_notes": "Notes of the scan",
     # 11. Log.
+    "log_note": "Each entry is bound to the one before by its hash. Who keeps this page can tell "
+    "later whether the log was changed: reviewer log REVIEW --check --head ENTRIES:LAST.",
     "entries": "Entries",
     "first_entry": "First entry",
     "last_entry": "Last entry",

@@ -8,6 +8,7 @@ import pytest
 
 from reviewer.app.actions import load_review
 from reviewer.app.copies import CopyOptions
+from reviewer.app.logs import check_log
 from reviewer.app.reports import ReportKind, look_for, write_report
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
@@ -70,6 +71,13 @@ def test_a_report_without_its_copy_says_that_the_copy_is_missing(
     report = json.loads(path.read_text("utf-8"))
     assert any("copy-0001.mp4, is not in the folder" in one for one in report["open_points"])
     assert report["case_key"] == ""
+    log = check_log(reviewed)
+    assert report["log"] == {
+        "entries": 1,
+        "first_sha256": log.first,
+        "last_sha256": log.head.sha256,
+        "is_verified": True,
+    }
 
 
 def test_the_first_release_note_makes_the_case_key_and_later_ones_keep_it(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.app.copies import CopyOptions
 from reviewer.cli.main import ExitCode, run_command
 from reviewer.domain.decision import Ruling
 from reviewer.domain.people import Person, Role
@@ -14,7 +15,7 @@ from reviewer.domain.review import Review
 from reviewer.domain.tags import Tag, TagKind
 from reviewer.storage.review_file import ReviewFile
 from tests.domain.scenes import shipped_rules
-from tests.reviews import decision_of, review_of, track_of
+from tests.reviews import copy_of, decision_of, review_of, track_of
 
 
 def flags(path: Path, review: Review, *arguments: str) -> int:
@@ -137,3 +138,16 @@ def test_a_name_in_a_tag_cannot_move_the_cursor(
     flags(tmp_path, review)
 
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_copy_that_did_not_pass_is_a_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    review = review_of(track_of(1))
+    review.exports = {1: replace(copy_of(1, passed=False), settings=CopyOptions().as_record())}
+
+    assert flags(tmp_path, review) == ExitCode.FINDINGS
+    assert "C1  " in capsys.readouterr().out
+
+    run_command(["flags", str(tmp_path / "clip.review"), "--json"])
+    assert [one["copy"] for one in json.loads(capsys.readouterr().out)["copies"]] == [1]

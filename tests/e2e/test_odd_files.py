@@ -21,6 +21,7 @@ from reviewer.app.batch import Entry, Result, Status, process
 from reviewer.app.copies import CopyOptions
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import run_here
+from reviewer.app.logs import head_path
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.sound import AudioChoice
 from reviewer.media.frames import decode_all, upright
@@ -412,7 +413,12 @@ def delivered(result: Result, *, sounds: int) -> Path:
     assert result.status is Status.DELIVERED, result.sentence
     assert result.copy is not None
     assert result.review is not None
-    made = {result.copy.name, result.review.name, *(path.name for path in result.reports)}
+    made = {
+        result.copy.name,
+        head_path(result.copy).name,
+        result.review.name,
+        *(path.name for path in result.reports),
+    }
     assert {path.name for path in result.copy.parent.iterdir()} == made
     with av.open(str(result.copy), options={"ignore_editlist": "1"}) as container:
         kinds = [stream.type for stream in container.streams]
