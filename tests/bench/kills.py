@@ -243,7 +243,7 @@ def problems_in(work: Work) -> Iterator[str]:
                 load_review(path)
             except ReviewerError as error:
                 yield f"{path.name}: {error}"
-        elif path.suffix not in (".html", ".pdf", ".json", ".txt"):
+        elif path.suffix not in (".html", ".pdf", ".csv", ".json", ".txt"):
             yield f"{path.name} was left"
 
 
