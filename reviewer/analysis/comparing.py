@@ -61,14 +61,14 @@ def compare(
 class Likeness:
     """How alike copy and source are outside the covers, over all frames that were compared.
 
-    `worst` is the frame that is least alike.
+    `worst` is the frame with the place that is least alike.
     """
 
     frames: int
     ssim: float
     colour: float
     worst: int
-    worst_ssim: float
+    worst_place: float
     worst_colour: float
 
 
@@ -77,13 +77,13 @@ def likeness(compared: Iterable[Compared]) -> Likeness | None:
     found = [(one.frame, one.fidelity) for one in compared if one.fidelity is not None]
     if not found:
         return None
-    worst, least = min(found, key=lambda one: (one[1].ssim, -one[1].colour))
+    worst, least = min(found, key=lambda one: (one[1].least, -one[1].colour))
     return Likeness(
         len(found),
         float(np.mean([one.ssim for _, one in found])),
         float(np.mean([one.colour for _, one in found])),
         worst,
-        least.ssim,
+        least.least,
         max(one.colour for _, one in found),
     )
 

@@ -17,6 +17,9 @@ WINDOW_PX = 8
 BLOCK_PX = 16
 """The side of the blocks in which colours are compared."""
 
+PLACE_PX = 16
+"""The side of the places that are judged by themselves: a name of two or three letters."""
+
 ROOM_PX = 24
 """So far around a cover encoders and feathers change the picture."""
 
@@ -33,11 +36,13 @@ class Fidelity:
     """How alike two pictures are outside the covers.
 
     ssim    mean structural similarity of luma, 1 where they are equal
+    least   the same in the place of PLACE_PX where it is least; 1 where no place lies outside whole
     colour  mean difference between the colours of blocks, in levels of 255, in the channel where
             it is largest: noise goes under in a block, a wrong matrix or range does not
     """
 
     ssim: float
+    least: float
     colour: float
 
 
@@ -56,8 +61,21 @@ def fidelity(copy: Rgb, source: Rgb, covers: Iterable[PaintedCover]) -> Fidelity
             ] = False
     if outside.mean() < _LEAST_SHARE:
         return None
-    similarity = _ssim(_luma(copy), _luma(source))[outside]
-    return Fidelity(float(similarity.mean()), _colour(copy, source, outside))
+    similarity = _ssim(_luma(copy), _luma(source))
+    return Fidelity(
+        float(similarity[outside].mean()),
+        _least(similarity, outside),
+        _colour(copy, source, outside),
+    )
+
+
+def _least(similarity: Float, outside: Mask) -> float:
+    """The mean of the place that is least alike, of those that lie outside whole."""
+    size = (PLACE_PX, PLACE_PX)
+    places = np.asarray(cv2.blur(similarity, size), np.float32)
+    kernel = np.ones(size, np.uint8)
+    whole = np.asarray(cv2.erode(outside.view(np.uint8), kernel, borderValue=0), np.bool_)
+    return float(places[whole].min()) if whole.any() else 1.0
 
 
 def _colour(copy: Rgb, source: Rgb, outside: Mask) -> float:

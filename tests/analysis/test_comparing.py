@@ -42,8 +42,8 @@ def test_what_lies_outside_is_compared_where_it_is_asked_for() -> None:
 
 def test_likeness_is_the_mean_of_what_was_compared() -> None:
     compared = [
-        Compared(0, Fidelity(0.98, 1.0), ()),
-        Compared(25, Fidelity(0.96, 2.0), ()),
+        Compared(0, Fidelity(0.98, 0.9, 1.0), ()),
+        Compared(25, Fidelity(0.96, 0.7, 2.0), ()),
         Compared(31, None, ()),
     ]
 
@@ -51,7 +51,7 @@ def test_likeness_is_the_mean_of_what_was_compared() -> None:
 
     assert alike is not None
     assert (alike.frames, round(alike.ssim, 4), alike.colour) == (2, 0.97, 1.5)
-    assert (alike.worst, alike.worst_ssim, alike.worst_colour) == (25, 0.96, 2.0)
+    assert (alike.worst, alike.worst_place, alike.worst_colour) == (25, 0.7, 2.0)
     assert likeness(compared[2:]) is None
 
 

@@ -65,6 +65,17 @@ def test_a_change_of_colour_is_seen(picture: np.ndarray) -> None:
     assert compared(swapped, picture).colour > 4
 
 
+def test_a_small_thing_that_was_drawn_into_the_picture_is_seen(picture: np.ndarray) -> None:
+    noise = np.random.default_rng(2).normal(0, 3, picture.shape)
+    copy = np.clip(picture + noise, 0, 255).astype(np.uint8)
+    drawn = copy.copy()
+    drawn[100:120, 200:220] = (255, 0, 0)
+
+    assert compared(copy, picture).least > 0.6
+    assert compared(drawn, picture).least < 0.3
+    assert compared(drawn, picture).ssim > 0.9
+
+
 def test_a_picture_that_is_all_cover_cannot_be_compared(picture: np.ndarray) -> None:
     cover = PaintedCover(
         1, (0, 0, 320, 240), np.zeros((240, 320, 3), np.uint8), np.ones((240, 320), np.bool_)

@@ -79,7 +79,7 @@ def test_one_frame_that_is_another_picture_does_not_go_under_in_the_mean() -> No
 
     assert (found.check, found.first, found.last) == ("V6", 50, 50)
     assert "frame 51" in found.text
-    assert "another picture" in found.text
+    assert "something else is in the picture" in found.text
 
 
 def test_no_frame_that_could_be_compared_is_a_finding_of_its_own() -> None:

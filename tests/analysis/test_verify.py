@@ -180,6 +180,15 @@ def with_place(copy: Path, target: Path) -> Path:
     return target
 
 
+def with_a_name(copy: Path, target: Path) -> Path:
+    """The copy with a small bright bar drawn into a corner, as a caption would be."""
+    run_ffmpeg(
+        *("-i", copy, "-vf", "drawbox=x=8:y=8:w=60:h=20:color=white:t=fill", "-c:v", "libx264"),
+        *("-crf", "12", "-fps_mode", "passthrough", "-fflags", "+bitexact", "-f", "mp4", target),
+    )
+    return target
+
+
 def behind_an_edit_list(copy: Path, target: Path) -> Path:
     """The copy cut without encoding: its first pictures are stored, and no player shows them."""
     run_ffmpeg("-ss", "0.2", "-i", copy, "-c", "copy", "-fflags", "+bitexact", "-f", "mp4", target)
@@ -209,6 +218,7 @@ def test_a_copy_that_was_tampered_with_is_found_out(
         (with_names(copy, tmp_path / "2.mp4", tmp_path / "names.srt"), "V4.*subtitle"),
         (with_place(copy, tmp_path / "3.mp4"), "V4.*tag “location”"),
         (behind_an_edit_list(copy, tmp_path / "5.mp4"), "V4.*stores . pictures that no player"),
+        (with_a_name(copy, tmp_path / "6.mp4"), "V6.*something else is in the picture"),
         (brighter(copy, tmp_path / "4.mp4"), "V6.*colours are not the clip's"),
     ):
         result = check(made, two_faces_clip, index, plan)
