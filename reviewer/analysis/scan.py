@@ -188,7 +188,7 @@ def _read_index(request: ScanRequest) -> PacketIndex:
 def _search_segments(
     request: ScanRequest, packets: PacketIndex, executor: Executor, *, counted: bool
 ) -> Generator[Progress, None, list[SegmentResult]]:
-    total = len(packets.index)
+    total, every = len(packets.index), request.settings.search.every
     requests = [
         SegmentRequest(
             path=request.path,
@@ -200,7 +200,7 @@ def _search_segments(
             counted=counted,
             settings=request.settings.search,
         )
-        for first, last in ([(0, total)] if counted else segments(packets))
+        for first, last in ([(0, total)] if counted else segments(packets, every=every))
     ]
     results: list[SegmentResult] = []
     done = 0

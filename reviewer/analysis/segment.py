@@ -97,20 +97,21 @@ class SegmentResult:
     damage: Damage
 
 
-def segments(packets: PacketIndex) -> list[tuple[int, int]]:
+def segments(packets: PacketIndex, *, every: int = 1) -> list[tuple[int, int]]:
     """The segments of a clip: cut at key frames where possible, the same for any executor.
 
-    Each from its first frame up to, but not including, its last; one where the index is irregular.
+    Where one frame of `every` is searched they are longer: decoding again then weighs more. Each
+    goes from its first frame up to, but not including, its last; one where the index is irregular.
     """
     total = len(packets.index)
     if not packets.is_regular:
         return [(0, total)]
-    bounds = [0]
+    bounds, most = [0], MAX_FRAMES * every
     keys = [*packets.keyframes[packets.keyframes > 0].tolist(), total]
     key = 0
     for following in keys:
-        while following - bounds[-1] > MAX_FRAMES and bounds[-1] + MAX_FRAMES - key <= MAX_REREAD:
-            bounds.append(bounds[-1] + MAX_FRAMES)
+        while following - bounds[-1] > most and bounds[-1] + most - key <= MAX_REREAD:
+            bounds.append(bounds[-1] + most)
         if following - bounds[-1] >= MIN_FRAMES or following == total:
             bounds.append(following)
         key = following

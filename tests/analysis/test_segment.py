@@ -118,6 +118,14 @@ def test_mediapipe_rests_in_some_of_the_searched_frames_whatever_the_segment(
     assert len(result.detections) > 0
 
 
+def test_segments_are_longer_where_frames_are_left_out() -> None:
+    spans = segments(packets(1200, gop=150), every=3)
+
+    assert spans == [(0, 150), (150, 300), *((n, n + 150) for n in range(300, 1200, 150))]
+    assert (0, 300) in segments(packets(1200, gop=1000), every=3)
+    assert (0, MAX_FRAMES) in segments(packets(1200, gop=1000))
+
+
 def test_counting_reads_the_whole_clip(plain_clip: Clip, models: tuple[ModelFile, ...]) -> None:
     asked = request(plain_clip.path, models, 0, 30)
 
