@@ -143,16 +143,26 @@ def _victim_of(
 ) -> int | None:
     """The process to kill, when its moment has come; None where the command ended before."""
     if victim is Victim.PARENT:
-        time.sleep(chance.uniform(0.1, longest_s))
-        return parent.pid if parent.poll() is None else None
-    while parent.poll() is None:
+        return None if _ends_within(parent, chance.uniform(0.1, longest_s)) else parent.pid
+    deadline = time.monotonic() + RUN_S  # a command that hangs is told by the caller
+    while time.monotonic() < deadline:
         found = [pid for pid in tree_of(parent.pid)[1:] if _is(victim, pid)]
         if found:
             target = chance.choice(found)
-            time.sleep(chance.uniform(0, 0.1 if victim is Victim.FFMPEG else 1.0))
+            _ends_within(parent, chance.uniform(0, 0.1 if victim is Victim.FFMPEG else 1.0))
             return target
-        time.sleep(0.005)
+        if _ends_within(parent, 0.005):
+            return None
     return None
+
+
+def _ends_within(process: subprocess.Popen[str], seconds: float) -> bool:
+    """Whether a command ends by itself in that time, which is the moment that chance chose."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _kill(pid: int) -> bool:
@@ -204,7 +214,7 @@ def _left_running(trial: str) -> list[str]:
     while pids := family(trial):
         if time.monotonic() > deadline:
             return [_command(pid)[:80] for pid in pids]
-        time.sleep(0.02)
+        time.sleep(0.02)  # they are nobody's children any more: there is nothing to wait for
     return []
 
 
@@ -325,7 +335,7 @@ def _kill_savers(review: Path, kills: int, chance: random.Random) -> dict[str, o
             _decide_for_ever(review, tell)
         os.close(tell)
         os.read(told, 1)  # it is at work
-        time.sleep(chance.uniform(0, 0.05))
+        time.sleep(chance.uniform(0, 0.05))  # it never ends by itself: chance chooses the moment
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         in_mid_save += review.with_name(f"{review.name}-journal").exists()
