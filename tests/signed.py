@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.analysis.manifest_check import ExpectedManifest
+from reviewer.export.certificates import certified_signer
 from reviewer.export.provenance import PROGRAM, Action, SignRequest, sign
-from reviewer.export.signing import signer_of
 from reviewer.media import c2pa_door
 from reviewer.media.boxes import file_boxes, held_manifests
 from tests.clips import run_ffmpeg
@@ -42,7 +42,7 @@ def signed_for_trying(part: Path) -> ExpectedManifest:
 def signed_by_another(source: Path, path: Path, manifest: dict[str, Any]) -> ExpectedManifest:
     """Write a file with any manifest; what to expect, if it were that one that was given."""
     with source.open("rb") as file, path.open("wb+") as signed:
-        c2pa_door.embed(manifest, signer_of(None)[0], file, signed)
+        c2pa_door.embed(manifest, certified_signer(None)[0], file, signed)
     return ExpectedManifest(sum_of_manifest(path), PROGRAM, ACTIONS)
 
 

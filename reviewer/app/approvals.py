@@ -9,7 +9,7 @@ from reviewer.app.session import Session
 from reviewer.domain.approval import RELEASE, Approval, decision_subject, release_subject
 from reviewer.domain.approving import copy_to_release
 from reviewer.domain.case_edits import DropApproval, PutApproval
-from reviewer.domain.edits import next_id
+from reviewer.domain.edits import next_id, require_there
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.plan import digest
 from reviewer.domain.signing import Control, Signer
@@ -27,13 +27,9 @@ class Consent:
 
 def approve(session: Session, decision_id: int, consent: Consent) -> Approval:
     """Approve a decision as it is now; DecisionError where this person may not."""
-    decision = session.review.decisions.get(decision_id)
-    if decision is None:
-        raise DecisionError(
-            f"There is no decision D{decision_id} in this review.",
-            hint="`reviewer approve` lists what waits.",
-        )
-    subject = decision_subject(decision, session.review)
+    decisions = session.review.decisions
+    require_there(decisions, decision_id, f"decision D{decision_id}", listed_by="reviewer approve")
+    subject = decision_subject(decisions[decision_id], session.review)
     return _record(session, decision_id, subject, consent, Control.DUAL)
 
 

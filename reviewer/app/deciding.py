@@ -10,9 +10,8 @@ from itertools import groupby
 from reviewer.app.actions import utc_today
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
-from reviewer.domain.edits import Decide, Together, next_id
+from reviewer.domain.edits import Decide, Together, next_id, require_there
 from reviewer.domain.errors import DecisionError
-from reviewer.domain.people import Person
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, Signer
 from reviewer.domain.standing import Standing, standing
@@ -98,19 +97,11 @@ def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Spa
     )
 
 
-def person_of(review: Review, track_id: int) -> Person | None:
-    """The person that a track belongs to; None where it is one of its own."""
-    for person in review.people.values():
-        if track_id in person.tracks:
-            return person
-    return None
-
-
 def _answers(verdict: Verdict, tracks: tuple[int, ...], review: Review) -> Mapping[str, str]:
     """The answers, with the recorded role where that is what the ground asks for."""
     if verdict.ground is not Ground.NOT_PROTECTED or "role" in verdict.answers:
         return verdict.answers
-    people = [person_of(review, number) for number in tracks]
+    people = [review.person_of(number) for number in tracks]
     roles = {
         person.role.value for person in people if person is not None and not person.is_protected
     }
@@ -138,24 +129,15 @@ def _parts(
             )
         return parts
     if subject.person is not None:
-        if subject.person not in review.people:
-            raise DecisionError(
-                f"There is no person P{subject.person}.",
-                hint="`reviewer people` lists them.",
-                column="about",
-            )
+        name = f"person P{subject.person}"
+        require_there(review.people, subject.person, name, listed_by="reviewer people")
         return [(review.people[subject.person].tracks, subject.span)]
     if subject.flag is None:
         tracks = tuple(dict.fromkeys(subject.tracks))
         if ruling is Ruling.KEEP:
             _require_one_person(tracks, review)
         return [(tracks, subject.span)]
-    if subject.flag not in review.flags:
-        raise DecisionError(
-            f"There is no flag F{subject.flag}.",
-            hint="`reviewer flags` lists them.",
-            column="about",
-        )
+    require_there(review.flags, subject.flag, f"flag F{subject.flag}")
     flag = review.flags[subject.flag]
     if len(flag.tracks) > 1 and ruling in (Ruling.KEEP, Ruling.REJECT):
         raise DecisionError(
@@ -169,7 +151,7 @@ def _parts(
 
 def _require_one_person(tracks: tuple[int, ...], review: Review) -> None:
     """A keep is about one person: nobody is kept in passing."""
-    people = {person.id if (person := person_of(review, n)) else f"T{n}" for n in tracks}
+    people = {person.id if (person := review.person_of(n)) else f"T{n}" for n in tracks}
     if len(people) > 1:
         names = ", ".join(f"T{number}" for number in tracks)
         raise DecisionError(

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from reviewer.app.actions import load_review, open_session
 from reviewer.app.deciding import Subject, Verdict, decisions_for, is_settled, span_of
-from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.edits import Decide, Edit, Together
 from reviewer.domain.errors import DecisionError
@@ -91,7 +90,7 @@ def apply_file(
         planned = _plan(rows, {one: load_review(one) for one in reviews}, signer, control)
         for review, decisions in planned.items():
             if decisions:
-                _record(sessions[review], decisions)
+                sessions[review].apply(_together(decisions))
     return planned
 
 
@@ -279,10 +278,6 @@ def _subject(cells: Mapping[str, str], review: Review) -> Subject:
         hint="Write tracks (T1 or T1 T4), a person (P1), a flag (F2) or undecided.",
         column="about",
     )
-
-
-def _record(session: Session, decisions: tuple[Decision, ...]) -> None:
-    session.apply(_together(decisions))
 
 
 def _together(decisions: tuple[Decision, ...]) -> Edit:

@@ -8,7 +8,7 @@ from reviewer.app.scoring import apply_scored
 from reviewer.app.session import Session
 from reviewer.domain.case import CaseSettings
 from reviewer.domain.case_edits import DropTag, PutTag, SetCase
-from reviewer.domain.edits import next_id
+from reviewer.domain.edits import next_id, require_there
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.review import Review
 from reviewer.domain.rules import RuleSet
@@ -51,7 +51,9 @@ def add_tag(
     if not who.strip():
         raise DecisionError("The tag has no name under it.", hint="Say who says so with --by.")
     if person is not None:
-        tracks = _tracks_of(person, review)
+        name = f"person P{person}"
+        require_there(review.people, person, name, listed_by="reviewer people")
+        tracks = review.people[person].tracks
     if span is not None:
         _require_in_clip(span, review)
     tag = Tag(
@@ -71,15 +73,6 @@ def add_tag(
 def remove_tag(session: Session, number: int, *, catalogue: RuleSet | None = None) -> None:
     """Take a tag away, and score the risk anew."""
     apply_scored(session, DropTag(number), catalogue=catalogue)
-
-
-def _tracks_of(person: int, review: Review) -> tuple[int, ...]:
-    if person not in review.people:
-        raise DecisionError(
-            f"There is no person P{person} in this review.",
-            hint="Name tracks with --track, or put the person together first.",
-        )
-    return review.people[person].tracks
 
 
 def _require_in_clip(span: Span, review: Review) -> None:

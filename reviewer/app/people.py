@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reviewer.app.deciding import person_of
 from reviewer.app.session import Session
 from reviewer.domain.case_edits import DropPerson, PutPerson
-from reviewer.domain.edits import Edit, next_id
+from reviewer.domain.edits import Edit, next_id, require_there
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.people import ROLE_WORDS, Person, Role
 from reviewer.domain.review import Review
@@ -45,7 +44,7 @@ def merge(
     parsed = parse_names(names)
     tracks = {track for one in parsed for track in _tracks_of(one, review)}
     merged = [review.people[number] for letter, number in parsed if letter == "P"]
-    kept = merged[0] if merged else person_of(review, parsed[0][1]) if parsed else None
+    kept = merged[0] if merged else review.person_of(parsed[0][1]) if parsed else None
     if kept is not None and kept not in merged:
         merged.append(kept)
     tracks.update(track for person in merged for track in person.tracks)
@@ -88,7 +87,7 @@ def set_role(session: Session, name: str, role: Role, *, basis: str, who: str) -
     """Say what a person is, or the one that a track shows."""
     review = session.review
     ((letter, number),) = parse_names([name])
-    person = _person(number, review) if letter == "P" else person_of(review, number)
+    person = _person(number, review) if letter == "P" else review.person_of(number)
     if person is None:
         (track,) = _tracks_of((letter, number), review)
         person = Person(next_id(review.people), (track,), role, basis, who, utc_now())
@@ -119,16 +118,10 @@ def _tracks_of(name: tuple[str, int], review: Review) -> tuple[int, ...]:
     letter, number = name
     if letter == "P":
         return _person(number, review).tracks
-    if number not in review.tracks:
-        raise DecisionError(
-            f"There is no track T{number} in this review.", hint="`reviewer people` lists them."
-        )
+    require_there(review.tracks, number, f"track T{number}", listed_by="reviewer people")
     return (number,)
 
 
 def _person(number: int, review: Review) -> Person:
-    if number not in review.people:
-        raise DecisionError(
-            f"There is no person P{number} in this review.", hint="`reviewer people` lists them."
-        )
+    require_there(review.people, number, f"person P{number}", listed_by="reviewer people")
     return review.people[number]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.plan import ExportPlan
+from reviewer.export.certificates import SignerFiles
 from reviewer.export.provenance import PROGRAM, Signed, statement
 from reviewer.export.render import RenderResult
-from reviewer.export.signing import SignerFiles
 
 if TYPE_CHECKING:
     from reviewer.analysis.manifest_check import ExpectedManifest

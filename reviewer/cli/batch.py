@@ -13,8 +13,8 @@ from reviewer.app.resources import rules
 from reviewer.app.settings import load_settings
 from reviewer.app.sound_options import SoundOptions
 from reviewer.cli import options
-from reviewer.cli.console import run_shown, say, say_json, shown
-from reviewer.cli.copies import count, lost_lines
+from reviewer.cli.console import count, run_shown, say, say_json, shown
+from reviewer.cli.copies import lost_lines
 from reviewer.cli.main import ExitCode, reviewer
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.errors import ReviewerError
@@ -114,7 +114,7 @@ def demo_lines(result: batch.Result) -> str:
     review = actions.load_review(result.review)
     lines = [
         f"{count(len(review.tracks), 'track')} of faces, {count(len(review.flags), 'flag')}, "
-        f"highest risk score {int(review.risk.max(initial=0))} of 100.",
+        f"highest risk score {review.highest_risk} of 100.",
         *flag_lines(review)[:3],
         shown(result.sentence),
         *lost_lines(result.lost),

@@ -11,7 +11,7 @@ import click
 from reviewer.app import actions, knowledge, scoring
 from reviewer.app.resources import rules
 from reviewer.cli import options
-from reviewer.cli.console import say, say_json, shown, table
+from reviewer.cli.console import count, say, say_json, shown, table
 from reviewer.cli.main import ExitCode, reviewer
 from reviewer.domain.case import CONFLICT_WORDS, CaseSettings, Conflict
 from reviewer.domain.review import Review
@@ -65,7 +65,7 @@ def case(
     else:
         content = actions.load_review(review)
     if as_json:
-        say_json({**case_facts(content.case), "highest_risk": highest(content)})
+        say_json({**case_facts(content.case), "highest_risk": content.highest_risk})
     else:
         say(case_text(content.case))
         say(risk_sentence(content))
@@ -93,15 +93,9 @@ def case_facts(case: CaseSettings) -> dict[str, Any]:
     return {**asdict(case), "conflict": case.conflict.value}
 
 
-def highest(review: Review) -> int:
-    """The highest score in a review."""
-    return int(review.risk.max(initial=0))
-
-
 def risk_sentence(review: Review) -> str:
     """How high the risk is, in a sentence."""
-    count = len(review.flags)
     return (
-        f"Highest risk score {highest(review)} of 100; {count} flag{'' if count == 1 else 's'}. "
+        f"Highest risk score {review.highest_risk} of 100; {count(len(review.flags), 'flag')}. "
         f"Rules {review.scan.rules_version}."
     )

@@ -92,3 +92,8 @@ class _ProgressBars:
 
 def _utf8() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 track`, `2 tracks`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -15,7 +15,7 @@ from reviewer.app.resources import rules
 from reviewer.app.settings import load_settings
 from reviewer.app.sound_options import SoundOptions
 from reviewer.cli import options
-from reviewer.cli.console import run_shown, say, say_json, shown
+from reviewer.cli.console import count, run_shown, say, say_json, shown
 from reviewer.cli.main import ExitCode, reviewer, tell
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.errors import ReviewerError
@@ -81,7 +81,7 @@ def scan_facts(clip: Path, outcome: actions.ScanOutcome) -> dict[str, Any]:
         "frames": len(review.index),
         "tracks": len(review.tracks),
         "flags": len(review.flags),
-        "highest_risk": int(review.risk.max(initial=0)),
+        "highest_risk": review.highest_risk,
         "notes": list(review.scan.notes),
         "stages": [stage.as_json() for stage in outcome.stages],
     }
@@ -275,11 +275,6 @@ def verify(copy: Path, review: Path, number: int | None, clip: Path | None, as_j
         if outcome.unsaved:
             say(f"The review does not hold this result: {outcome.unsaved}")
     return ExitCode.OK if outcome.record.passed else ExitCode.FINDINGS
-
-
-def count(number: int, noun: str) -> str:
-    """`1 track`, `2 tracks`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def speed(stages: tuple[Stage, ...]) -> str:

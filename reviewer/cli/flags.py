@@ -108,7 +108,7 @@ def risk_facts(review: Review, assessment: Assessment, catalogue: RuleSet) -> di
         "release_stops": [
             {"rule": reason.rule, "text": reason.text} for reason in assessment.stops
         ],
-        "inherent": int(review.risk.max(initial=0)),
+        "inherent": review.highest_risk,
         "residual": int(assessment.residual.max(initial=0)),
         "rules": {
             "version": review.scan.rules_version,

@@ -33,7 +33,7 @@ def reviewer() -> None:
     """Find, follow and cover the faces of prisoners in video.
 
     Everything stays on this machine. What nobody has decided is covered. Exit codes: 0 done,
-    1 error, 2 wrong usage, 3 findings (undecided, or a check failed), 130 cancelled.
+    1 error, 2 wrong usage, 3 findings (something is open, or a check failed), 130 cancelled.
     """
 
 

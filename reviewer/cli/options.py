@@ -15,9 +15,9 @@ from reviewer.app.sound_options import VOICE_RISK, Ranges, SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.timing import parse_clock
+from reviewer.export.certificates import SignerFiles
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
-from reviewer.export.signing import SignerFiles
 
 
 class ClockType(click.ParamType[Fraction]):
@@ -83,7 +83,6 @@ rules = click.option(
     type=click.Path(path_type=Path),
     help="A rule catalogue to score with; else that of the settings, or the one that comes along.",
 )
-by = click.option("--by", help="Who says so; else the name in the settings or the account.")
 cover = click.option(
     "--cover",
     type=click.Choice([style.value for style in CoverStyle]),

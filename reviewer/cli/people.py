@@ -35,6 +35,7 @@ from reviewer.domain.review import Review
 def people(
     review: Path,
     names: tuple[str, ...],
+    *,
     merge: bool,
     split: bool,
     role: str | None,
@@ -64,7 +65,11 @@ def people(
         raise click.UsageError("Name the tracks or persons, such as T1 T4.")
     if role and not merge and len(names) != 1:
         raise click.UsageError("--role is about one person, or one track.")
-    content = _change(review, names, merge, split, role, basis, by) if names else None
+    content = (
+        _change(review, names, merge=merge, split=split, role=role, basis=basis, by=by)
+        if names
+        else None
+    )
     content = content or actions.load_review(review)
     if as_json:
         say_json(people_facts(content))
@@ -76,6 +81,7 @@ def people(
 def _change(
     path: Path,
     names: tuple[str, ...],
+    *,
     merge: bool,
     split: bool,
     role: str | None,
@@ -97,8 +103,7 @@ def _change(
 
 def people_lines(review: Review) -> list[str]:
     """Every person in a line, and the tracks that are in none."""
-    taken = {number for person in review.people.values() for number in person.tracks}
-    alone = [f"T{number}" for number in review.tracks if number not in taken]
+    alone = [f"T{number}" for number in review.tracks if review.person_of(number) is None]
     lines = [shown(persons.describe(person)) for person in review.people.values()]
     if alone:
         lines.append(f"Each one of its own, {ROLE_WORDS[Role.UNKNOWN]}: {', '.join(alone)}.")
@@ -107,7 +112,6 @@ def people_lines(review: Review) -> list[str]:
 
 def people_facts(review: Review) -> dict[str, Any]:
     """The persons for machines."""
-    taken = {number for person in review.people.values() for number in person.tracks}
     return {
         "people": [
             {
@@ -121,5 +125,5 @@ def people_facts(review: Review) -> dict[str, Any]:
             }
             for person in review.people.values()
         ],
-        "alone": [number for number in review.tracks if number not in taken],
+        "alone": [number for number in review.tracks if review.person_of(number) is None],
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import click
@@ -19,14 +18,12 @@ VARIABLE = "REVIEWER_PASSPHRASE"
 by = click.option("--by", help="Who signs; else the name in the settings or the account.")
 
 
-def control_option(command: Callable[..., int]) -> Callable[..., int]:
-    """The option --control, which the settings decide where it is not given."""
-    return click.option(
-        "--control",
-        type=click.Choice([one.value for one in Control]),
-        help="dual: what leaves somebody visible counts when a second person has approved it; "
-        "single: it counts at once, and the report says so. Else as in the settings.",
-    )(command)
+control_option = click.option(
+    "--control",
+    type=click.Choice([one.value for one in Control]),
+    help="dual: what leaves somebody visible counts when a second person has approved it; "
+    "single: it counts at once, and the report says so. Else as in the settings.",
+)
 
 
 def control_of(given: str | None) -> Control:

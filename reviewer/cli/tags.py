@@ -12,8 +12,7 @@ import click
 from reviewer.app import actions, knowledge
 from reviewer.app.deciding import span_of
 from reviewer.app.resources import rules
-from reviewer.app.settings import load_settings
-from reviewer.cli import options
+from reviewer.cli import options, signing
 from reviewer.cli.case import risk_sentence
 from reviewer.cli.console import say, say_json, shown
 from reviewer.cli.main import ExitCode, reviewer
@@ -84,7 +83,7 @@ _KINDS = "\n".join(f"  {kind.value:20}{words}" for kind, words in TAG_WORDS.item
 )
 @click.option("--note", default="", help="What is to be said about it.")
 @click.option("--remove", type=options.NumberedType("G"), help="Take this tag away.")
-@options.by
+@signing.by
 @options.rules
 @options.as_json
 def tag(
@@ -122,7 +121,8 @@ def tag(
             say("\n".join(tag_text(one, content) for one in content.tags.values()) or "No tags.")
         return ExitCode.OK
     catalogue = rules(rule_file)
-    with actions.open_session(review, program="reviewer tag", who=by or "") as session:
+    who = signing.signer_of(by).who
+    with actions.open_session(review, program="reviewer tag", who=who) as session:
         if kind is not None:
             span = span_of(session.review, start, end)
             if span is not None and span.start >= span.end:
@@ -130,7 +130,7 @@ def tag(
             added = knowledge.add_tag(
                 session,
                 kind,
-                who=by or load_settings().who,
+                who=who,
                 tracks=tracks,
                 person=person,
                 span=span,

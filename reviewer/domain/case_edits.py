@@ -45,7 +45,8 @@ class DropPerson:
     title: str = "Take a person apart"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
-        require_there(review.people, self.person_id, f"person P{self.person_id}")
+        number = self.person_id
+        require_there(review.people, number, f"person P{number}", listed_by="reviewer people")
         return Replace(self.title, people={self.person_id: None}).apply(review)
 
 
@@ -71,7 +72,7 @@ class DropTag:
     title: str = "Remove a tag"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
-        require_there(review.tags, self.tag_id, f"tag {self.tag_id}")
+        require_there(review.tags, self.tag_id, f"tag G{self.tag_id}")
         return Replace(self.title, tags={self.tag_id: None}).apply(review)
 
 
@@ -97,7 +98,7 @@ class PutApproval:
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         if self.approval.about != RELEASE:
             number = self.approval.about
-            require_there(review.decisions, number, f"decision {number}")
+            require_there(review.decisions, number, f"decision D{number}")
         require_approvable(self.approval, review)
         return Replace(self.title, approvals={self.approval.id: self.approval}).apply(review)
 
@@ -110,5 +111,6 @@ class DropApproval:
     title: str = "Withdraw an approval"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
-        require_there(review.approvals, self.approval_id, f"approval {self.approval_id}")
+        number = self.approval_id
+        require_there(review.approvals, number, f"approval A{number}", listed_by="reviewer approve")
         return Replace(self.title, approvals={self.approval_id: None}).apply(review)

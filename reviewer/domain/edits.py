@@ -232,7 +232,7 @@ class Undecide:
     title: str = "Withdraw a decision"
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
-        require_there(review.decisions, self.decision_id, f"decision {self.decision_id}")
+        require_there(review.decisions, self.decision_id, f"decision D{self.decision_id}")
         gone = {self.decision_id: None}
         return Replace(self.title, decisions=gone, approvals=_without_subject(review, gone)).apply(
             review
@@ -372,11 +372,16 @@ def _is_in_same_place(a: Track, b: Track) -> bool:
     )
 
 
-def require_there(held: Collection[int], number: int, name: str) -> None:
-    """Raise DecisionError where a table of a review holds no such number."""
+def require_there(
+    held: Collection[int], number: int, name: str, *, listed_by: str = "reviewer flags"
+) -> None:
+    """Raise DecisionError where a table of a review holds no such number.
+
+    `name` is what the user calls it, `listed_by` the command that tells what there is.
+    """
     if number not in held:
         raise DecisionError(
             f"There is no {name} in this review.",
-            hint="`reviewer flags` lists what there is.",
+            hint=f"`{listed_by}` lists what there is.",
             column="about",
         )

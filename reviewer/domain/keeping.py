@@ -9,7 +9,7 @@ import numpy as np
 
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.errors import DecisionError
-from reviewer.domain.people import PROTECTED, ROLE_WORDS, Role
+from reviewer.domain.people import PROTECTED, ROLE_WORDS, Person, Role
 from reviewer.domain.requirements import REASON_MIN_CHARACTERS
 from reviewer.domain.tags import TagKind
 from reviewer.domain.timing import Span
@@ -98,17 +98,24 @@ def is_sure_find(track: Track, review: Review) -> bool:
     return track.best_score >= SURE_SCORE or len(track) * review.index.frame_s > LONG_S
 
 
-def _require_unprotected(decision: Decision, review: Review) -> None:
-    """The role that a keep rests on must not be another than the one that was recorded."""
+def recorded_as_protected(decision: Decision, review: Review) -> Person | None:
+    """The first person of a decision whose recorded role has protection; None where none has."""
     for person in review.people.values():
         is_meant = set(person.tracks) & set(decision.tracks)
         if is_meant and person.role in PROTECTED and person.role is not Role.UNKNOWN:
-            raise DecisionError(
-                f"{person.name} is recorded as {ROLE_WORDS[person.role]}, who is protected.",
-                hint="Cover the face, give another ground, or correct the role with "
-                "`reviewer people`.",
-                column="ground",
-            )
+            return person
+    return None
+
+
+def _require_unprotected(decision: Decision, review: Review) -> None:
+    """The role that a keep rests on must not be another than the one that was recorded."""
+    person = recorded_as_protected(decision, review)
+    if person is not None:
+        raise DecisionError(
+            f"{person.name} is recorded as {ROLE_WORDS[person.role]}, who is protected.",
+            hint="Cover the face, give another ground, or correct the role with `reviewer people`.",
+            column="ground",
+        )
 
 
 def _require_reason_to_reject(track: Track, decision: Decision, review: Review) -> None:

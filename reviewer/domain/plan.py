@@ -59,6 +59,11 @@ class ExportPlan:
     clear: tuple[Area, ...]
     audio: AudioPlan
 
+    def covered_frames(self) -> IntArray:
+        """The numbers of all frames that carry a cover, increasing."""
+        numbers = [np.zeros(0, np.int64), *(area.frames for area in self.covers)]
+        return np.unique(np.concatenate(numbers))
+
 
 def make_plan(review: Review, *, style: CoverStyle, audio: AudioPlan, today: date) -> ExportPlan:
     """What a copy of the reviewed clip must look like: every face covered but those ruled clear.

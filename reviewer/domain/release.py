@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviewer.domain.approval import RELEASE
 from reviewer.domain.mitigation import Mitigation
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Reason
 from reviewer.domain.rules import Rule, RuleSet
-
-RELEASE = 0
-"""The number under which an approval is about the release as a whole."""
 
 # Of so many frames a quick scan searches one, where its record does not say.
 QUICK_EVERY = 3

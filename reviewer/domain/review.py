@@ -115,6 +115,18 @@ class Review:
             and (self.tags, self.approvals) == (other.tags, other.approvals)
         )
 
+    def person_of(self, track_id: int) -> Person | None:
+        """The person that a track belongs to; None where it is one of its own."""
+        for person in self.people.values():
+            if track_id in person.tracks:
+                return person
+        return None
+
+    @property
+    def highest_risk(self) -> int:
+        """The highest score of any frame; 0 where there is none."""
+        return int(self.risk.max(initial=0))
+
     def decisions_about(self, track_id: int) -> list[Decision]:
         """The decisions about a track, the one that counts last."""
         return [

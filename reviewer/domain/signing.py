@@ -13,12 +13,6 @@ class Control(StrEnum):
     SINGLE = "single"
 
 
-CONTROL_WORDS = {
-    Control.DUAL: "two persons: what leaves somebody visible counts when a second one approves",
-    Control.SINGLE: "one person may decide alone",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Signer:
     """Who signs.

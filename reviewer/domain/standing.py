@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.approval import RELEASE, Approval, decision_subject
 from reviewer.domain.decision import VISIBLE, Decision, Ground, Ruling
-from reviewer.domain.keeping import is_sure_find, may_bring_reprisal
-from reviewer.domain.people import PROTECTED, Role
+from reviewer.domain.keeping import is_sure_find, may_bring_reprisal, recorded_as_protected
 from reviewer.domain.requirements import expiry_of
 from reviewer.domain.signing import Control, are_two
 
@@ -105,9 +104,5 @@ def _is_contradicted(decision: Decision, review: Review) -> bool:
     if decision.ground is Ground.NOT_IDENTIFIABLE:
         return may_bring_reprisal(decision.tracks, review)
     if decision.ground is Ground.NOT_PROTECTED:
-        return any(
-            person.role in PROTECTED and person.role is not Role.UNKNOWN
-            for person in review.people.values()
-            if set(person.tracks) & set(decision.tracks)
-        )
+        return recorded_as_protected(decision, review) is not None
     return False

@@ -62,11 +62,6 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
-    def clamp(self, outer: Span) -> Span:
-        """The part of this span inside `outer`; empty at outer's edge where they do not meet."""
-        start = min(max(self.start, outer.start), outer.end)
-        return Span(start, max(start, min(self.end, outer.end)))
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FrameIndex:

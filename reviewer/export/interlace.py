@@ -28,18 +28,7 @@ def field_order(picture: av.video.frame.VideoFrame) -> FieldOrder | None:
     if not picture.interlaced_frame:
         return None
     # PyAV says that a picture is interlaced, but not how; a filter knows.
-    graph = av.filter.Graph()
-    source = graph.add_buffer(
-        width=picture.width,
-        height=picture.height,
-        format=picture.format,
-        time_base=picture.time_base or Fraction(1, 1000),
-    )
-    chosen = graph.add("select", "eq(interlace_type,TOPFIRST)")
-    sink = graph.add("buffersink")
-    source.link_to(chosen)
-    chosen.link_to(sink)
-    graph.configure()
+    graph = _graph(picture, "select", "eq(interlace_type,TOPFIRST)")
     graph.push(picture)
     graph.push(None)
     try:
@@ -62,7 +51,7 @@ def deinterlaced(frames: Iterable[Frame], order: FieldOrder) -> Iterator[Frame]:
         picture = frame.picture
         if shape != (picture.width, picture.height, picture.format.name):
             yield from _rest(graph, waiting)
-            graph = _whole_frames(picture, order)
+            graph = _graph(picture, "bwdif", f"mode=send_frame:parity={order}:deint=all")
             shape = (picture.width, picture.height, picture.format.name)
         assert graph is not None
         waiting.append(frame)
@@ -71,7 +60,8 @@ def deinterlaced(frames: Iterable[Frame], order: FieldOrder) -> Iterator[Frame]:
     yield from _rest(graph, waiting)
 
 
-def _whole_frames(picture: av.video.frame.VideoFrame, order: FieldOrder) -> av.filter.Graph:
+def _graph(picture: av.video.frame.VideoFrame, name: str, arguments: str) -> av.filter.Graph:
+    """One filter, for pictures like this one."""
     graph = av.filter.Graph()
     source = graph.add_buffer(
         width=picture.width,
@@ -79,10 +69,10 @@ def _whole_frames(picture: av.video.frame.VideoFrame, order: FieldOrder) -> av.f
         format=picture.format,
         time_base=picture.time_base or Fraction(1, 1000),
     )
-    whole = graph.add("bwdif", f"mode=send_frame:parity={order}:deint=all")
+    chosen = graph.add(name, arguments)
     sink = graph.add("buffersink")
-    source.link_to(whole)
-    whole.link_to(sink)
+    source.link_to(chosen)
+    chosen.link_to(sink)
     graph.configure()
     return graph
 

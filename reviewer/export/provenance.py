@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, assert_never
 
-import numpy as np
-
 from reviewer import __version__
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.errors import ExportError
@@ -24,7 +22,7 @@ from reviewer.domain.plan import ExportPlan
 from reviewer.domain.progress import Job, Progress
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.timing import runs
-from reviewer.export.signing import SignerFiles, signer_of
+from reviewer.export.certificates import SignerFiles, certified_signer
 from reviewer.export.target import beside, require_other_file
 from reviewer.media import c2pa_door
 from reviewer.media.boxes import file_boxes, held_manifests
@@ -48,7 +46,7 @@ _STYLES = {
 
 def statement(plan: ExportPlan, media: MediaInfo) -> tuple[Action, ...]:
     """What was done to a clip after it was opened; equal for equal plans."""
-    frames = np.unique(np.concatenate([np.zeros(0, np.int64), *(a.frames for a in plan.covers)]))
+    frames = plan.covered_frames()
     covers: Action = {
         "action": "c2pa.edited",
         "description": (
@@ -122,7 +120,7 @@ class Signed:
 
 def rehearse(files: SignerFiles | None) -> Job[None]:
     """See, before hours of work, that this key and certificate sign; errors as `sign` has them."""
-    signer, _ = signer_of(files)
+    signer, _ = certified_signer(files)
     yield Progress("sign", 0, 0)
     c2pa_door.embed(_manifest(()), signer, io.BytesIO(_SMALLEST_FILE), io.BytesIO())
 
@@ -133,7 +131,7 @@ def sign(request: SignRequest) -> Job[Signed]:
     ExportError where the key or certificate is not usable or the disk is full; ToolMissing where
     the extra is not installed. The part belongs to the caller, who removes it then.
     """
-    signer, by = signer_of(request.files)
+    signer, by = certified_signer(request.files)
     part, signed = request.part, beside(request.part)
     require_other_file(signed, request.source)
     yield Progress("sign", 0, 0)

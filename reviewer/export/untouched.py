@@ -93,7 +93,7 @@ def untouched(source: Path, media: MediaInfo, index: FrameIndex, plan: ExportPla
         raise NotSafeError("its own timestamps are missing or out of order")
     configuration = configuration_of(source, media)
     groups = closed_groups(stored_packets(source, media, index, configuration))
-    parts = stretches(groups, covered_frames(plan), len(index))
+    parts = stretches(groups, plan.covered_frames(), len(index))
     if not any(part.is_kept for part in parts):
         raise NotSafeError("no stretch between two of its key frames is without covers")
     free = set(range(1, MAX_NUMBER + 1)) - configuration.ids()
@@ -221,8 +221,3 @@ def _runs(keeps: np.ndarray) -> list[Stretch]:
         runs.append(Stretch(at, at + count, is_kept))
         at += count
     return runs
-
-
-def covered_frames(plan: ExportPlan) -> IntArray:
-    """The numbers of all frames that carry a cover, increasing."""
-    return np.unique(np.concatenate([np.zeros(0, np.int64), *(a.frames for a in plan.covers)]))

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from reviewer.domain.rules import Band
 from reviewer.domain.timing import clock
 from reviewer.report import timeline as states
 from reviewer.report.characters import visible
 from reviewer.report.entries import Bar, Lane, Timeline
 from reviewer.report.labels import LABELS
+from reviewer.report.wording import band_words
 
 WIDTH = 640
 LEFT = 92  # for the names of lanes and the numbers of scores
@@ -94,9 +96,8 @@ def _grid(bands: tuple[int, int, int]) -> Iterator[str]:
         yield _text(LEFT - 5, _y(score) + 3, str(score), anchor="end")
         yield _line(LEFT - 3, _y(score), LEFT, _y(score), 'stroke="#000000" stroke-width="0.6"')
     edges = (0, *bands, 100)
-    names = ("band_low", "band_moderate", "band_high", "band_critical")
-    for name, low, high in zip(names, edges[:-1], edges[1:], strict=True):
-        yield _text(WIDTH - RIGHT + 5, _y((low + high) / 2) + 3, LABELS[name])
+    for band, low, high in zip(Band, edges[:-1], edges[1:], strict=True):
+        yield _text(WIDTH - RIGHT + 5, _y((low + high) / 2) + 3, band_words(band))
     for score in edges[1:-1]:
         yield _line(
             LEFT, _y(score), WIDTH, _y(score),

@@ -81,6 +81,7 @@ CHECKS = {
     "V4": "Frame count, timestamps, streams and tags are as planned.",
     "V5": "Where the sound was to be silent or a tone, nothing else is heard.",
     "V6": "Outside the covers the picture is unchanged but for encoding.",
+    "V7": "The file is, byte for byte, the one that was made and checked.",
 }
 
 GLOSSARY = (

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
+from reviewer.domain.rules import Band
 from reviewer.report import explanations, wording
 from reviewer.report.commitment import commit
 from reviewer.report.copies import newest_checked
@@ -167,7 +168,11 @@ def _copy(content: ReportContent, copy: CopyEntry) -> ReleasedCopy:
         duration=content.source.duration,
         frames=content.source.frames,
         checks=tuple(
-            CheckEntry(check.check, explanations.CHECKS.get(check.check, ""), check.passed)
+            CheckEntry(
+                check.check,
+                explanations.CHECKS.get(check.check, explanations.UNKNOWN),
+                check.passed,
+            )
             for check in copy.checks
         ),
     )
@@ -201,14 +206,13 @@ def _grounds(content: ReportContent) -> Pairs:
 
 
 def _bands(content: ReportContent) -> tuple[BandCount, ...]:
-    names = ("band_critical", "band_high", "band_moderate", "band_low")
     return tuple(
         BandCount(
-            LABELS[name],
-            sum(flag.band == LABELS[name] for flag in content.flags),
-            sum(flag.residual_band == LABELS[name] for flag in content.flags),
+            words,
+            sum(flag.band == words for flag in content.flags),
+            sum(flag.residual_band == words for flag in content.flags),
         )
-        for name in names
+        for words in map(wording.band_words, reversed(Band))
     )
 
 

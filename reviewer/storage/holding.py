@@ -20,12 +20,12 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewFileError
 from reviewer.storage import faults
+from reviewer.storage.signing import utc_now
 
 if sys.platform == "win32":
     import msvcrt
@@ -131,7 +131,7 @@ def _write(file: FileIO, program: str) -> None:
         "program": program,
         "process": os.getpid(),
         "computer": platform.node(),
-        "since": datetime.now(UTC).isoformat(timespec="seconds"),
+        "since": utc_now(),
     }
     file.write(json.dumps(about).encode())
 

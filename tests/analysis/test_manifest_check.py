@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reviewer.analysis.manifest_check import ExpectedManifest, FileCheck, check_file
-from reviewer.export.signing import signer_of
+from reviewer.export.certificates import certified_signer
 from reviewer.media import c2pa_door
 from reviewer.media.boxes import file_boxes
 from tests.clips import Clip, run_ffmpeg
@@ -217,7 +217,7 @@ def test_a_thumbnail_is_found(copy: Path, tmp_path: Path) -> None:
 
 def with_picture(copy: Path, path: Path, picture: Path) -> None:
     """Sign a file with a picture of it in the manifest, as other programs do."""
-    library, signer = c2pa_door.c2pa(), signer_of(None)[0]
+    library, signer = c2pa_door.c2pa(), certified_signer(None)[0]
     info = library.C2paSignerInfo(b"es256", signer.certificates, signer.key, None)
     told = manifest(thumbnail={"format": "image/jpeg", "identifier": "picture"})
     with (

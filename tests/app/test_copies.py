@@ -31,9 +31,9 @@ from reviewer.domain.progress import Job
 from reviewer.domain.rescoring import Rescore
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.track import TrackSource
+from reviewer.export.certificates import TRIAL_WORDS, SignerFiles
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
-from reviewer.export.signing import TRIAL_WORDS, SignerFiles
 from reviewer.media.boxes import file_boxes
 from reviewer.media.probe import fingerprint
 from tests.clips import Clip

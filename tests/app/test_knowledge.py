@@ -86,6 +86,6 @@ def test_a_tag_of_nobody_known_is_refused_in_words(session: Session) -> None:
         add_tag(session, TagKind.BOUND, who=" ")
     with pytest.raises(DecisionError, match="is not in the clip"):
         add_tag(session, TagKind.BOUND, who="Ann", span=span_of(30, 60))
-    with pytest.raises(DecisionError, match="no tag 4"):
+    with pytest.raises(DecisionError, match="no tag G4"):
         remove_tag(session, 4)
     assert session.review.tags == {}

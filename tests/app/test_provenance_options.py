@@ -8,9 +8,9 @@ from reviewer.app.provenance_options import (
     expected_manifest,
     with_manifest,
 )
+from reviewer.export.certificates import SignerFiles
 from reviewer.export.provenance import PROGRAM, Signed, statement
 from reviewer.export.render import RenderResult
-from reviewer.export.signing import SignerFiles
 from tests.reviews import review_of, track_of
 
 

@@ -33,7 +33,7 @@ WORDS = (
 )
 
 _CODES = (0, 1, 3)
-_OURS = (".review", ".html", ".pdf", ".json")
+_OURS = (".review", ".html", ".pdf", ".json", ".csv", ".txt")
 
 
 def files_of(folder: Path) -> list[Path]:

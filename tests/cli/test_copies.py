@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reviewer.app.jobs import Stage
-from reviewer.cli.copies import count, speed
+from reviewer.cli.console import count
+from reviewer.cli.copies import speed
 from reviewer.cli.main import ExitCode, run_command
 
 

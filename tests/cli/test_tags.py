@@ -95,7 +95,7 @@ def test_what_is_not_there_cannot_be_tagged(
     said = capsys.readouterr().err
     assert "There is no person P4" in said
     assert "is not in the clip" in said
-    assert "There is no tag 3" in said
+    assert "There is no tag G3" in said
 
 
 def test_help_tells_every_kind(capsys: pytest.CaptureFixture[str]) -> None:

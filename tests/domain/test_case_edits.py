@@ -64,7 +64,7 @@ def test_an_approval_of_a_decision_that_is_gone_is_refused() -> None:
     approval = approval_of(1, 1, review)
     review.decisions = {}
 
-    with pytest.raises(DecisionError, match="no decision 1"):
+    with pytest.raises(DecisionError, match="no decision D1"):
         PutApproval(approval).apply(review)
 
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reviewer.domain.approval import RELEASE
 from reviewer.domain.mitigation import Mitigation
 from reviewer.domain.people import Person, Role
-from reviewer.domain.release import RELEASE, release_stops
+from reviewer.domain.release import release_stops
 from reviewer.domain.review import Review
 from tests.domain.scenes import shipped_rules
 from tests.reviews import copy_of, review_of, track_of

@@ -92,13 +92,6 @@ def test_spans_that_only_touch_do_not_overlap() -> None:
     assert span(0, 1001).overlaps(span(1000, 2000))
 
 
-def test_a_clamped_span_lies_inside_and_is_empty_where_they_do_not_meet() -> None:
-    assert span(0, 3000).clamp(span(1000, 2000)) == span(1000, 2000)
-    assert span(1500, 3000).clamp(span(1000, 2000)) == span(1500, 2000)
-    assert span(0, 500).clamp(span(1000, 2000)) == span(1000, 1000)
-    assert span(3000, 4000).clamp(span(1000, 2000)) == span(2000, 2000)
-
-
 def test_an_index_refuses_what_is_no_timeline() -> None:
     for pts, end in (([0, 0], 10), ([10, 0], 20), ([0, 10], 10)):
         with pytest.raises(ValueError, match=r"increase|end"):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reviewer.domain.errors import ExportError, ToolMissing
-from reviewer.export.signing import signer_of
+from reviewer.export.certificates import certified_signer
 from reviewer.media import c2pa_door
 from reviewer.media.c2pa_door import Signer
 from tests.clips import Clip
@@ -34,7 +34,7 @@ PLAIN = {
 _USE = """
 import sys
 from pathlib import Path
-from reviewer.export.signing import signer_of
+from reviewer.export.certificates import certified_signer
 from reviewer.media import c2pa_door
 from tests.signed import signed_for_trying
 part = Path(sys.argv[1])
@@ -89,7 +89,7 @@ def test_a_manifest_that_a_file_links_to_is_not_fetched(plain_clip: Clip, tmp_pa
 
 def link_to(address: str, part: Path, linked: io.BytesIO) -> None:
     """Sign a file so that its manifest is elsewhere, as the library offers it."""
-    library, signer = c2pa_door.c2pa(), signer_of(None)[0]
+    library, signer = c2pa_door.c2pa(), certified_signer(None)[0]
     info = library.C2paSignerInfo(b"es256", signer.certificates, signer.key, None)
     with (
         library.Context.from_dict(c2pa_door.SETTINGS) as context,
@@ -128,7 +128,7 @@ class FullDisk(io.BytesIO):
 
 @installed
 def test_a_full_disk_is_said_in_words(plain_clip: Clip) -> None:
-    signer = signer_of(None)[0]
+    signer = certified_signer(None)[0]
 
     with plain_clip.path.open("rb") as file, pytest.raises(ExportError, match="Make room"):
         c2pa_door.embed(PLAIN, signer, file, FullDisk())

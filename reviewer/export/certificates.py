@@ -35,7 +35,7 @@ class SignerFiles:
     certificates: Path
 
 
-def signer_of(files: SignerFiles | None) -> tuple[Signer, str]:
+def certified_signer(files: SignerFiles | None) -> tuple[Signer, str]:
     """Who signs, and in words; made for trying where no files are named.
 
     ExportError says what is wrong with a file, ToolMissing that the extra is not installed.

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.types import CertificateIssuerPri
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from reviewer.app.jobs import run_here
+from reviewer.export.certificates import TRIAL_WORDS, SignerFiles, certified_signer
 from reviewer.export.provenance import rehearse
-from reviewer.export.signing import TRIAL_WORDS, SignerFiles, signer_of
 
 PEM = serialization.Encoding.PEM
 START = datetime.datetime(2020, 1, 1)
@@ -75,7 +75,7 @@ def files_of(
 
 
 def test_each_copy_gets_its_own_certificate_for_trying() -> None:
-    (first, words), (second, _) = signer_of(None), signer_of(None)
+    (first, words), (second, _) = certified_signer(None), certified_signer(None)
 
     certificate = x509.load_pem_x509_certificate(first.certificates)
     assert words == TRIAL_WORDS
@@ -100,7 +100,7 @@ def test_every_kind_of_key_that_the_standard_has_signs(
 ) -> None:
     files = files_of(tmp_path, key)
 
-    signer, words = signer_of(files)
+    signer, words = certified_signer(files)
     run_here(rehearse(files), lambda progress: None)
 
     assert signer.algorithm == algorithm
@@ -113,7 +113,7 @@ def test_a_locked_key_is_not_asked_about(tmp_path: Path) -> None:
     files.key.write_bytes(pem_of(key, locked=True))
 
     with pytest.raises(ExportError, match="passphrase"):
-        signer_of(files)
+        certified_signer(files)
 
 
 def test_a_key_needs_its_own_certificate(tmp_path: Path) -> None:
@@ -121,25 +121,25 @@ def test_a_key_needs_its_own_certificate(tmp_path: Path) -> None:
     files.key.write_bytes(pem_of(ec.generate_private_key(ec.SECP256R1())))
 
     with pytest.raises(ExportError, match="not that of the key"):
-        signer_of(files)
+        certified_signer(files)
 
 
 def test_files_that_hold_something_else_are_named(tmp_path: Path) -> None:
     files = files_of(tmp_path, ec.generate_private_key(ec.SECP256R1()))
 
     with pytest.raises(ExportError, match=r"“cert\.pem” holds no private key"):
-        signer_of(SignerFiles(files.certificates, files.certificates))
+        certified_signer(SignerFiles(files.certificates, files.certificates))
     with pytest.raises(ExportError, match=r"“key\.pem” holds no certificate"):
-        signer_of(SignerFiles(files.key, files.key))
+        certified_signer(SignerFiles(files.key, files.key))
     with pytest.raises(ExportError, match=r"“none\.pem” cannot be read"):
-        signer_of(SignerFiles(tmp_path / "none.pem", files.certificates))
+        certified_signer(SignerFiles(tmp_path / "none.pem", files.certificates))
 
 
 def test_a_kind_of_key_that_the_standard_lacks_is_refused(tmp_path: Path) -> None:
     files = files_of(tmp_path, dsa.generate_private_key(2048))
 
     with pytest.raises(ExportError, match="key of this kind"):
-        signer_of(files)
+        certified_signer(files)
 
 
 def test_a_certificate_that_has_ended_is_refused_before_the_work(tmp_path: Path) -> None:
