@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import pytest
 
+from reviewer.app.settings import settings_path
 from tests import clips
 from tests.clips import Clip, ClipSpec, Face
 
@@ -71,4 +72,15 @@ def shared() -> Path:
     folder = Path(__file__).resolve().parents[2] / "shared"
     if not folder.is_dir():
         pytest.skip("the folder of real clips is not beside this checkout")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def settings_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The folder of the settings, for this test alone."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    folder = settings_path().parent
+    folder.mkdir(parents=True)
     return folder

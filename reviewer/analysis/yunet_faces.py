@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import onnxruntime
 
 from reviewer.analysis.faces import Faces, Picture
 from reviewer.analysis.models import ModelFile, read_model
 from reviewer.analysis.native import quiet
+from reviewer.analysis.onnx_door import InferenceSession, SessionOptions
 from reviewer.domain.detection import LANDMARKS, Finder
 from reviewer.domain.errors import ToolMissing
 from reviewer.domain.geometry import FloatArray
@@ -22,8 +22,6 @@ _NMS = 0.3  # OpenCV Zoo's value
 _TOP_K = 500
 _STRIDES = (8, 16, 32)  # pixels of the input for each cell of the model's three grids
 _OUTPUTS = [f"{kind}_{stride}" for stride in _STRIDES for kind in ("cls", "obj", "bbox", "kps")]
-
-onnxruntime.disable_telemetry_events()  # Windows' builds write them to the system's event trace
 
 
 class YunetFaces:
@@ -40,14 +38,12 @@ class YunetFaces:
         cv2.setNumThreads(1)
         self._input_px = input_px
         self._threshold = threshold
-        options = onnxruntime.SessionOptions()
+        options = SessionOptions()
         # The work is spread over processes, one for each core.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         with quiet():
             try:
-                self._net = onnxruntime.InferenceSession(
-                    content, options, providers=["CPUExecutionProvider"]
-                )
+                self._net = InferenceSession(content, options, providers=["CPUExecutionProvider"])
             # Its errors have no base class of their own.
             except Exception as error:
                 raise ToolMissing(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reviewer.app.copies import PLAN_KEY, CopyOptions
+from reviewer.app.copies import require_of_today
 from reviewer.app.session import Session
 from reviewer.domain.approval import RELEASE, Approval, decision_subject, release_subject
 from reviewer.domain.approving import copy_to_release
 from reviewer.domain.case_edits import DropApproval, PutApproval
 from reviewer.domain.edits import next_id, require_there
-from reviewer.domain.errors import DecisionError
-from reviewer.domain.plan import digest
 from reviewer.domain.signing import Control, Signer
 from reviewer.storage.signing import utc_now
 
@@ -37,12 +35,7 @@ def release(session: Session, consent: Consent, *, control: Control) -> Approval
     """Release the newest copy; DecisionError where it does not follow what is decided today."""
     review = session.review
     copy = copy_to_release(review)
-    plan = CopyOptions.of_record(copy.settings).plan(review)
-    if copy.settings.get(PLAN_KEY) != digest(plan):
-        raise DecisionError(
-            f"{copy.name} does not follow what is decided today.",
-            hint="Export it again, look at the new copy, and release that.",
-        )
+    require_of_today(copy, review)
     return _record(session, RELEASE, release_subject(review, copy), consent, control)
 
 

@@ -12,7 +12,7 @@ from reviewer.app.actions import load_review, open_session, utc_today
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
-from reviewer.app.logs import head_path, write_head
+from reviewer.app.logs import head_path, require_true_log, write_head
 from reviewer.app.provenance_options import ProvenanceOptions, expected_manifest, with_manifest
 from reviewer.app.resources import model_files, rules
 from reviewer.app.sound_options import SoundOptions
@@ -145,6 +145,7 @@ def _export(
     overwrite: bool,
     catalogue: RuleSet,
 ) -> Job[CopyOutcome]:
+    require_true_log(review_path)
     review = load_review(review_path)
     require_open(review)
     suffix = _suffix(review, options, name)
@@ -206,6 +207,16 @@ def _export(
                     stages=tuple(stages.done),
                 )
     raise AssertionError("the last round returns")
+
+
+def require_of_today(copy: ExportRecord, review: Review) -> None:
+    """Raise DecisionError where a copy shows or covers something else than is decided today."""
+    plan = CopyOptions.of_record(copy.settings).plan(review)
+    if copy.settings.get(PLAN_KEY) != digest(plan):
+        raise DecisionError(
+            f"{copy.name} does not follow what is decided today.",
+            hint="Export it again, and look at the new copy.",
+        )
 
 
 def require_open(review: Review) -> None:

@@ -12,6 +12,7 @@ from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.edits import Decide, Together, next_id, require_there
 from reviewer.domain.errors import DecisionError
+from reviewer.domain.keeping import persons_of
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, Signer
 from reviewer.domain.standing import Standing, standing
@@ -151,8 +152,7 @@ def _parts(
 
 def _require_one_person(tracks: tuple[int, ...], review: Review) -> None:
     """A keep is about one person: nobody is kept in passing."""
-    people = {person.id if (person := review.person_of(n)) else f"T{n}" for n in tracks}
-    if len(people) > 1:
+    if len(persons_of(tracks, review)) > 1:
         names = ", ".join(f"T{number}" for number in tracks)
         raise DecisionError(
             f"A keep is about one person, and {names} are not one.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reviewer.app.files import write_whole
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.log import Head, Inspection, KnownHead, parse_head
+from reviewer.domain.log import CHANGED_ROW, Head, Inspection, KnownHead, parse_head
 from reviewer.storage.review_file import ReviewFile
 
 HEAD_SUFFIX = ".log-head.txt"
@@ -29,6 +29,21 @@ def check_log(path: Path, known: KnownHead | None = None) -> Inspection:
     """
     with ReviewFile.open(path) as file:
         return file.check_log(known)
+
+
+def require_true_log(path: Path) -> None:
+    """Raise ReviewerError where somebody changed the review behind its log.
+
+    What a decision says there nobody may have said; a log that was broken before and goes on, as
+    after `recover`, is told by `reviewer log --check` alone.
+    """
+    changed = [problem for problem in check_log(path).problems if CHANGED_ROW in problem]
+    if changed:
+        raise ReviewerError(
+            f"The review was changed behind its log: {changed[0]}",
+            hint="`reviewer log --check` tells all; go back to a copy of the review from before, "
+            "or make it anew with `reviewer scan --replace`.",
+        )
 
 
 def head_path(copy: Path) -> Path:

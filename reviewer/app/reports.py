@@ -8,9 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from reviewer.app.actions import load_review, open_session
+from reviewer.app.copies import require_of_today
 from reviewer.app.files import require_folder, require_new, write_whole
-from reviewer.app.logs import check_log
-from reviewer.app.resources import resource, rules
+from reviewer.app.logs import check_log, require_true_log
+from reviewer.app.resources import bundled_rules, resource, rules
 from reviewer.app.scoring import assess
 from reviewer.domain.case_edits import SetCase
 from reviewer.domain.review import ExportRecord, Review
@@ -53,12 +54,14 @@ def write_report(
     """Write a report on the review at `path` in the given formats; the files it made.
 
     The first release note puts a case key into the review. ReviewerError where a release note is
-    asked for and no copy has passed its checks.
+    asked for and no copy has passed its checks, or the newest is not what is decided today: the
+    note would describe another copy than the one that it names.
     """
     review = load_review(path)
     require_folder(out)
     if kind is ReportKind.RELEASE:
-        require_copy(review)
+        require_of_today(require_copy(review), review)
+        require_true_log(path)
         if not review.case.key:
             review = _make_case_key(path)
     found = check_log(path)
@@ -112,7 +115,7 @@ def _renders(content: ReportContent, kind: ReportKind) -> Mapping[str, Render]:
             "json": lambda: render_json(content).encode(),
             "csv": lambda: internal_csv(content),
         }
-    note = release_note(content)
+    note = release_note(content, has_own_rules=rules().sha256 != bundled_rules().sha256)
     page = render_release_html(note, resource("templates"))
     return {
         "html": page.encode,

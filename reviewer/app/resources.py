@@ -36,6 +36,11 @@ def model_files() -> tuple[ModelFile, ...]:
     )
 
 
+def bundled_rules() -> RuleSet:
+    """The rule catalogue that comes along."""
+    return parse_rules(resource("rules", "article13.toml").read_text("utf-8"))
+
+
 def rules(path: Path | None = None) -> RuleSet:
     """The rule catalogue in a file; else the one of the settings; else the one that comes along.
 
@@ -45,7 +50,7 @@ def rules(path: Path | None = None) -> RuleSet:
         chosen = load_settings().rules
         path = Path(chosen).expanduser() if chosen else None
     if path is None:
-        return parse_rules(resource("rules", "article13.toml").read_text("utf-8"))
+        return bundled_rules()
     try:
         return parse_rules(path.read_bytes().decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:

@@ -78,7 +78,11 @@ def decision_subject(decision: Decision, review: Review) -> str:
 
 
 def release_subject(review: Review, copy: ExportRecord) -> str:
-    """SHA-256 of a copy, and of all that is decided and approved about its clip."""
+    """SHA-256 of a copy, of all that is decided and approved about its clip, and of what counts.
+
+    What is said later of persons, tags or the case can take its effect from a decision: the copy
+    that was released then shows what is to be covered.
+    """
     said = hashlib.sha256(copy.sha256.encode())
     for _, decision in sorted(review.decisions.items()):
         said.update(decision_subject(decision, review).encode())
@@ -89,4 +93,5 @@ def release_subject(review: Review, copy: ExportRecord) -> str:
         said.update(f"{number}".encode())
         for array in (track.pts, track.boxes, track.yaw):
             said.update(np.ascontiguousarray(array).tobytes())
+        said.update(" ".join(ruling or "-" for ruling in review.rulings(track)).encode())
     return said.hexdigest()

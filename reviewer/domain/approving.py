@@ -114,7 +114,7 @@ def _require_releasable(approval: Approval, review: Review) -> None:
     if approval.control is Control.SINGLE:
         return
     decisions = review.in_force()
-    if review.tracks and not any(are_two(one.signer, approval.signer) for one in decisions):
+    if not any(are_two(one.signer, approval.signer) for one in decisions):
         raise DecisionError(
             f"Nobody but {approval.who} has decided anything, or the two cannot be told apart.",
             hint=TWO_PERSONS,

@@ -64,6 +64,14 @@ def require_applicable(decision: Decision, review: Review) -> None:
         )
     if decision.ground is Ground.NOT_PROTECTED:
         _require_unprotected(decision, review)
+    if decision.ruling is Ruling.REJECT:
+        person = person_among(decision.tracks, review)
+        if person is not None:
+            raise DecisionError(
+                f"{person.name} is a person: what shows one is no mistake of the detectors.",
+                hint=f"Take the track out first: `reviewer people --split {person.name} T1`.",
+                column="ruling",
+            )
     for track in tracks:
         if decision.ground is Ground.NOT_IDENTIFIABLE:
             _require_unclear(track, decision.span, review)
@@ -96,6 +104,17 @@ def may_bring_reprisal(tracks: Collection[int], review: Review) -> bool:
 def is_sure_find(track: Track, review: Review) -> bool:
     """Whether detectors were sure of a track, or saw it for long: no matter of course to reject."""
     return track.best_score >= SURE_SCORE or len(track) * review.index.frame_s > LONG_S
+
+
+def persons_of(tracks: Collection[int], review: Review) -> frozenset[str]:
+    """The names of the persons that tracks belong to; a track that is in none is one of its own."""
+    people = ((number, review.person_of(number)) for number in tracks)
+    return frozenset(person.name if person else f"T{number}" for number, person in people)
+
+
+def person_among(tracks: Collection[int], review: Review) -> Person | None:
+    """A person that one of these tracks was put into; None where nobody said that one is a face."""
+    return next((one for number in tracks if (one := review.person_of(number))), None)
 
 
 def recorded_as_protected(decision: Decision, review: Review) -> Person | None:

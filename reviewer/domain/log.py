@@ -104,6 +104,10 @@ class Inspection:
         return not self.problems
 
 
+CHANGED_ROW = "the review holds something else than the log says"
+"""What a check says of a row that was changed without an entry."""
+
+
 def parse_head(text: str) -> KnownHead:
     """The number and the hash of "7:3f5a…", or None and the hash of a hash alone; ValueError."""
     match = _HEAD.fullmatch(text.strip().lower())
@@ -276,7 +280,7 @@ def _differences(said: Values, held: Values) -> Sequence[str]:
     for name in sorted({*said, *held}):
         # As text: 1 and true are equal in Python, and not in a review.
         if _text(said.get(name)) != _text(held.get(name)):
-            problems.append(f"{name}: the review holds something else than the log says.")
+            problems.append(f"{name}: {CHANGED_ROW}.")
     return problems
 
 

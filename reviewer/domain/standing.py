@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.approval import RELEASE, Approval, decision_subject
 from reviewer.domain.decision import VISIBLE, Decision, Ground, Ruling
-from reviewer.domain.keeping import is_sure_find, may_bring_reprisal, recorded_as_protected
+from reviewer.domain.keeping import (
+    is_sure_find,
+    may_bring_reprisal,
+    person_among,
+    persons_of,
+    recorded_as_protected,
+)
 from reviewer.domain.requirements import expiry_of
 from reviewer.domain.signing import Control, are_two
 
@@ -34,7 +40,8 @@ STANDING_WORDS = {
     Standing.WAITING: "waits for a second person",
     Standing.LAPSED: "its approval lapsed: what was approved is not what is there now",
     Standing.EXPIRED: "expired",
-    Standing.CONTRADICTED: "does not hold any more: role or risk of reprisal say otherwise",
+    Standing.CONTRADICTED: "does not hold any more: persons, a role or a risk of reprisal say "
+    "otherwise",
 }
 
 
@@ -98,9 +105,13 @@ def control_of(review: Review) -> Control:
 
 
 def _is_contradicted(decision: Decision, review: Review) -> bool:
-    """Whether what was said since speaks against a keep."""
-    if decision.ruling not in VISIBLE or decision.ground is None:
+    """Whether what was said since speaks against leaving somebody visible."""
+    if decision.ruling not in VISIBLE:
         return False
+    if decision.ruling is Ruling.REJECT:
+        return person_among(decision.tracks, review) is not None
+    if len(persons_of(decision.tracks, review)) > 1:  # taken apart: one of them is somebody else
+        return True
     if decision.ground is Ground.NOT_IDENTIFIABLE:
         return may_bring_reprisal(decision.tracks, review)
     if decision.ground is Ground.NOT_PROTECTED:

@@ -7,7 +7,7 @@ from datetime import date
 
 from reviewer.domain.approval import RELEASE, Approval, decision_subject
 from reviewer.domain.approving import release_of
-from reviewer.domain.decision import GROUND_WORDS, VISIBLE, Decision, Ground
+from reviewer.domain.decision import GROUND_WORDS, NOTES, VISIBLE, Decision, Ground
 from reviewer.domain.requirements import QUESTIONS
 from reviewer.domain.review import Review
 from reviewer.domain.signing import are_two
@@ -20,6 +20,8 @@ from reviewer.report.stretches import stretch_of
 
 def decision_entries(review: Review, today: date) -> Iterator[DecisionEntry]:
     """The decisions in the order in which they were made."""
+    in_force = {decision.id for decision in review.in_force()}
+    in_force |= {one.id for one in review.decisions.values() if one.ruling in NOTES}
     for _, decision in sorted(review.decisions.items()):
         is_exception = decision.ruling in VISIBLE or decision.ground is Ground.PI_ABUSE
         how = standing(decision, review, today=today)
@@ -35,8 +37,8 @@ def decision_entries(review: Review, today: date) -> Iterator[DecisionEntry]:
             ground_code=decision.ground.value if decision.ground else "",
             reason=decision.reason,
             details=_details(decision),
-            counts=how is Standing.COUNTS,
-            standing=STANDING_WORDS[how],
+            counts=how is Standing.COUNTS and decision.id in in_force,
+            standing=STANDING_WORDS[how] if decision.id in in_force else wording.SUPERSEDED,
             who=decision.who,
             when=decision.when,
             flag=f"F{decision.flag}" if decision.flag is not None else "",

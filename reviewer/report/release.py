@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.review import Review
+from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.rules import Band
 from reviewer.report import explanations, wording
 from reviewer.report.commitment import commit
@@ -108,15 +108,18 @@ class ReleaseNote:
     footer: str
 
 
-def release_note(content: ReportContent) -> ReleaseNote:
+def release_note(content: ReportContent, *, has_own_rules: bool = False) -> ReleaseNote:
     """The release note of the newest copy that passed its checks.
 
-    The content has such a copy (see `require_copy`) and a case key.
+    The content has such a copy (see `require_copy`) and a case key. With `has_own_rules` the scores
+    are by an organisation's own catalogue: its version is words of that organisation, and its hash
+    tells the same organisation in every note.
     """
     copy = next((copy for copy in reversed(content.copies) if copy.passed), None)
     if copy is None or content.redaction is None or not content.case_key:
         raise ValueError("a release note needs a checked copy and the case key")
     key = content.case_key
+    rules_sha256 = content.method.rules_sha256
     return ReleaseNote(
         schema=RELEASE_SCHEMA,
         title=wording.RELEASE_TITLE,
@@ -140,21 +143,23 @@ def release_note(content: ReportContent) -> ReleaseNote:
         residual=max(content.timeline.residual, default=0),
         bands=_bands(content),
         stretches=tuple(_stretch(flag) for flag in _in_time(content)),
-        rules_version=content.method.rules_version,
-        rules_sha256=content.method.rules_sha256,
+        rules_version=wording.OWN_RULES if has_own_rules else content.method.rules_version,
+        rules_sha256=commit(key, rules_sha256) if has_own_rules else rules_sha256,
         scope=wording.RELEASE_SCOPE,
         limits=content.limits,
         footer=content.footer,
     )
 
 
-def require_copy(review: Review) -> None:
-    """Raise ReviewerError where no copy of a review has passed its checks."""
-    if newest_checked(review) is None:
+def require_copy(review: Review) -> ExportRecord:
+    """The newest copy that has passed its checks; ReviewerError where none has."""
+    copy = newest_checked(review)
+    if copy is None:
         raise ReviewerError(
             "There is no release note without a copy that has passed its checks.",
             hint="Make one with `reviewer export`, or write the internal report.",
         )
+    return copy
 
 
 def _copy(content: ReportContent, copy: CopyEntry) -> ReleasedCopy:

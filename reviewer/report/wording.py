@@ -149,6 +149,10 @@ LOG_NONE = "This review keeps no log."
 LOG_HOLDS = "yes: no entry was changed, removed or put in since it was written"
 LOG_DOES_NOT_HOLD = "NO: the entries are not as they were written"
 
+OWN_RULES = "an organisation's own catalogue"
+
+SUPERSEDED = "a later decision took its place"
+
 OTHER_RULES = (
     "The flags were made with another version of the rules ({version}, {sha256}) than the one "
     "that this report scores by."

@@ -1,22 +1,32 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reviewer.app.actions import load_review
-from reviewer.app.copies import CopyOptions
-from reviewer.app.logs import check_log
+from reviewer.app.actions import load_review, open_session
+from reviewer.app.copies import PLAN_KEY, CopyOptions, export
+from reviewer.app.logs import check_log, require_true_log
 from reviewer.app.reports import ReportKind, look_for, write_report
+from reviewer.app.resources import resource, rules
+from reviewer.domain.decision import Ruling
+from reviewer.domain.edits import Decide
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.plan import digest
 from reviewer.domain.review import Review
+from reviewer.domain.signing import Control
 from reviewer.media.probe import fingerprint
 from reviewer.report.commitment import KEY_BYTES, commit
-from reviewer.report.wording import Place
+from reviewer.report.wording import OWN_RULES, Place
 from reviewer.storage.review_file import ReviewFile
-from tests.reviews import copy_of, review_of, track_of
+from tests.reviews import copy_of, decision_of, review_of, track_of
 
 
 def with_copies(folder: Path, *numbers: int) -> Review:
@@ -26,7 +36,9 @@ def with_copies(folder: Path, *numbers: int) -> Review:
         copy = folder / f"copy-{number:04d}.mp4"
         copy.write_bytes(bytes([number]) * 10)
         record = replace(copy_of(number), sha256=fingerprint(copy), size_bytes=10)
-        review.exports[number] = replace(record, name=copy.name, settings=CopyOptions().as_record())
+        options = CopyOptions()
+        settings = {**options.as_record(), PLAN_KEY: digest(options.plan(review))}
+        review.exports[number] = replace(record, name=copy.name, settings=settings)
     return review
 
 
@@ -110,6 +122,56 @@ def test_a_release_note_needs_a_checked_copy_and_leaves_the_review_alone(tmp_pat
 
     assert load_review(path).case.key == ""
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_release_note_is_about_a_copy_of_what_is_decided_today(
+    reviewed: Path, tmp_path: Path
+) -> None:
+    with open_session(reviewed) as session:
+        keep = decision_of(1, 1, ruling=Ruling.KEEP, control=Control.SINGLE)
+        session.apply(Decide(keep))
+
+    with pytest.raises(ReviewerError, match="does not follow what is decided today"):
+        write_report(reviewed, out=tmp_path / "out", kind=ReportKind.RELEASE)
+
+    write_report(reviewed, out=tmp_path / "out", formats=("json",))  # the internal one says it all
+
+
+def test_the_name_of_an_own_catalogue_is_not_published(
+    reviewed: Path, tmp_path: Path, settings_folder: Path
+) -> None:
+    own = tmp_path / "own.toml"
+    text = resource("rules", "article13.toml").read_text("utf-8")
+    own.write_text(re.sub("^version = .*$", 'version = "Desk Kharkiv"', text, flags=re.MULTILINE))
+    (settings_folder / "settings.toml").write_text(f'rules = "{own}"\n')
+
+    (path,) = write_report(
+        reviewed, out=tmp_path / "out", kind=ReportKind.RELEASE, formats=("json",)
+    )
+
+    note = path.read_text("utf-8")
+    assert "Kharkiv" not in note
+    assert rules().sha256 not in note
+    assert json.loads(note)["rules_version"] == OWN_RULES
+
+
+def test_nothing_is_made_of_a_review_that_was_changed_behind_its_log(
+    reviewed: Path, tmp_path: Path
+) -> None:
+    with open_session(reviewed) as session:
+        session.apply(Decide(decision_of(1, 1, ruling=Ruling.KEEP, control=Control.DUAL)))
+    with closing(sqlite3.connect(reviewed, isolation_level=None)) as db:
+        (document,) = db.execute("SELECT document FROM decision").fetchone()
+        changed = document.replace('"dual"', '"single"')
+        assert changed != document
+        checksum = zlib.crc32(f"decision 1 {changed}".encode())
+        db.execute("UPDATE decision SET document = ?, checksum = ?", (changed, checksum))
+    assert load_review(reviewed).left_visible() == ("T1 (keep)",)
+
+    with pytest.raises(ReviewerError, match="changed behind its log: decision 1"):
+        require_true_log(reviewed)
+    with pytest.raises(ReviewerError, match="changed behind its log"):
+        next(export(reviewed, tmp_path, options=CopyOptions(), executor=ThreadPoolExecutor(1)))
 
 
 def test_the_two_reports_lie_beside_each_other(reviewed: Path, tmp_path: Path) -> None:

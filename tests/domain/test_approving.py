@@ -12,6 +12,7 @@ from reviewer.domain.approving import release_of, require_approvable
 from reviewer.domain.case_edits import PutApproval
 from reviewer.domain.decision import Decision, Ground, Ruling
 from reviewer.domain.errors import DecisionError
+from reviewer.domain.people import Person, Role
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control
 from tests.approvals import approval_of
@@ -157,6 +158,24 @@ def test_a_release_lapses_with_another_copy_decision_or_box() -> None:
             review.decisions[2] = decision_of(2, 1, ruling=Ruling.HOLD)
 
         assert release_of(review, today=TODAY) is None, change
+
+
+def test_a_release_ends_when_what_was_said_since_covers_somebody() -> None:
+    review = reviewed(keep(1, control=Control.SINGLE))
+    PutApproval(approval_of(1, RELEASE, review, control=Control.SINGLE)).apply(review)
+    assert release_of(review, today=TODAY) is not None
+
+    review.people = {1: Person(1, (1,), Role.PRISONER, "", "Ann", "")}
+
+    assert release_of(review, today=TODAY) is None
+
+
+def test_where_nothing_was_found_nobody_releases_alone_either() -> None:
+    review = reviewed()
+    review.tracks = {}
+
+    with pytest.raises(DecisionError, match="Nobody but Bea has decided"):
+        require_approvable(approval_of(1, RELEASE, review), review)
 
 
 def test_a_release_ends_with_a_keep_that_expires() -> None:

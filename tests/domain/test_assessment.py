@@ -66,8 +66,10 @@ def test_ten_people_for_an_hour_are_assessed_at_once(rules: RuleSet) -> None:
         number: Tag(number, kind, "Ann", "", index.span(1000 * number, 1000 * number + 5000), (1,))
         for number, kind in enumerate(TagKind, start=1)
     }
-    keep = decision_of(1, *range(1, 6), ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY)
-    review.decisions = {1: keep}
+    review.decisions = {
+        number: decision_of(number, number, ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY)
+        for number in range(1, 6)
+    }
 
     risk = assess_review(review, rules, Mitigation())
 

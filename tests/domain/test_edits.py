@@ -286,6 +286,8 @@ def test_a_keep_does_not_pass_to_a_new_track_with_the_id_of_a_dropped_one() -> N
 def test_a_decision_to_leave_visible_lapses_when_the_boxes_change(ruling: Ruling) -> None:
     review = review_of(track_of(1), track_of(2))
     review.decisions = {1: decision_of(1, 1, 2, ruling=ruling)}
+    if ruling is Ruling.KEEP:
+        review.people = {1: Person(1, (1, 2), Role.UNKNOWN, "", "Ann", "")}
 
     inverse, _ = PutTrack(track_of(1, x=0.1)).apply(review)
     assert review.is_undecided(review.tracks[1])

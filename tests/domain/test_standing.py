@@ -32,6 +32,10 @@ def keep(ground: Ground = Ground.NOT_PROTECTED, control: Control = Control.DUAL)
     return decision_of(1, 1, ruling=Ruling.KEEP, ground=ground, control=control)
 
 
+def person_of_unknown_role(*tracks: int) -> Person:
+    return Person(1, tracks, Role.UNKNOWN, "", "Ann", "")
+
+
 def rulings(review: Review, today: date | None = None) -> set[Ruling | None]:
     return set(review.rulings(review.tracks[1], today=today))
 
@@ -86,6 +90,7 @@ def test_ones_own_approval_does_not_count() -> None:
 )
 def test_an_approval_lapses_when_the_decision_changes(change: dict[str, object]) -> None:
     review = decided(keep())
+    review.people = {1: person_of_unknown_role(1, 2)}
     review.approvals[1] = approval_of(1, 1, review)
 
     review.decisions[1] = replace(review.decisions[1], **change)  # type: ignore[arg-type]
@@ -193,3 +198,25 @@ def test_a_hold_blocks_until_a_later_decision_takes_its_place() -> None:
     in_part = replace(decision_of(2, 1), span=span_of(0, 4))
     assert decided(hold, in_part).blocked_by() == [hold]
     assert decided(hold, decision_of(2, 1)).blocked_by() == []
+
+
+def test_what_was_said_to_be_a_person_is_no_mistake_of_the_detectors() -> None:
+    review = decided(decision_of(1, 1, 2, ruling=Ruling.REJECT, control=Control.SINGLE))
+    assert rulings(review) == {Ruling.REJECT}
+
+    review.people = {1: person_of_unknown_role(1)}
+
+    assert standing(review.decisions[1], review) is Standing.CONTRADICTED
+    assert rulings(review) == {None}
+
+
+def test_a_keep_of_a_person_that_was_taken_apart_counts_for_nobody() -> None:
+    both = decision_of(1, 1, 2, ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY)
+    review = decided(replace(both, control=Control.SINGLE))
+    review.people = {1: person_of_unknown_role(1, 2)}
+    assert rulings(review) == {Ruling.KEEP}
+
+    review.people = {1: person_of_unknown_role(1)}
+
+    assert standing(review.decisions[1], review) is Standing.CONTRADICTED
+    assert rulings(review) == {None}
