@@ -15,7 +15,6 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import Executor
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import itertools
 import logging
 import threading
 import time
@@ -64,6 +65,7 @@ class JobQueue:
         self.listeners: list[Callable[[JobState], None]] = []
         self._deliver = deliver or _at_once
         self._jobs: dict[int, _Job] = {}
+        self._numbers = itertools.count(1)
         self._threads: dict[int, threading.Thread] = {}
         # Guards the tables and the order of what is told; never held while a job works.
         self._guard = threading.RLock()
@@ -94,7 +96,7 @@ class JobQueue:
         with self._guard:
             if not self._is_open:
                 raise RuntimeError("the queue is shut down")
-            number = len(self._jobs) + 1
+            number = next(self._numbers)
             state = JobState(number, title, about.resolve() if about else None)
             self._jobs[number] = _Job(
                 state, make_job, heavy, on_done, on_failed, on_end, on_preview
@@ -166,9 +168,7 @@ class JobQueue:
         number = job.state.id
         job.state = replace(job.state, status=Status.RUNNING)
         self._tell(job.state)
-        thread = threading.Thread(
-            target=self._run, args=(job,), name=f"job {number}", daemon=True
-        )
+        thread = threading.Thread(target=self._run, args=(job,), name=f"job {number}", daemon=True)
         self._threads[number] = thread
         thread.start()
 

@@ -120,9 +120,7 @@ def test_a_job_can_be_closed_before_its_first_step() -> None:
 
 
 @pytest.mark.parametrize("make", [computing, nested])
-def test_closing_a_job_cleans_up_where_it_runs(
-    make: partial[Job[None]], tmp_path: Path
-) -> None:
+def test_closing_a_job_cleans_up_where_it_runs(make: partial[Job[None]], tmp_path: Path) -> None:
     job = in_own_family(partial(make, tmp_path))
     run_to(job, "begin" if make is computing else "step")
 
