@@ -26,6 +26,8 @@ from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.rules import RuleSet
 from reviewer.domain.standing import waiting
 from reviewer.domain.track import Track
+from reviewer.export.forecast import Forecast
+from reviewer.export.forecast import forecast as export_forecast
 from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.provenance import SignRequest, rehearse, sign, statement
 from reviewer.export.render import DEINTERLACED, RenderRequest, RenderResult, render
@@ -206,6 +208,15 @@ def _export(
                     stages=tuple(stages.done),
                 )
     raise AssertionError("the last round returns")
+
+
+def forecast(source: Path, review: Review, options: CopyOptions) -> Job[Forecast]:
+    """What a copy of a reviewed clip would keep and lose; the clip is opened in another process."""
+    part = source.with_name("never-written.part")
+    request = RenderRequest(
+        source, review.media, review.index, options.plan(review), part, options.picture
+    )
+    return in_own_process(export_forecast, request)
 
 
 def require_of_today(copy: ExportRecord, review: Review) -> None:
