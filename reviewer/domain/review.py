@@ -78,7 +78,8 @@ class ExportRecord:
 
     @property
     def passed(self) -> bool:
-        return all(check.passed for check in self.checks)
+        """Whether it was checked, and every check passed."""
+        return bool(self.checks) and all(check.passed for check in self.checks)
 
 
 @dataclass(slots=True, eq=False)
