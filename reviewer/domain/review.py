@@ -164,6 +164,13 @@ class Review:
             rulings[frames.start : frames.stop] = [ruling] * len(frames)
         return rulings
 
+    def rulings_in(
+        self, track: Track, span: Span, *, today: date | None = None
+    ) -> list[Ruling | None]:
+        """The rulings that count in those frames of a track that start inside a span."""
+        frames = self.frames_in(track, span)
+        return self.rulings(track, today=today)[frames.start : frames.stop]
+
     def latest(self, track: Track) -> list[int | None]:
         """The number of the last decision about each frame of a track, whether it counts or not."""
         latest: list[int | None] = [None] * len(track)

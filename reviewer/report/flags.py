@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-import numpy as np
-
 from reviewer.domain.assessment import Assessment
 from reviewer.domain.decision import VISIBLE, Decision, Ruling
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag, Reason
 from reviewer.domain.rules import RuleSet
 from reviewer.domain.tags import TAG_WORDS, Region, Tag
-from reviewer.domain.timing import Span
 from reviewer.report import wording
 from reviewer.report.entries import FlagEntry, Picture, ReasonEntry, TagEntry
 from reviewer.report.labels import LABELS
@@ -36,9 +33,9 @@ def flag_entries(
         decided: dict[str, list[str]] = {}
         shown: set[Ruling | None] = set()
         for track_id in flag.tracks:
-            track = review.tracks.get(track_id)
-            rulings = _rulings_in(review, track_id, flag.span, today)
-            if track and rulings:
+            track = review.tracks[track_id]
+            rulings = review.rulings_in(track, flag.span, today=today)
+            if rulings:
                 decided.setdefault(wording.rulings_words(rulings), []).append(track.name)
                 shown |= set(rulings)
         decisions = _decisions_in(review, flag)
@@ -106,16 +103,6 @@ def _region_words(region: Region) -> str:
         top=round(100 * region.y),
         bottom=round(100 * (region.y + region.height)),
     )
-
-
-def _rulings_in(review: Review, track_id: int, span: Span, today: date) -> list[Ruling | None]:
-    """The rulings about a track in the frames of a span."""
-    track = review.tracks.get(track_id)
-    if track is None:
-        return []
-    frames, wanted = review.index.frames_of(track.pts), review.index.frames_in(span)
-    first, last = np.searchsorted(frames, [wanted.start, wanted.stop])
-    return list(review.rulings(track, today=today)[first:last])
 
 
 def _decisions_in(review: Review, flag: Flag) -> list[Decision]:
