@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from reviewer.domain.assessment import Assessment
-from reviewer.domain.decision import VISIBLE, Decision, Ruling
+from reviewer.domain.decision import VISIBLE, Decision
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag, Reason
 from reviewer.domain.rules import RuleSet
 from reviewer.domain.tags import TAG_WORDS, Region, Tag
+from reviewer.domain.timing import Span
 from reviewer.report import wording
 from reviewer.report.entries import FlagEntry, Picture, ReasonEntry, TagEntry
 from reviewer.report.labels import LABELS
@@ -31,13 +32,11 @@ def flag_entries(
     for flag in assessment.flags:
         residual = assessment.residual_of(flag, review.index)
         decided: dict[str, list[str]] = {}
-        shown: set[Ruling | None] = set()
         for track_id in flag.tracks:
             track = review.tracks[track_id]
             rulings = review.rulings_in(track, flag.span, today=today)
             if rulings:
                 decided.setdefault(wording.rulings_words(rulings), []).append(track.name)
-                shown |= set(rulings)
         decisions = _decisions_in(review, flag)
         yield FlagEntry(
             id=flag.id,
@@ -50,7 +49,7 @@ def flag_entries(
             tracks=wording.track_names(review, flag.tracks),
             reasons=reason_entries(flag.reasons, rules),
             decision="; ".join(f"{', '.join(names)}: {words}" for words, names in decided.items()),
-            is_visible=any(ruling in VISIBLE for ruling in shown),
+            is_visible=_shows_somebody(review, flag.span, today),
             mitigation=mitigation,
             reviewers=_unique(decision.who for decision in decisions),
             approvers=_unique(
@@ -102,6 +101,15 @@ def _region_words(region: Region) -> str:
         right=round(100 * (region.x + region.width)),
         top=round(100 * region.y),
         bottom=round(100 * (region.y + region.height)),
+    )
+
+
+def _shows_somebody(review: Review, span: Span, today: date) -> bool:
+    """Whether a decision leaves any face visible in a span."""
+    return any(
+        ruling in VISIBLE
+        for track in review.tracks.values()
+        for ruling in review.rulings_in(track, span, today=today)
     )
 
 
