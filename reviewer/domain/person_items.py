@@ -102,7 +102,8 @@ class _Common:
         groups: Sequence[tuple[int | None, Role, tuple[FaceItems, ...]]],
     ) -> _Common:
         n = len(review.index)
-        present, everyone = np.zeros(n, np.int64), np.ones(n, np.float32)
+        present = np.zeros(n, np.int64)
+        everyone, abuse = np.ones(n, np.float32), np.ones(n, np.float32)
         for _, role, faces in groups:
             if role not in PROTECTED:
                 continue
@@ -111,10 +112,13 @@ class _Common:
                 ((face, face.has_box) for face in faces), first, last
             )
             for face in faces:
-                here = everyone[face.first : face.last + 1]
-                np.minimum(here, face.covered, out=here, where=face.has_box)
+                for all_of_them, own in ((everyone, face.covered), (abuse, face.abuse)):
+                    here = all_of_them[face.first : face.last + 1]
+                    np.minimum(here, own, out=here, where=face.has_box)
+        abuse[present == 0] = 0  # nobody has decided about a scene in which nobody is seen
         means: dict[Means, FloatArray | float] = {
             Means.EVERYONE: everyone,
+            Means.ABUSE: abuse,
             Means.SOUND: _silenced(review, mitigation),
             Means.METADATA: mitigation.metadata,
         }
@@ -140,12 +144,11 @@ class _Common:
         first = min([face.first for face in faces] + [run[0] for run in runs])
         last = max([face.last for face in faces] + [run[1] for run in runs])
         means = {
-            Means.COVER: _covered(faces, first, last),
-            **{
-                name: taken[first : last + 1] if isinstance(taken, np.ndarray) else taken
-                for name, taken in self.means.items()
-            },
+            name: taken[first : last + 1] if isinstance(taken, np.ndarray) else taken
+            for name, taken in self.means.items()
         }
+        means[Means.COVER] = _least(((face, face.covered) for face in faces), first, last)
+        means[Means.ABUSE] = _least(((face, face.abuse) for face in faces), first, last)
         frames = last - first + 1
         own = list(self._tag_items(tags, faces, first, last, means))
         is_protected = role in PROTECTED
@@ -330,14 +333,14 @@ def _placed(masks: Iterable[tuple[FaceItems, Mask]], first: int, last: int) -> M
     return placed
 
 
-def _covered(faces: Sequence[FaceItems], first: int, last: int) -> FloatArray:
-    """How much of a person's head a copy takes away; 0 where the person has no box."""
-    covered = np.full(last - first + 1, np.inf, np.float32)
-    for face in faces:
-        here = covered[face.first - first : face.last + 1 - first]
-        np.minimum(here, face.covered, out=here, where=face.has_box)
-    covered[np.isinf(covered)] = 0
-    return covered
+def _least(taken: Iterable[tuple[FaceItems, FloatArray]], first: int, last: int) -> FloatArray:
+    """The least that is taken away of a person's faces; 0 where the person has no box."""
+    least = np.full(last - first + 1, np.inf, np.float32)
+    for face, own in taken:
+        here = least[face.first - first : face.last + 1 - first]
+        np.minimum(here, own, out=here, where=face.has_box)
+    least[np.isinf(least)] = 0
+    return least
 
 
 def _seconds(mask: Mask, first: int, clock: ShotClock) -> float:
