@@ -148,7 +148,7 @@ def _export(
 ) -> Job[CopyOutcome]:
     require_true_log(review_path)
     review = load_review(review_path)
-    require_open(review)
+    require_allowed(options, review)
     suffix = _suffix(review, options, name)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
@@ -220,17 +220,19 @@ def forecast(source: Path, review: Review, options: CopyOptions) -> Job[Forecast
 
 
 def require_of_today(copy: ExportRecord, review: Review) -> None:
-    """Raise DecisionError where a copy shows or covers something else than is decided today."""
-    plan = CopyOptions.of_record(copy.settings).plan(review)
-    if copy.settings.get(PLAN_KEY) != digest(plan):
+    """Raise DecisionError where a copy is not as it would have to be made today."""
+    options = CopyOptions.of_record(copy.settings)
+    options.sound.require_allowed(review)
+    if copy.settings.get(PLAN_KEY) != digest(options.plan(review)):
         raise DecisionError(
             f"{copy.name} does not follow what is decided today.",
             hint="Export it again, and look at the new copy.",
         )
 
 
-def require_open(review: Review) -> None:
-    """Raise DecisionError where a decision keeps copies from being made."""
+def require_allowed(options: CopyOptions, review: Review) -> None:
+    """Raise DecisionError where a decision, or what is known, keeps such a copy from being made."""
+    options.sound.require_allowed(review)
     blocking = review.blocked_by()
     if blocking:
         questions = "; ".join(

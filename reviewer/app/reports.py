@@ -21,7 +21,7 @@ from reviewer.report.content import Circumstances, build_content
 from reviewer.report.copies import newest_checked
 from reviewer.report.entries import LogFacts, ReportContent
 from reviewer.report.html import render_html, render_release_html
-from reviewer.report.pictures import is_checked, pictures_of
+from reviewer.report.pictures import pictures_of
 from reviewer.report.release import release_note, require_copy
 from reviewer.report.spreadsheet import internal_csv, release_csv
 from reviewer.report.tables import render_json
@@ -94,7 +94,7 @@ def look_for(review: Review, folders: Iterable[Path]) -> tuple[Mapping[int, Plac
     folders = list(folders)
     places: dict[int, Place] = {}
     for number, record in sorted(review.exports.items(), reverse=True):
-        if not is_checked(record):
+        if not record.passed:
             continue
         files = [folder / record.name for folder in folders if (folder / record.name).is_file()]
         whole = next((file for file in files if _is_same(file, record)), None)

@@ -168,9 +168,9 @@ def test_nothing_is_made_of_a_review_that_was_changed_behind_its_log(
         db.execute("UPDATE decision SET document = ?, checksum = ?", (changed, checksum))
     assert load_review(reviewed).left_visible() == ("T1 (keep)",)
 
-    with pytest.raises(ReviewerError, match="changed behind its log: decision 1"):
+    with pytest.raises(ReviewerError, match="changed behind the program's back: decision 1"):
         require_true_log(reviewed)
-    with pytest.raises(ReviewerError, match="changed behind its log"):
+    with pytest.raises(ReviewerError, match="changed behind"):
         next(export(reviewed, tmp_path, options=CopyOptions(), executor=ThreadPoolExecutor(1)))
 
 
