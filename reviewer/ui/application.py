@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer.domain.errors import ToolMissing
 from reviewer.ui import errors
+from reviewer.ui.languages import install_language
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.theme import apply_theme
 from reviewer.ui.window_settings import WindowSettings
@@ -42,6 +43,7 @@ def make_window(application: QApplication, settings: WindowSettings | None = Non
     application.setApplicationName("Reviewer")
     application.setDesktopFileName("footage-reviewer")
     apply_theme(application, settings.theme)
+    install_language(application, settings.language)
     workspace = Workspace()
     workspace.set_covered_everywhere(settings.covered_everywhere)
     return MainWindow(workspace, settings)

@@ -23,6 +23,7 @@ from reviewer.app.actions import REVIEW_SUFFIX, utc_today
 from reviewer.ui import errors
 from reviewer.ui.action_table import Actions, Menu
 from reviewer.ui.all_actions import ALL
+from reviewer.ui.dialogs.guide import Guide
 from reviewer.ui.translating import translated
 from reviewer.ui.window_settings import WindowSettings
 from reviewer.ui.workspace import OpenReview, Workspace
@@ -64,6 +65,12 @@ class MainWindow(QMainWindow):
         """Open a review, or take a clip into the list."""
         if path.suffix == REVIEW_SUFFIX:
             self.workspace.open_review(path)
+
+    def show_guide(self) -> None:
+        """Show the first steps."""
+        guide = Guide(self)
+        self.settings.guide_was_seen = True
+        guide.open()
 
     @Slot(object)
     def show_error(self, error: BaseException) -> None:
