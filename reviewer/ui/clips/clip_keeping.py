@@ -33,10 +33,11 @@ class ClipKeeper(QObject):
         self._clips = clips
         self._memory = memory
         self._may_keep = may_keep
+        self._is_open = True
         self._return_to: tuple[Path, int] | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.keep)
-        clips.changed.connect(self._soon.start)
+        clips.changed.connect(self._start_unless_running)
         workspace.opened.connect(self._note_opened)
         workspace.playhead.moved.connect(self._start_unless_running)
         workspace.privacy_changed.connect(self.keep)
@@ -68,14 +69,19 @@ class ClipKeeper(QObject):
             )
         )
 
+    def close(self) -> None:
+        """Keep nothing more: what happens while the window closes is no change of the list."""
+        self._soon.stop()
+        self._is_open = False
+
     @Slot()
     def _start_unless_running(self) -> None:
-        if not self._soon.isActive():  # while it plays, too
+        if self._is_open and not self._soon.isActive():  # while it plays, too
             self._soon.start()
 
     @Slot(object)
     def _note_opened(self, shown: OpenReview | None) -> None:
-        self._soon.start()
+        self._start_unless_running()
         if shown is not None and self._return_to is not None and not shown.partial:
             path, frame = self._return_to
             self._return_to = None
