@@ -31,6 +31,7 @@ def run(paths: Sequence[Path]) -> int:
     window = make_window(application)
     catch_bugs(window)
     window.show()
+    window.keeper.restore()
     for path in paths:
         window.open_path(path)
     with _ends_with_signals(window):
@@ -65,7 +66,7 @@ def catch_bugs(window: MainWindow) -> None:
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            window.close()
+            window.end()
         else:
             errors.show(error, window, window)
 
@@ -82,7 +83,7 @@ class _ends_with_signals:  # noqa: N801 — reads as what it is for
     def __enter__(self) -> None:
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
             if hasattr(signal, name):
-                signal.signal(getattr(signal, name), lambda *_: self._window.close())
+                signal.signal(getattr(signal, name), lambda *_: self._window.end())
         self._timer.timeout.connect(lambda: None)
         self._timer.start(SIGNAL_EVERY_MS)
 
