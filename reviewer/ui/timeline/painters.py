@@ -1,0 +1,360 @@
+"""Painters: the lanes of the timeline, from plain data; x = 0 is where the time starts.
+
+`area` is where a lane is: its left edge is 0, its width what is seen. Painters change the state of
+the QPainter, and put it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+
+from reviewer.domain.peaks import Peaks
+from reviewer.domain.sound import AudioChoice
+from reviewer.domain.timing import IntArray
+from reviewer.domain.track import Origin
+from reviewer.ui.timeline.bins import (
+    NOTHING,
+    Run,
+    columns,
+    covered,
+    highest,
+    lowest,
+    runs_of,
+    topmost,
+)
+from reviewer.ui.timeline.lanes import Bar, BarKind, PersonLane, RiskLane, SoundLane, State
+from reviewer.ui.timeline.layout import ROW_PX
+from reviewer.ui.timeline.palette import ORIGIN_DASHES, Fill, Palette
+from reviewer.ui.timeline.scale import FrameTimes, Scale
+
+LINE_PX = 3
+"""How high the line is that says where boxes come from."""
+
+_STATE_ORDER = tuple(State)
+_TRACK_NAME_PX = 34
+_ORIGIN_ORDER = tuple(Origin)
+
+
+def paint_risk(
+    painter: QPainter,
+    lane: RiskLane,
+    area: QRect,
+    scale: Scale,
+    times: FrameTimes,
+    palette: Palette,
+) -> None:
+    """The risk of each frame as a column, coloured by its band; that of a copy as a line over it.
+
+    A column of several frames has the highest score of them.
+    """
+    first, stop = columns(scale, times.edges_s, area.width())
+    height, bottom = area.height() - 4, area.bottom()
+    with kept(painter):
+        painter.fillRect(area, palette.lane)
+        painter.setPen(QPen(palette.line, 1, Qt.PenStyle.DotLine))
+        limits = (lane.bands.moderate, lane.bands.high, lane.bands.critical)
+        for limit in limits:
+            y = bottom - limit * height // 100
+            painter.drawLine(area.left(), y, area.right(), y)
+        if len(lane.inherent):
+            scores = highest(lane.inherent, first, stop)
+            bands = np.searchsorted(np.array(limits), scores, side="right")
+            tops = bottom - scores * height // 100
+            for band, colour in enumerate(palette.risk):
+                xs = np.flatnonzero((bands == band) & (scores > 0))
+                painter.setPen(colour)
+                painter.drawLines([
+                    QLineF(x, y, x, bottom)
+                    for x, y in zip(xs.tolist(), tops[xs].tolist(), strict=True)
+                ])  # fmt: skip
+        if lane.residual is not None and len(lane.residual):
+            left = highest(lane.residual, first, stop)
+            painter.setPen(QPen(palette.residual, 1.0))
+            for line in _steps(left, bottom, height):
+                painter.drawPolyline(line)
+
+
+def paint_lane(
+    painter: QPainter,
+    lane: PersonLane,
+    area: QRect,
+    scale: Scale,
+    times: FrameTimes,
+    palette: Palette,
+    *,
+    selected: Collection[int] = (),
+) -> None:
+    """One person: what is decided about each stretch, and below it where its boxes come from."""
+    stretches, width = lane.stretches, area.width()
+    start_s, end_s = times.edges_s[stretches.first], times.edges_s[stretches.last + 1]
+    left, right = covered(scale, start_s, end_s)
+    seen = (right > 0) & (left < width)
+    left, right = left[seen], right[seen]
+    states = topmost(left, right, stretches.state[seen], _STATE_ORDER, width)
+    origins = topmost(left, right, stretches.origin[seen], _ORIGIN_ORDER, width)
+    top, height = area.top() + 3, area.height() - 6 - LINE_PX - 1
+    with kept(painter):
+        painter.fillRect(area, palette.lane)
+        painter.setBrushOrigin(QPoint(_phase(scale), 0))
+        for run in runs_of(states):
+            rect = QRect(run.left, top, run.right - run.left, height)
+            paint_fill(painter, rect, palette.states[run.code])
+        for run in runs_of(origins):
+            _paint_origin(painter, run, top + height + 1, scale, palette)
+        _paint_tracks(painter, lane, area, scale, times, palette, selected)
+
+
+def paint_fill(painter: QPainter, rect: QRect, fill: Fill) -> None:
+    """A stretch filled: its ground, the pattern over it, its outline."""
+    if fill.ground is not None:
+        painter.fillRect(rect, fill.ground)
+    if fill.pattern is not Qt.BrushStyle.NoBrush:
+        painter.fillRect(rect, QBrush(fill.ink, fill.pattern))
+    if fill.outline is not None and rect.width() > 1:
+        style = Qt.PenStyle.DotLine if fill.is_dotted else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(fill.outline, 1, style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+    elif fill.outline is not None:
+        painter.fillRect(rect, fill.outline)
+
+
+def paint_waveform(
+    painter: QPainter,
+    lane: SoundLane,
+    peaks: Peaks | None,
+    area: QRect,
+    scale: Scale,
+    palette: Palette,
+) -> None:
+    """The sound, and over it what a copy has in its place; dim where all of it is replaced."""
+    is_heard = lane.choice in (AudioChoice.KEEP, AudioChoice.DISGUISE)
+    middle = area.top() + area.height() / 2
+    with kept(painter):
+        painter.fillRect(area, palette.lane)
+        painter.setPen(palette.line)
+        painter.drawLine(area.left(), round(middle), area.right(), round(middle))
+        if peaks is not None and len(peaks):
+            first, stop = columns(scale, peaks.edges_s, area.width())
+            reach = (area.height() - 4) / 2 / 127
+            highs = middle - highest(peaks.high, first, stop) * reach
+            lows = middle - lowest(peaks.low, first, stop) * reach
+            painter.setPen(palette.sound if is_heard else palette.sound_dim)
+            painter.drawLines([
+                QLineF(x, high, x, max(low, high + 1))
+                for x, (high, low, is_there) in enumerate(
+                    zip(highs.tolist(), lows.tolist(), (stop > first).tolist(), strict=True)
+                )
+                if is_there
+            ])  # fmt: skip
+    for bar in lane.bars:
+        paint_sound_bar(painter, bar, area, scale, palette)
+
+
+def paint_sound_bar(
+    painter: QPainter, bar: Bar, area: QRect, scale: Scale, palette: Palette, text: str = ""
+) -> None:
+    """A range of silence or of a tone."""
+    rect = bar_rect(bar, area, scale)
+    if rect is None:
+        return
+    with kept(painter):
+        painter.setOpacity(0.85)
+        painter.setBrushOrigin(QPoint(_phase(scale), 0))
+        paint_fill(painter, rect, palette.mute if bar.kind is BarKind.MUTE else palette.tone)
+        painter.setOpacity(1.0)
+        _paint_words(painter, text or bar.text, rect, palette, on=palette.ground)
+
+
+def paint_tags(
+    painter: QPainter,
+    bars: Sequence[Bar],
+    area: QRect,
+    scale: Scale,
+    palette: Palette,
+    *,
+    selected: int | None = None,
+) -> None:
+    """The tags, each with its words as far as there is room."""
+    with kept(painter):
+        painter.fillRect(area, palette.lane)
+        for bar in bars:
+            rect = bar_rect(bar, area, scale)
+            if rect is None:
+                continue
+            paint_fill(painter, rect, palette.tag)
+            _paint_words(painter, bar.text, rect.adjusted(3, 0, -3, 0), palette)
+            if bar.id == selected:
+                _paint_frame(painter, rect, palette)
+
+
+def paint_flags(
+    painter: QPainter,
+    bars: Sequence[Bar],
+    area: QRect,
+    scale: Scale,
+    palette: Palette,
+    bands: Sequence[int],
+    *,
+    selected: int | None = None,
+) -> None:
+    """The flags: a bar with the score, its left end coloured by the band; hollow where decided."""
+    with kept(painter):
+        painter.fillRect(area, palette.lane)
+        for bar in bars:
+            rect = bar_rect(bar, area, scale)
+            if rect is None:
+                continue
+            colour = palette.risk[sum(bar.score >= limit for limit in bands)]
+            if bar.is_open:
+                painter.fillRect(rect, colour)
+            else:
+                painter.fillRect(rect, palette.flag_ground)
+                painter.setPen(colour)
+                painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            ink = QColor("#101214") if bar.is_open and colour.lightness() > 110 else palette.text
+            if bar.is_open and colour.lightness() <= 110:
+                ink = QColor("#ffffff")
+            text = f"{bar.text} · {bar.score}" if rect.width() > 64 else str(bar.score)
+            _paint_words(painter, text, rect.adjusted(3, 0, -2, 0), palette, ink=ink)
+            if bar.id == selected:
+                _paint_frame(painter, rect, palette)
+
+
+def bar_rect(bar: Bar, area: QRect, scale: Scale) -> QRect | None:
+    """Where a bar is, three pixels wide at least; None where it is out of sight."""
+    left, right = scale.x(bar.start_s), scale.x(bar.end_s)
+    if right < area.left() - 2 or left > area.right():
+        return None
+    # Far outside of the picture Qt's integers would not hold the place.
+    x = round(max(left, -64.0))
+    width = max(3, round(min(right, area.right() + 64.0)) - x)
+    if bar.kind in (BarKind.MUTE, BarKind.TONE):
+        return QRect(x, area.top() + 1, width, area.height() - 2)
+    return QRect(x, area.top() + 1 + bar.row * ROW_PX, width, ROW_PX - 1)
+
+
+@contextmanager
+def kept(painter: QPainter) -> Iterator[None]:
+    """Put pen, brush, opacity and font back as they were."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
+
+
+def _paint_origin(painter: QPainter, run: Run, y: int, scale: Scale, palette: Palette) -> None:
+    """The line of an origin: solid, dashed or dotted; two lines for a box that was drawn."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if run.code not in ORIGIN_DASHES:
+        for line in (y, y + LINE_PX - 1):
+            painter.fillRect(run.left, line, run.right - run.left, 1, palette.text)
+        return
+    on, period = ORIGIN_DASHES[run.code]
+    pen = QPen(palette.text, 2)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if on < period:
+        pen.setDashPattern([on / 2, (period - on) / 2])
+        # The dashes belong to the time, so that they do not run while it scrolls.
+        pen.setDashOffset((run.left - _phase(scale)) % period / 2)
+    painter.setPen(pen)
+    painter.drawLine(run.left, y + 1, run.right, y + 1)
+
+
+def _paint_tracks(
+    painter: QPainter,
+    lane: PersonLane,
+    area: QRect,
+    scale: Scale,
+    times: FrameTimes,
+    palette: Palette,
+    selected: Collection[int],
+) -> None:
+    """Where a person's tracks begin, their names where there are several, and a frame."""
+    first, last = lane.spans.T
+    left, right = covered(scale, times.edges_s[first], times.edges_s[last + 1])
+    seen = np.flatnonzero((right > 0) & (left < area.width()))
+    top, height = area.top() + 3, area.height() - 6
+    painter.setPen(palette.ground)
+    if 3 * len(seen) < area.width():
+        painter.drawLines(
+            [QLineF(x, top, x, top + height - 1) for x in left[seen].tolist() if x > 0]
+        )
+    for place in seen.tolist():
+        number, x = lane.tracks[place], max(int(left[place]), 0)
+        width = min(int(right[place]), area.width()) - x
+        if len(lane.tracks) > 1 and width > _TRACK_NAME_PX and palette.has_text:
+            metrics = painter.fontMetrics()
+            plate = QRect(
+                x + 2, top, metrics.horizontalAdvance(f"T{number}") + 6, height - LINE_PX - 1
+            )
+            painter.fillRect(plate, palette.lane)
+            painter.setPen(palette.dim)
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, f"T{number}")
+        if number in selected:
+            _paint_frame(painter, QRect(x, top - 1, max(width, 3), height + 1), palette)
+
+
+def _paint_frame(painter: QPainter, rect: QRect, palette: Palette) -> None:
+    """The frame around what is selected."""
+    painter.setPen(QPen(palette.accent, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def _paint_words(
+    painter: QPainter,
+    text: str,
+    rect: QRect,
+    palette: Palette,
+    *,
+    ink: QColor | None = None,
+    on: QColor | None = None,
+) -> None:
+    """Words at the start of what is seen of a bar, cut where it ends; none where nothing fits."""
+    room = QRect(rect)
+    room.setLeft(max(rect.left(), 2))
+    metrics = painter.fontMetrics()
+    if not palette.has_text or not text or room.width() < 12:
+        return
+    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    if words in ("…", ""):
+        return
+    if on is not None:  # a plate, so that a pattern does not run through the words
+        height = metrics.height() + 2
+        room = QRect(room.left() + 3, rect.center().y() - height // 2,
+                     metrics.horizontalAdvance(words) + 8, height)  # fmt: skip
+        if room.right() > rect.right():
+            return
+        painter.fillRect(room, on)
+        room.adjust(4, 0, 0, 0)
+    painter.setPen(ink or palette.text)
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _steps(scores: IntArray, bottom: int, height: int) -> Iterator[QPolygonF]:
+    """The line of a score in each column, for each run of columns that have one."""
+    there = np.flatnonzero(scores != NOTHING)
+    for part in np.split(there, np.flatnonzero(np.diff(there) > 1) + 1):
+        if not len(part):
+            continue
+        values = scores[part]
+        corners = np.flatnonzero(np.diff(values)) + 1
+        bounds = [0, *corners.tolist(), len(part)]
+        line = QPolygonF()
+        for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+            y = bottom - int(values[start]) * height // 100
+            line.append(QPointF(int(part[start]), y))
+            line.append(QPointF(int(part[end - 1]) + 1, y))
+        yield line
+
+
+def _phase(scale: Scale) -> int:
+    """Where patterns begin, so that they move along with the time: 0…71, a multiple of them all."""
+    return -round(scale.left_s * scale.px_per_s) % 72
