@@ -43,8 +43,8 @@ def read_peaks(path: Path, index: FrameIndex) -> Job[Peaks]:
     reported_s = 0.0
     with open_media(path) as container:
         streams = [one for one in container.streams.audio if one.codec_context is not None]
-        for frame in _frames(container, streams, damage):
-            at_s = float(frame.pts * frame.time_base) - origin_s - start_s
+        for time_s, frame in _frames(container, streams, damage):
+            at_s = time_s - origin_s - start_s
             _note(low, high, _levels(frame), at_s, frame.sample_rate, bin_s)
             if at_s - reported_s >= _REPORT_S:
                 reported_s = at_s
@@ -56,8 +56,8 @@ def _frames(
     container: av.container.InputContainer,
     streams: list[av.audio.stream.AudioStream],
     damage: Damage,
-) -> Iterator[av.audio.frame.AudioFrame]:
-    """The frames of some streams that have a time, as they come in the file."""
+) -> Iterator[tuple[float, av.audio.frame.AudioFrame]]:
+    """The frames of some streams and their times in seconds, as they come in the file."""
     if not streams:
         return
     for packet in packets_of(container, *streams, damage=damage):
@@ -67,10 +67,10 @@ def _frames(
             damage.note(error, packet.pts)
             continue
         for frame in frames:
-            if frame.pts is None or frame.time_base is None or not frame.sample_rate:
+            if frame.time is None or not frame.sample_rate:
                 damage.note("sound without a time")
             else:
-                yield frame
+                yield frame.time, frame
 
 
 def _levels(frame: av.audio.frame.AudioFrame) -> npt.NDArray[np.float32]:

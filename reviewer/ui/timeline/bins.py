@@ -5,6 +5,7 @@ However long a clip is, what is painted of it is no more than the timeline is wi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -86,7 +87,7 @@ def runs_of(codes: npt.NDArray[np.int16]) -> Iterator[Run]:
     """The runs of columns with one code, from left to right, without those of NOTHING."""
     edges = np.flatnonzero(np.diff(codes)) + 1
     bounds = [0, *edges.tolist(), len(codes)]
-    for left, right in zip(bounds[:-1], bounds[1:], strict=True):
+    for left, right in itertools.pairwise(bounds):
         if left < right and codes[left] != NOTHING:
             yield Run(left, right, int(codes[left]))
 

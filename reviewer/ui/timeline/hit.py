@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF
@@ -91,17 +91,18 @@ def what_is_at(
         return Hit(Kind.NOTHING, frame=frame, is_header=is_header)
     placed, within = found
     if is_header:
-        return _header(placed, frame)
+        return replace(header_hit(placed), frame=frame)
     return _in_lane(placed, within, x, frame, scale, times)
 
 
-def _header(placed: Placed, frame: int) -> Hit:
+def header_hit(placed: Placed) -> Hit:
+    """What the name of a lane stands for."""
     lane = placed.lane
     if not isinstance(lane, PersonLane):
-        return Hit(_lane_kind(placed), frame=frame, is_header=True)
+        return Hit(_lane_kind(placed), is_header=True)
     if lane.person is None:
-        return Hit(Kind.TRACK, lane.tracks[0], frame, is_header=True)
-    return Hit(Kind.PERSON, lane.person, frame, is_header=True, person=lane.person)
+        return Hit(Kind.TRACK, lane.tracks[0], is_header=True)
+    return Hit(Kind.PERSON, lane.person, is_header=True, person=lane.person)
 
 
 def _in_lane(

@@ -149,6 +149,11 @@ class Lanes:
         between = [lane for lane in (self.sound, self.tags) if lane is not None]
         return (self.risk, self.flags, *between, *self.people)
 
+    def bar(self, kind: str, number: int) -> Bar | None:
+        """The tag, or the range of the sound, of that kind and number."""
+        bars = [*(self.tags.bars if self.tags else ()), *(self.sound.bars if self.sound else ())]
+        return next((bar for bar in bars if (bar.kind.value, bar.id) == (kind, number)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class SoundChoice:

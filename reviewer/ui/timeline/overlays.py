@@ -9,9 +9,13 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reviewer.domain.timing import IntArray
+from reviewer.ui.timeline.lanes import Bar
 from reviewer.ui.timeline.painters import kept
 from reviewer.ui.timeline.palette import Palette
 from reviewer.ui.timeline.scale import FrameTimes, Scale, Tick
+
+HANDLE_PX = 8
+"""How far the handle of the playhead reaches beside its line, and a pixel for rounding."""
 
 
 def paint_ruler(painter: QPainter, ticks: Iterable[Tick], area: QRect, palette: Palette) -> None:
@@ -84,6 +88,18 @@ def paint_range(
         painter.setPen(QPen(palette.accent, 1))
         painter.drawLine(QLineF(left, area.top(), left, area.bottom()))
         painter.drawLine(QLineF(right, area.top(), right, area.bottom()))
+
+
+def paint_dragged(painter: QPainter, bar: Bar, area: QRect, scale: Scale, palette: Palette) -> None:
+    """A bar that is being dragged: where it will be, from top to bottom."""
+    left, right = scale.x(bar.start_s), scale.x(bar.end_s)
+    with kept(painter):
+        tint = QColor(palette.accent)
+        tint.setAlpha(64)
+        painter.fillRect(QRectF(left, area.top(), right - left, area.height()), tint)
+        painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
+        for x in (left, right):
+            painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
 
 
 def paint_loop(

@@ -6,7 +6,8 @@ the QPainter, and put it back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -131,6 +132,7 @@ def paint_waveform(
     area: QRect,
     scale: Scale,
     palette: Palette,
+    words: Mapping[BarKind, str],
 ) -> None:
     """The sound, and over it what a copy has in its place; dim where all of it is replaced."""
     is_heard = lane.choice in (AudioChoice.KEEP, AudioChoice.DISGUISE)
@@ -153,11 +155,11 @@ def paint_waveform(
                 if is_there
             ])  # fmt: skip
     for bar in lane.bars:
-        paint_sound_bar(painter, bar, area, scale, palette)
+        _paint_sound_bar(painter, bar, area, scale, palette, words.get(bar.kind, ""))
 
 
-def paint_sound_bar(
-    painter: QPainter, bar: Bar, area: QRect, scale: Scale, palette: Palette, text: str = ""
+def _paint_sound_bar(
+    painter: QPainter, bar: Bar, area: QRect, scale: Scale, palette: Palette, text: str
 ) -> None:
     """A range of silence or of a tone."""
     rect = bar_rect(bar, area, scale)
@@ -168,7 +170,7 @@ def paint_sound_bar(
         painter.setBrushOrigin(QPoint(_phase(scale), 0))
         paint_fill(painter, rect, palette.mute if bar.kind is BarKind.MUTE else palette.tone)
         painter.setOpacity(1.0)
-        _paint_words(painter, text or bar.text, rect, palette, on=palette.ground)
+        _paint_words(painter, text, rect, palette, on=palette.ground)
 
 
 def paint_tags(
@@ -348,7 +350,7 @@ def _steps(scores: IntArray, bottom: int, height: int) -> Iterator[QPolygonF]:
         corners = np.flatnonzero(np.diff(values)) + 1
         bounds = [0, *corners.tolist(), len(part)]
         line = QPolygonF()
-        for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+        for start, end in itertools.pairwise(bounds):
             y = bottom - int(values[start]) * height // 100
             line.append(QPointF(int(part[start]), y))
             line.append(QPointF(int(part[end - 1]) + 1, y))

@@ -153,9 +153,7 @@ def ticks(scale: Scale, times: FrameTimes, width: float) -> tuple[Tick, ...]:
         step = _DAY_S * math.ceil(LABEL_PX / scale.px_per_s / _DAY_S)
     usual_s = max(times.index.frame_s, 1e-6)
     fitting_steps = (
-        n
-        for n in _FRAME_STEPS
-        if n * usual_s * scale.px_per_s >= LABEL_PX and n * usual_s < step
+        n for n in _FRAME_STEPS if n * usual_s * scale.px_per_s >= LABEL_PX and n * usual_s < step
     )
     frames = next(fitting_steps, None)
     if frames is not None and step <= 1:
