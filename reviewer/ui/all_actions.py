@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.ui.action_table import ActionSpec
+from reviewer.ui.timeline.timeline_actions import ACTIONS as TIMELINE_ACTIONS
 from reviewer.ui.window_actions import ACTIONS as WINDOW_ACTIONS
 
-ALL: tuple[ActionSpec, ...] = (*WINDOW_ACTIONS,)
+ALL: tuple[ActionSpec, ...] = (*TIMELINE_ACTIONS, *WINDOW_ACTIONS)

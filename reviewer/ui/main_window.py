@@ -23,6 +23,7 @@ from reviewer.app.actions import REVIEW_SUFFIX, utc_today
 from reviewer.ui import errors
 from reviewer.ui.action_table import Actions, Menu
 from reviewer.ui.all_actions import ALL
+from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
 from reviewer.ui.window_settings import WindowSettings
 from reviewer.ui.workspace import OpenReview, Workspace
@@ -86,7 +87,8 @@ class MainWindow(QMainWindow):
         left.addWidget(_panel(lists))
         centre = QSplitter(Qt.Orientation.Vertical)
         centre.addWidget(_panel(QWidget()))
-        centre.addWidget(_panel(QWidget()))
+        self.timeline: TimelinePanel = TimelinePanel(self.workspace)
+        centre.addWidget(_panel(self.timeline))
         centre.setStretchFactor(0, 3)
         centre.setStretchFactor(1, 1)
         across = QSplitter(Qt.Orientation.Horizontal)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reviewer.ui.timeline.lanes import Bar, FlagLane, Lane, Lanes, RiskLane, SoundLane, TagLane
 
-HEADER_PX = 116
+HEADER_PX = 136
 """How wide the names of the lanes are."""
 
 RULER_PX = 24

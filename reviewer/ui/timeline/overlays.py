@@ -57,7 +57,7 @@ def paint_cuts(
         places = np.unique(np.round(scale.xs(times.edges_s[cuts]))).astype(int)
         seen = places[(places >= area.left()) & (places <= area.right())].tolist()
         # Many cuts close together would grey out all that is under them.
-        painter.setOpacity(1.0 if len(seen) * 8 < area.width() else 0.4)
+        painter.setOpacity(0.6 if len(seen) * 8 < area.width() else 0.25)
         painter.setPen(QPen(palette.dim, 1, Qt.PenStyle.DotLine))
         painter.drawLines([QLineF(x + 0.5, area.top(), x + 0.5, area.bottom()) for x in seen])
         painter.setPen(Qt.PenStyle.NoPen)

@@ -38,6 +38,7 @@ LINE_PX = 3
 
 _STATE_ORDER = tuple(State)
 _TRACK_NAME_PX = 34
+_RISK_OPACITY = 0.55  # below its upper edge: a red clip is to be told, not to glare
 _ORIGIN_ORDER = tuple(Origin)
 
 
@@ -68,11 +69,12 @@ def paint_risk(
             tops = bottom - scores * height // 100
             for band, colour in enumerate(palette.risk):
                 xs = np.flatnonzero((bands == band) & (scores > 0))
+                columns_of_band = list(zip(xs.tolist(), tops[xs].tolist(), strict=True))
                 painter.setPen(colour)
-                painter.drawLines([
-                    QLineF(x, y, x, bottom)
-                    for x, y in zip(xs.tolist(), tops[xs].tolist(), strict=True)
-                ])  # fmt: skip
+                painter.setOpacity(_RISK_OPACITY)
+                painter.drawLines([QLineF(x, y, x, bottom) for x, y in columns_of_band])
+                painter.setOpacity(1.0)
+                painter.drawLines([QLineF(x, y, x, y + 1) for x, y in columns_of_band])
         if lane.residual is not None and len(lane.residual):
             left = highest(lane.residual, first, stop)
             painter.setPen(QPen(palette.residual, 1.0))
@@ -256,10 +258,10 @@ def _paint_origin(painter: QPainter, run: Run, y: int, scale: Scale, palette: Pa
     painter.setPen(Qt.PenStyle.NoPen)
     if run.code not in ORIGIN_DASHES:
         for line in (y, y + LINE_PX - 1):
-            painter.fillRect(run.left, line, run.right - run.left, 1, palette.text)
+            painter.fillRect(run.left, line, run.right - run.left, 1, palette.origin)
         return
     on, period = ORIGIN_DASHES[run.code]
-    pen = QPen(palette.text, 2)
+    pen = QPen(palette.origin, 2)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if on < period:
         pen.setDashPattern([on / 2, (period - on) / 2])

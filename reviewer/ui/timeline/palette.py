@@ -48,6 +48,7 @@ class Palette:
     selection: QColor
     risk: tuple[QColor, QColor, QColor, QColor]
     residual: QColor
+    origin: QColor
     sound: QColor
     sound_dim: QColor
     mute: Fill
@@ -83,6 +84,7 @@ def palette_of(tones: Tones, *, has_text: bool = True) -> Palette:
         selection=QColor(tones.selection),
         risk=_four(tones.risk),
         residual=QColor(tones.text),
+        origin=_mixed(tones.text, tones.panel, 0.3),
         sound=QColor(tones.sound),
         sound_dim=_mixed(tones.sound, tones.panel, 0.65),
         mute=Fill(_mixed(tones.panel, tones.window, 0.8), Brush.BDiagPattern, QColor(tones.text),

@@ -15,7 +15,7 @@ from reviewer.domain.timing import FrameIndex, Moment
 
 FloatArray = npt.NDArray[np.float64]
 
-FRAME_PX = 96.0
+FRAME_PX = 112.0
 """How wide a frame of usual length is when nothing more can be zoomed in."""
 
 LABEL_PX = 96.0

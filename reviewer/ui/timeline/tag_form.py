@@ -18,7 +18,7 @@ from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import Review
 from reviewer.domain.tags import TAG_WORDS, TagKind
 from reviewer.ui.selection import Selected
-from reviewer.ui.translating import translated
+from reviewer.ui.translating import said
 
 About = tuple[str, int]
 """Whom a tag is about: ("person", 1), ("track", 3), or ("", 0) for the scene."""
@@ -51,7 +51,7 @@ class TagForm(QFrame):
         self.about.clear()
         self.about.addItem(self.tr("the scene"), SCENE)
         for person in review.people.values():
-            role = translated("Words", ROLE_WORDS[person.role])
+            role = said(ROLE_WORDS[person.role])
             self.about.addItem(f"{person.name} · {role}", ("person", person.id))
         for track in review.tracks.values():
             self.about.addItem(track.name, ("track", track.id))
@@ -70,8 +70,8 @@ class TagForm(QFrame):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        for kind, words in sorted(TAG_WORDS.items(), key=lambda one: translated("Words", one[1])):
-            self.kind.addItem(translated("Words", words), kind)
+        for kind, words in sorted(TAG_WORDS.items(), key=lambda one: said(one[1])):
+            self.kind.addItem(said(words), kind)
         self.kind.setAccessibleName(self.tr("What was seen or heard"))
         self.about.setAccessibleName(self.tr("Whom it is about"))
         self.note.setAccessibleName(self.tr("Note"))

@@ -26,7 +26,7 @@ from reviewer.ui.timeline.peaks_loader import PeaksLoader
 from reviewer.ui.timeline.shown import Words
 from reviewer.ui.timeline.tag_form import About, TagForm
 from reviewer.ui.timeline.timeline_view import ZOOM_STEP, TimelineView
-from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 from reviewer.ui.workspace import Workspace
 
 _CHOICES = {
@@ -122,6 +122,7 @@ class TimelinePanel(QWidget):
         row.setSpacing(4)
         self._where.setObjectName("dim")
         row.addWidget(self._where, 1)
+        buttons = []
         for text, name, slot in (
             ("−", self.tr("Zoom out"), self.zoom_out),
             ("+", self.tr("Zoom in"), self.zoom_in),
@@ -133,13 +134,14 @@ class TimelinePanel(QWidget):
             button.setAccessibleName(name)
             button.clicked.connect(slot)
             row.addWidget(button)
+            buttons.append(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.tag_form)
         column.addWidget(self.view, 1)
-        self.setTabOrder(self.tag_form, self.view)
+        self.setTabOrder(self.view, buttons[0])
 
     def _listen(self) -> None:
         workspace, view = self.workspace, self.view
@@ -205,9 +207,9 @@ class TimelinePanel(QWidget):
         if marked is None:
             self._where.setText(self.tr("Drag on the ruler, or press I and O, to mark a range."))
             return
-        span = review.index.text(review.index.span(*marked))
-        count = marked[1] - marked[0] + 1
-        self._where.setText(span + " · " + self.tr("%n frame(s)", "", count))
+        span = review.index.span(*marked)
+        text, seconds = review.index.text(span), span.seconds
+        self._where.setText(self.tr("%1, %2 s").replace("%1", text).replace("%2", f"{seconds:.3f}"))
 
     @Slot(object)
     def _choose(self, hit: Hit) -> None:
@@ -308,7 +310,7 @@ class TimelinePanel(QWidget):
             sound=self.tr("Sound"),
             sound_note=translated("TimelinePanel", _CHOICES[self._sound.choice]),
             tags=self.tr("Tags"),
-            roles={role: translated("Words", words) for role, words in ROLE_WORDS.items()},
+            roles={role: said(words) for role, words in ROLE_WORDS.items()},
             bars={BarKind.MUTE: self.tr("Silence"), BarKind.TONE: self.tr("Tone")},
         )
 

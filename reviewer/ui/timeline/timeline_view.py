@@ -220,10 +220,9 @@ class TimelineView(QAbstractScrollArea):
         return tip_of(self.hit_at(point), self._review, self._shown.lanes, self._shown.times)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Over the times it zooms, over the names it scrolls down; sideways, or with Shift, along."""
+        """Over the times it zooms, over the names it scrolls down; with Shift, along."""
         steps = event.angleDelta()
-        is_along = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if (steps.x() and abs(steps.x()) > abs(steps.y())) or is_along:
+        if abs(steps.x()) > abs(steps.y()) or _has_shift(event):
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - (steps.x() or steps.y()))
         elif event.position().x() < HEADER_PX:

@@ -12,7 +12,7 @@ from reviewer.domain.track import Origin
 from reviewer.ui.timeline.hit import Hit, Kind
 from reviewer.ui.timeline.lanes import Lanes, PersonLane, State
 from reviewer.ui.timeline.scale import FrameTimes
-from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 
 translate = QCoreApplication.translate
 
@@ -67,7 +67,7 @@ def _flag(number: int, review: Review) -> str:
 
 def _tag(number: int, review: Review) -> str:
     tag = review.tags[number]
-    lines = [translated("Words", TAG_WORDS[tag.kind])]
+    lines = [said(TAG_WORDS[tag.kind])]
     if tag.tracks:
         lines[0] += ": " + ", ".join(review.tracks[one].name for one in tag.tracks)
     lines.append(_when(tag.span, review))
@@ -80,7 +80,7 @@ def _person(hit: Hit, review: Review, lanes: Lanes) -> str:
     lines = []
     person = review.people.get(hit.person)
     if person is not None:
-        lines.append(f"{person.name}: {translated('Words', ROLE_WORDS[person.role])}")
+        lines.append(f"{person.name}: {said(ROLE_WORDS[person.role])}")
     if hit.kind is Kind.TRACK:
         track = review.tracks[hit.id]
         first, last = review.index.frames_of(track.pts[[0, -1]]).tolist()
@@ -97,8 +97,8 @@ def _stretch(lane: PersonLane, hit: Hit) -> list[str]:
     for place in range(len(parts)):
         if parts.track[place] == hit.id and parts.first[place] <= hit.frame <= parts.last[place]:
             state = translated("Timeline", _STATES[State(int(parts.state[place]))])
-            origin = ORIGIN_WORDS.get(Origin(int(parts.origin[place])), _DRAWN)
-            return [f"{state} · {translated('Timeline', origin)}"]
+            origin = translated("Timeline", _ORIGINS.get(int(parts.origin[place]), _DRAWN))
+            return [f"{state} · {origin}"]
     return []
 
 
