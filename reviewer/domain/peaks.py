@@ -29,9 +29,3 @@ class Peaks:
 
     def __len__(self) -> int:
         return len(self.low)
-
-    @property
-    def edges_s(self) -> npt.NDArray[np.float64]:
-        """The start of each bin, and the end of the last one."""
-        bins: npt.NDArray[np.float64] = np.arange(len(self) + 1, dtype=np.float64)
-        return self.start_s + bins * self.bin_s

@@ -1,4 +1,4 @@
-"""Bins: values of frames, and stretches of frames, as columns of pixels.
+"""Bins: values of frames as columns of pixels.
 
 However long a clip is, what is painted of it is no more than the timeline is wide.
 """
@@ -6,17 +6,19 @@ However long a clip is, what is painted of it is no more than the timeline is wi
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from reviewer.domain.timing import IntArray
-from reviewer.ui.timeline.scale import FloatArray, FrameTimes, Scale
+from reviewer.ui.timeline.scale import FrameTimes, Scale
 
 NOTHING = -1
-"""The code of a column in which nothing is."""
+"""The code of a column, or of a frame, in which nothing is."""
+
+Values = npt.NDArray[np.int8] | npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,87 +30,65 @@ class Run:
     code: int
 
 
-def columns(scale: Scale, edges_s: FloatArray, width: int) -> tuple[IntArray, IntArray]:
-    """The first bin in each column of pixels, and the one after its last.
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """A part of a clip's time as columns of pixels.
 
-    `edges_s` are the starts of the bins, and the end of the last one. A column inside of them has
-    one bin at least; those before and after have none: both numbers are the same there.
+    `first` is the first bin in each, `stop` the one after its last. A column inside of the clip has
+    one bin at least; in those before and after it both numbers are the same.
     """
-    lefts = scale.left_s + np.arange(width + 1) / scale.px_per_s
-    count = len(edges_s) - 1
-    first = np.clip(np.searchsorted(edges_s, lefts[:-1], side="right") - 1, 0, count)
-    stop = np.clip(np.searchsorted(edges_s, lefts[1:], side="left"), 0, count)
-    is_outside = (lefts[1:] <= edges_s[0]) | (lefts[:-1] >= edges_s[-1])
-    return first.astype(np.int64), np.where(is_outside, first, stop).astype(np.int64)
+
+    first: IntArray
+    stop: IntArray
+
+    @classmethod
+    def of_frames(cls, scale: Scale, times: FrameTimes, width: int) -> Columns:
+        """The columns with the frames as bins."""
+        lefts = scale.left_s + np.arange(width + 1) / scale.px_per_s
+        first = np.searchsorted(times.edges_s, lefts[:-1], side="right") - 1
+        stop = np.searchsorted(times.edges_s, lefts[1:], side="left")
+        return cls._within(first, stop, len(times))
+
+    @classmethod
+    def of_bins(cls, scale: Scale, start_s: float, bin_s: float, bins: int, width: int) -> Columns:
+        """The columns with bins of equal length, the first one from `start_s` on."""
+        places = (scale.left_s - start_s + np.arange(width + 1) / scale.px_per_s) / bin_s
+        return cls._within(np.floor(places[:-1]), np.ceil(places[1:]), bins)
+
+    @classmethod
+    def _within(
+        cls, first: npt.NDArray[np.generic], stop: npt.NDArray[np.generic], bins: int
+    ) -> Columns:
+        return cls(
+            np.clip(first, 0, bins).astype(np.int64),
+            np.clip(stop, 0, bins).astype(np.int64),
+        )
+
+    def highest(self, values: Values, start: int = 0) -> IntArray:
+        """The highest value in each column, `values` from bin `start` on; NOTHING without any."""
+        return self._reduced(np.maximum, values, start)
+
+    def lowest(self, values: Values) -> IntArray:
+        """The lowest value in each column; NOTHING without any."""
+        return self._reduced(np.minimum, values, 0)
+
+    def _reduced(self, function: np.ufunc, values: Values, start: int) -> IntArray:
+        first = np.clip(self.first - start, 0, len(values))
+        stop = np.clip(self.stop - start, 0, len(values))
+        result = np.full(len(first), NOTHING, np.int64)
+        some = stop > first
+        if some.any():
+            # `reduceat` takes pairs of bounds one after the other; every second result is a gap.
+            bounds = np.stack([first[some], stop[some]], axis=1).ravel()
+            low, high = int(bounds[0]), int(bounds[-1])
+            seen = np.append(values[low:high], values[-1:])
+            result[some] = function.reduceat(seen, bounds - low)[::2]
+        return result
 
 
-def highest(values: npt.NDArray[np.generic], first: IntArray, stop: IntArray) -> IntArray:
-    """The highest value in each column; NOTHING where it has no bin."""
-    return _reduced(np.maximum, values, first, stop, NOTHING)
-
-
-def lowest(values: npt.NDArray[np.generic], first: IntArray, stop: IntArray) -> IntArray:
-    """The lowest value in each column; NOTHING where it has no bin."""
-    return _reduced(np.minimum, values, first, stop, NOTHING)
-
-
-def covered(scale: Scale, start_s: FloatArray, end_s: FloatArray) -> tuple[IntArray, IntArray]:
-    """The first column of each stretch of time, and the one after its last: one at least."""
-    left = np.floor(scale.xs(start_s) + 0.5)
-    right = np.maximum(np.floor(scale.xs(end_s) + 0.5), left + 1)
-    far = 2.0**31  # stretches far outside of the picture need no exact place
-    return (
-        np.clip(left, -far, far).astype(np.int64),
-        np.clip(right, -far, far).astype(np.int64),
-    )
-
-
-def topmost(
-    left: IntArray,
-    right: IntArray,
-    codes: npt.NDArray[np.generic],
-    order: Sequence[int],
-    width: int,
-) -> npt.NDArray[np.int16]:
-    """For each column the one of its codes that comes last in `order`; NOTHING without any."""
-    found = np.full(width, NOTHING, np.int16)
-    left, right = np.clip(left, 0, width), np.clip(right, 0, width)
-    for code in order:
-        here = codes == code
-        if not here.any():
-            continue
-        begun = np.bincount(left[here], minlength=width + 1)
-        ended = np.bincount(right[here], minlength=width + 1)
-        found[np.cumsum(begun - ended)[:width] > 0] = code
-    return found
-
-
-def runs_of(codes: npt.NDArray[np.int16]) -> Iterator[Run]:
+def runs_of(codes: IntArray) -> Iterator[Run]:
     """The runs of columns with one code, from left to right, without those of NOTHING."""
     edges = np.flatnonzero(np.diff(codes)) + 1
-    bounds = [0, *edges.tolist(), len(codes)]
-    for left, right in itertools.pairwise(bounds):
+    for left, right in itertools.pairwise([0, *edges.tolist(), len(codes)]):
         if left < right and codes[left] != NOTHING:
             yield Run(left, right, int(codes[left]))
-
-
-def frames_in_view(scale: Scale, times: FrameTimes, width: int) -> tuple[int, int]:
-    """The first and the last frame of which something is seen."""
-    return times.frame_at(scale.seconds(0)), times.frame_at(scale.seconds(width))
-
-
-def _reduced(
-    function: np.ufunc,
-    values: npt.NDArray[np.generic],
-    first: IntArray,
-    stop: IntArray,
-    nothing: int,
-) -> IntArray:
-    result = np.full(len(first), nothing, np.int64)
-    some = stop > first
-    if some.any():
-        # `reduceat` takes pairs of bounds one after the other; every second result is a gap.
-        bounds = np.stack([first[some], stop[some]], axis=1).ravel()
-        padded = np.append(values, values[-1:])
-        result[some] = function.reduceat(padded, bounds)[::2]
-    return result

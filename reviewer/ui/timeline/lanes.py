@@ -25,6 +25,9 @@ from reviewer.domain.standing import Standing, standing
 from reviewer.domain.tags import TAG_WORDS
 from reviewer.domain.timing import FrameIndex, IntArray, Span
 from reviewer.domain.track import Track
+from reviewer.ui.timeline.bins import NOTHING
+
+Codes = npt.NDArray[np.int8]
 
 
 class State(IntEnum):
@@ -68,20 +71,23 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stretches:
-    """Runs of frames of some tracks with one state and one origin each.
+class Presence:
+    """What is known of some tracks in each frame from frame `start` on, int8 (n) each.
 
-    `first` and `last` (n) are frame numbers, `state` and `origin` their codes, `track` whose.
+    `states` are codes of State, `origins` of Origin; -1 where none of the tracks is. Where several
+    are, the highest code stands.
     """
 
-    first: IntArray
-    last: IntArray
-    state: npt.NDArray[np.uint8]
-    origin: npt.NDArray[np.uint8]
-    track: IntArray
+    start: int
+    states: Codes
+    origins: Codes
 
-    def __len__(self) -> int:
-        return len(self.first)
+    def at(self, frame: int) -> tuple[int, int] | None:
+        """State and origin in a frame; None where nobody is there."""
+        place = frame - self.start
+        if not 0 <= place < len(self.states) or self.states[place] < 0:
+            return None
+        return int(self.states[place]), int(self.origins[place])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +133,7 @@ class PersonLane:
     role: Role | None
     tracks: tuple[int, ...]
     spans: IntArray
-    stretches: Stretches
+    presence: Presence
 
 
 Lane: TypeAlias = RiskLane | FlagLane | SoundLane | TagLane | PersonLane
@@ -179,7 +185,7 @@ def build_lanes(
     )
 
 
-def states_of(review: Review, today: date) -> Iterator[tuple[int, npt.NDArray[np.uint8]]]:
+def states_of(review: Review, today: date) -> Iterator[tuple[int, Codes]]:
     """The number of each track, and the State of each of its frames.
 
     It says in arrays what `Review.rulings` says frame by frame, and what waits for whom besides.
@@ -191,14 +197,14 @@ def states_of(review: Review, today: date) -> Iterator[tuple[int, npt.NDArray[np
             for number in decision.tracks:
                 about.setdefault(number, []).append((decision, state))
     for track in review.tracks.values():
-        states = np.full(len(track), State.UNDECIDED, np.uint8)
+        states = np.full(len(track), State.UNDECIDED, np.int8)
         for decision, state in about.get(track.id, ()):
             frames = review.frames_in(track, decision.span)
             states[frames.start : frames.stop] = state
         yield track.id, states
 
 
-def flag_bars(review: Review, states: Mapping[int, npt.NDArray[np.uint8]]) -> tuple[Bar, ...]:
+def flag_bars(review: Review, states: Mapping[int, Codes]) -> tuple[Bar, ...]:
     """A bar for each flag; it is open where anybody in it is undecided in its time."""
     return packed(
         Bar(
@@ -254,33 +260,20 @@ def packed(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     return tuple(done)
 
 
-def stretches_of(
-    tracks: Sequence[Track],
-    index: FrameIndex,
-    states: Mapping[int, npt.NDArray[np.uint8]],
-) -> Stretches:
-    """The stretches of some tracks."""
-    first: list[IntArray] = []
-    last: list[IntArray] = []
-    kinds: list[tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8], IntArray]] = []
-    for track in tracks:
-        start = int(index.frames_of(track.pts[:1])[0])
-        state = states[track.id]
-        breaks = np.flatnonzero((np.diff(state) != 0) | (np.diff(track.origins) != 0)) + 1
-        rows = np.concatenate([[0], breaks]).astype(np.int64)
-        first.append(start + rows)
-        last.append(start + np.append(breaks, len(track)).astype(np.int64) - 1)
-        kinds.append((state[rows], track.origins[rows], np.full(len(rows), track.id, np.int64)))
-    return Stretches(
-        np.concatenate(first),
-        np.concatenate(last),
-        np.concatenate([state for state, _, _ in kinds]),
-        np.concatenate([origin for _, origin, _ in kinds]),
-        np.concatenate([number for _, _, number in kinds]),
+def presence_of(tracks: Sequence[Track], spans: IntArray, states: Mapping[int, Codes]) -> Presence:
+    """What is known of some tracks; `spans` (tracks, 2) are their first and last frames."""
+    start, end = int(spans[:, 0].min()), int(spans[:, 1].max()) + 1
+    found = Presence(
+        start, np.full(end - start, NOTHING, np.int8), np.full(end - start, NOTHING, np.int8)
     )
+    for track, (first, last) in zip(tracks, spans.tolist(), strict=True):
+        here = slice(first - start, last + 1 - start)
+        for held, new in ((found.states, states[track.id]), (found.origins, track.origins)):
+            np.maximum(held[here], new.astype(np.int8), out=held[here])
+    return found
 
 
-def _people(review: Review, states: Mapping[int, npt.NDArray[np.uint8]]) -> Iterator[PersonLane]:
+def _people(review: Review, states: Mapping[int, Codes]) -> Iterator[PersonLane]:
     """First the persons by number, then the tracks that are in none, by their start."""
     taken: set[int] = set()
     for person in review.people.values():
@@ -293,18 +286,19 @@ def _people(review: Review, states: Mapping[int, npt.NDArray[np.uint8]]) -> Iter
 
 def _lane(
     review: Review,
-    states: Mapping[int, npt.NDArray[np.uint8]],
+    states: Mapping[int, Codes],
     tracks: list[Track],
     person: Person | None,
 ) -> PersonLane:
     ends = np.array([[track.pts[0], track.pts[-1]] for track in tracks], np.int64)
+    spans = review.index.frames_of(ends.ravel()).reshape(-1, 2)
     return PersonLane(
         name=person.name if person else tracks[0].name,
         person=person.id if person else None,
         role=person.role if person else None,
         tracks=tuple(track.id for track in tracks),
-        spans=review.index.frames_of(ends.ravel()).reshape(-1, 2),
-        stretches=stretches_of(tracks, review.index, states),
+        spans=spans,
+        presence=presence_of(tracks, spans, states),
     )
 
 

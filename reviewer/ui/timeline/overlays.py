@@ -52,21 +52,22 @@ def paint_cuts(
     times: FrameTimes,
     palette: Palette,
 ) -> None:
-    """Where shots meet: a dotted line, with a notch on top; one where many are on one column."""
+    """Where shots meet: a dotted line for each column that has a cut, with a notch on top."""
     with kept(painter):
         places = np.unique(np.round(scale.xs(times.edges_s[cuts]))).astype(int)
         seen = places[(places >= area.left()) & (places <= area.right())].tolist()
         # Many cuts close together would grey out all that is under them.
-        painter.setOpacity(0.6 if len(seen) * 8 < area.width() else 0.25)
+        is_sparse = len(seen) * 8 < area.width()
+        painter.setOpacity(0.6 if is_sparse else 0.25)
         painter.setPen(QPen(palette.dim, 1, Qt.PenStyle.DotLine))
         painter.drawLines([QLineF(x + 0.5, area.top(), x + 0.5, area.bottom()) for x in seen])
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.dim)
-        top = area.top()
-        for x in seen:
-            painter.drawPolygon(
-                QPolygonF([QPointF(x - 3, top), QPointF(x + 4, top), QPointF(x + 0.5, top + 4)])
-            )
+        if is_sparse:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.dim)
+            top = area.top()
+            for x in seen:
+                corners = [QPointF(x - 3, top), QPointF(x + 4, top), QPointF(x + 0.5, top + 4)]
+                painter.drawPolygon(QPolygonF(corners))
 
 
 def paint_range(

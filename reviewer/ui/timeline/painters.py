@@ -6,86 +6,65 @@ the QPainter, and put it back.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from reviewer.domain.peaks import Peaks
 from reviewer.domain.sound import AudioChoice
-from reviewer.domain.timing import IntArray
-from reviewer.domain.track import Origin
-from reviewer.ui.timeline.bins import (
-    NOTHING,
-    Run,
-    columns,
-    covered,
-    highest,
-    lowest,
-    runs_of,
-    topmost,
-)
-from reviewer.ui.timeline.lanes import Bar, BarKind, PersonLane, RiskLane, SoundLane, State
+from reviewer.ui.timeline.bins import NOTHING, Columns, Run, runs_of
+from reviewer.ui.timeline.lanes import Bar, BarKind, PersonLane, RiskLane, SoundLane
 from reviewer.ui.timeline.layout import ROW_PX
 from reviewer.ui.timeline.palette import ORIGIN_DASHES, Fill, Palette
 from reviewer.ui.timeline.scale import FrameTimes, Scale
+from reviewer.ui.timeline.strips import Strips
 
 LINE_PX = 3
 """How high the line is that says where boxes come from."""
 
-_STATE_ORDER = tuple(State)
 _TRACK_NAME_PX = 34
-_RISK_OPACITY = 0.55  # below its upper edge: a red clip is to be told, not to glare
-_ORIGIN_ORDER = tuple(Origin)
 
 
 def paint_risk(
-    painter: QPainter,
-    lane: RiskLane,
-    area: QRect,
-    scale: Scale,
-    times: FrameTimes,
-    palette: Palette,
+    painter: QPainter, lane: RiskLane, area: QRect, columns: Columns, palette: Palette
 ) -> None:
     """The risk of each frame as a column, coloured by its band; that of a copy as a line over it.
 
     A column of several frames has the highest score of them.
     """
-    first, stop = columns(scale, times.edges_s, area.width())
-    height, bottom = area.height() - 4, area.bottom()
+    height, bottom = area.height() - 4, area.height() - 1
+    limits = np.array([lane.bands.moderate, lane.bands.high, lane.bands.critical])
     with kept(painter):
         painter.fillRect(area, palette.lane)
         painter.setPen(QPen(palette.line, 1, Qt.PenStyle.DotLine))
-        limits = (lane.bands.moderate, lane.bands.high, lane.bands.critical)
-        for limit in limits:
-            y = bottom - limit * height // 100
+        for limit in limits.tolist():
+            y = area.top() + bottom - limit * height // 100
             painter.drawLine(area.left(), y, area.right(), y)
+        picture = Strips(area.width(), area.height())
         if len(lane.inherent):
-            scores = highest(lane.inherent, first, stop)
-            bands = np.searchsorted(np.array(limits), scores, side="right")
-            tops = bottom - scores * height // 100
-            for band, colour in enumerate(palette.risk):
-                xs = np.flatnonzero((bands == band) & (scores > 0))
-                columns_of_band = list(zip(xs.tolist(), tops[xs].tolist(), strict=True))
-                painter.setPen(colour)
-                painter.setOpacity(_RISK_OPACITY)
-                painter.drawLines([QLineF(x, y, x, bottom) for x, y in columns_of_band])
-                painter.setOpacity(1.0)
-                painter.drawLines([QLineF(x, y, x, y + 1) for x, y in columns_of_band])
+            scores = columns.highest(lane.inherent)
+            bands = np.searchsorted(limits, scores, side="right")
+            tops = np.where(scores > 0, bottom - scores * height // 100, area.height())
+            picture.fill(tops, np.full_like(tops, bottom), _inks(palette.risk_dim)[bands])
+            picture.fill(tops, tops + 1, _inks(palette.risk)[bands])
         if lane.residual is not None and len(lane.residual):
-            left = highest(lane.residual, first, stop)
-            painter.setPen(QPen(palette.residual, 1.0))
-            for line in _steps(left, bottom, height):
-                painter.drawPolyline(line)
+            left = columns.highest(lane.residual)
+            line = np.where(left == NOTHING, area.height(), bottom - left * height // 100)
+            before = np.concatenate([line[:1], line[:-1]])
+            ink = np.full(len(line), palette.residual.rgba(), np.uint32)
+            picture.fill(np.minimum(line, before), np.maximum(line, before), ink)
+        painter.drawImage(area.topLeft(), picture.image())
 
 
 def paint_lane(
     painter: QPainter,
     lane: PersonLane,
     area: QRect,
+    columns: Columns,
     scale: Scale,
     times: FrameTimes,
     palette: Palette,
@@ -93,21 +72,15 @@ def paint_lane(
     selected: Collection[int] = (),
 ) -> None:
     """One person: what is decided about each stretch, and below it where its boxes come from."""
-    stretches, width = lane.stretches, area.width()
-    start_s, end_s = times.edges_s[stretches.first], times.edges_s[stretches.last + 1]
-    left, right = covered(scale, start_s, end_s)
-    seen = (right > 0) & (left < width)
-    left, right = left[seen], right[seen]
-    states = topmost(left, right, stretches.state[seen], _STATE_ORDER, width)
-    origins = topmost(left, right, stretches.origin[seen], _ORIGIN_ORDER, width)
+    presence = lane.presence
     top, height = area.top() + 3, area.height() - 6 - LINE_PX - 1
     with kept(painter):
         painter.fillRect(area, palette.lane)
         painter.setBrushOrigin(QPoint(_phase(scale), 0))
-        for run in runs_of(states):
+        for run in runs_of(columns.highest(presence.states, presence.start)):
             rect = QRect(run.left, top, run.right - run.left, height)
             paint_fill(painter, rect, palette.states[run.code])
-        for run in runs_of(origins):
+        for run in runs_of(columns.highest(presence.origins, presence.start)):
             _paint_origin(painter, run, top + height + 1, scale, palette)
         _paint_tracks(painter, lane, area, scale, times, palette, selected)
 
@@ -138,24 +111,20 @@ def paint_waveform(
 ) -> None:
     """The sound, and over it what a copy has in its place; dim where all of it is replaced."""
     is_heard = lane.choice in (AudioChoice.KEEP, AudioChoice.DISGUISE)
-    middle = area.top() + area.height() / 2
     with kept(painter):
         painter.fillRect(area, palette.lane)
-        painter.setPen(palette.line)
-        painter.drawLine(area.left(), round(middle), area.right(), round(middle))
+        painter.fillRect(area.left(), area.center().y(), area.width(), 1, palette.line)
         if peaks is not None and len(peaks):
-            first, stop = columns(scale, peaks.edges_s, area.width())
+            columns = Columns.of_bins(scale, peaks.start_s, peaks.bin_s, len(peaks), area.width())
             reach = (area.height() - 4) / 2 / 127
-            highs = middle - highest(peaks.high, first, stop) * reach
-            lows = middle - lowest(peaks.low, first, stop) * reach
-            painter.setPen(palette.sound if is_heard else palette.sound_dim)
-            painter.drawLines([
-                QLineF(x, high, x, max(low, high + 1))
-                for x, (high, low, is_there) in enumerate(
-                    zip(highs.tolist(), lows.tolist(), (stop > first).tolist(), strict=True)
-                )
-                if is_there
-            ])  # fmt: skip
+            middle = area.height() // 2
+            highs = middle - np.rint(columns.highest(peaks.high) * reach).astype(np.int64)
+            lows = middle - np.rint(columns.lowest(peaks.low) * reach).astype(np.int64)
+            highs[columns.stop == columns.first] = area.height()
+            colour = palette.sound if is_heard else palette.sound_dim
+            picture = Strips(area.width(), area.height())
+            picture.fill(highs, lows, np.full(len(highs), colour.rgba(), np.uint32))
+            painter.drawImage(area.topLeft(), picture.image())
     for bar in lane.bars:
         _paint_sound_bar(painter, bar, area, scale, palette, words.get(bar.kind, ""))
 
@@ -282,7 +251,8 @@ def _paint_tracks(
 ) -> None:
     """Where a person's tracks begin, their names where there are several, and a frame."""
     first, last = lane.spans.T
-    left, right = covered(scale, times.edges_s[first], times.edges_s[last + 1])
+    left = np.rint(scale.xs(times.edges_s[first]))
+    right = np.maximum(np.rint(scale.xs(times.edges_s[last + 1])), left + 1)
     seen = np.flatnonzero((right > 0) & (left < area.width()))
     top, height = area.top() + 3, area.height() - 6
     painter.setPen(palette.ground)
@@ -342,21 +312,8 @@ def _paint_words(
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def _steps(scores: IntArray, bottom: int, height: int) -> Iterator[QPolygonF]:
-    """The line of a score in each column, for each run of columns that have one."""
-    there = np.flatnonzero(scores != NOTHING)
-    for part in np.split(there, np.flatnonzero(np.diff(there) > 1) + 1):
-        if not len(part):
-            continue
-        values = scores[part]
-        corners = np.flatnonzero(np.diff(values)) + 1
-        bounds = [0, *corners.tolist(), len(part)]
-        line = QPolygonF()
-        for start, end in itertools.pairwise(bounds):
-            y = bottom - int(values[start]) * height // 100
-            line.append(QPointF(int(part[start]), y))
-            line.append(QPointF(int(part[end - 1]) + 1, y))
-        yield line
+def _inks(colours: Sequence[QColor]) -> npt.NDArray[np.uint32]:
+    return np.array([colour.rgba() for colour in colours], np.uint32)
 
 
 def _phase(scale: Scale) -> int:

@@ -47,6 +47,7 @@ class Palette:
     on_accent: QColor
     selection: QColor
     risk: tuple[QColor, QColor, QColor, QColor]
+    risk_dim: tuple[QColor, QColor, QColor, QColor]
     residual: QColor
     origin: QColor
     sound: QColor
@@ -82,7 +83,8 @@ def palette_of(tones: Tones, *, has_text: bool = True) -> Palette:
         accent=QColor(tones.accent),
         on_accent=QColor(tones.on_accent),
         selection=QColor(tones.selection),
-        risk=_four(tones.risk),
+        risk=_four(*(QColor(colour) for colour in tones.risk)),
+        risk_dim=_four(*(_mixed(colour, tones.panel, 0.45) for colour in tones.risk)),
         residual=QColor(tones.text),
         origin=_mixed(tones.text, tones.panel, 0.3),
         sound=QColor(tones.sound),
@@ -122,6 +124,6 @@ def _mixed(one: str, other: str, share: float) -> QColor:
     )
 
 
-def _four(colours: tuple[str, str, str, str]) -> tuple[QColor, QColor, QColor, QColor]:
-    low, moderate, high, critical = (QColor(colour) for colour in colours)
+def _four(*colours: QColor) -> tuple[QColor, QColor, QColor, QColor]:
+    low, moderate, high, critical = colours
     return low, moderate, high, critical

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from reviewer.domain.peaks import Peaks
 from reviewer.ui.selection import NOTHING, Selected
+from reviewer.ui.timeline.bins import Columns
 from reviewer.ui.timeline.lanes import (
     Bar,
     BarKind,
@@ -109,14 +110,27 @@ def paint_moving(
 
 
 def render(
-    shown: Shown, size: QSize, palette: Palette, *, font: QFont, pixel_ratio: float = 1.0
+    shown: Shown,
+    size: QSize,
+    palette: Palette,
+    *,
+    font: QFont,
+    pixel_ratio: float = 1.0,
+    into: QPixmap | None = None,
 ) -> QPixmap:
-    """Everything but what moves while it plays: the ruler, the names, the lanes."""
-    picture = QPixmap(size * pixel_ratio)
-    picture.setDevicePixelRatio(pixel_ratio)
-    picture.fill(palette.ground)
-    marks = ticks(shown.scale, shown.times, size.width() - HEADER_PX)
-    painter = QPainter(picture)
+    """Everything but what moves while it plays: the ruler, the names, the lanes.
+
+    It is painted `into` a picture of the right size, where one is given: new memory takes as long
+    as the painting.
+    """
+    if into is None or into.size() != size * pixel_ratio:
+        into = QPixmap(size * pixel_ratio)
+        into.setDevicePixelRatio(pixel_ratio)
+    into.fill(palette.ground)
+    width = size.width() - HEADER_PX
+    marks = ticks(shown.scale, shown.times, width)
+    columns = Columns.of_frames(shown.scale, shown.times, max(1, width))
+    painter = QPainter(into)
     try:
         painter.setFont(font)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -125,23 +139,23 @@ def render(
         for placed in shown.layout.scrolled:
             y = top + placed.top - shown.scrolled_by
             if y + placed.height > top and y < size.height():
-                _paint_placed(painter, shown, placed, y, size, palette)
+                _paint_placed(painter, shown, placed, y, columns, palette)
         painter.setClipRect(0, 0, size.width(), size.height())
         for placed in shown.layout.fixed:
-            _paint_placed(painter, shown, placed, placed.top, size, palette)
+            _paint_placed(painter, shown, placed, placed.top, columns, palette)
         _paint_over(painter, shown, marks, size, palette)
     finally:
         painter.end()
-    return picture
+    return into
 
 
 def _paint_placed(
-    painter: QPainter, shown: Shown, placed: Placed, y: int, size: QSize, palette: Palette
+    painter: QPainter, shown: Shown, placed: Placed, y: int, columns: Columns, palette: Palette
 ) -> None:
     lane = placed.lane
     header = QRect(0, y, HEADER_PX, placed.height)
     name, note, is_selected = _heading(shown, placed)
-    area = QRect(0, y, size.width() - HEADER_PX, placed.height)
+    area = QRect(0, y, len(columns.first), placed.height)
     scale, times = shown.scale, shown.times
     painter.save()
     painter.setClipRect(
@@ -150,7 +164,7 @@ def _paint_placed(
     painter.translate(HEADER_PX, 0)
     match lane:
         case RiskLane():
-            paint_risk(painter, lane, area, scale, times, palette)
+            paint_risk(painter, lane, area, columns, palette)
         case FlagLane(bars):
             bands = shown.lanes.risk.bands
             limits = (bands.moderate, bands.high, bands.critical)
@@ -162,7 +176,7 @@ def _paint_placed(
         case PersonLane():
             track = shown.selected.track
             chosen = () if track is None else (track,)
-            paint_lane(painter, lane, area, scale, times, palette, selected=chosen)
+            paint_lane(painter, lane, area, columns, scale, times, palette, selected=chosen)
     painter.restore()
     paint_header(painter, name, note, header, palette, is_selected=is_selected)
 

@@ -68,6 +68,7 @@ class TimelineView(QAbstractScrollArea):
         self._review: Review | None = None
         self._palette: Palette = palette_of(current_tones())
         self._static: QPixmap | None = None
+        self._is_stale = True
         self._frame = 0
         self._range: tuple[int, int] | None = None
         self._loop: tuple[int, int] | None = None
@@ -178,13 +179,15 @@ class TimelineView(QAbstractScrollArea):
         if shown is None:
             painter.fillRect(event.rect(), self._palette.ground)
             return
-        if self._static is None:
+        if self._is_stale or self._static is None:
+            self._is_stale = False
             self._static = render(
                 shown,
                 self.viewport().size(),
                 self._palette,
                 font=self.font(),
                 pixel_ratio=self.devicePixelRatioF(),
+                into=self._static,
             )
         painter.setClipRect(event.rect())
         painter.drawPixmap(0, 0, self._static)
@@ -361,7 +364,7 @@ class TimelineView(QAbstractScrollArea):
         self._repaint()
 
     def _repaint(self) -> None:
-        self._static = None
+        self._is_stale = True
         self.viewport().update()
 
     def _update_playhead(self, frame: int) -> None:

@@ -93,13 +93,14 @@ def _person(hit: Hit, review: Review, lanes: Lanes) -> str:
 
 
 def _stretch(lane: PersonLane, hit: Hit) -> list[str]:
-    parts = lane.stretches
-    for place in range(len(parts)):
-        if parts.track[place] == hit.id and parts.first[place] <= hit.frame <= parts.last[place]:
-            state = translated("Timeline", _STATES[State(int(parts.state[place]))])
-            origin = translated("Timeline", _ORIGINS.get(int(parts.origin[place]), _DRAWN))
-            return [f"{state} · {origin}"]
-    return []
+    found = lane.presence.at(hit.frame)
+    if found is None:
+        return []
+    state, origin = found
+    return [
+        f"{translated('Timeline', _STATES[State(state)])} · "
+        f"{translated('Timeline', _ORIGINS.get(origin, _DRAWN))}"
+    ]
 
 
 def _risk(frame: int, lanes: Lanes, times: FrameTimes) -> str:
