@@ -16,7 +16,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from reviewer.domain.peaks import Peaks
 from reviewer.domain.sound import AudioChoice
-from reviewer.ui.timeline.bins import NOTHING, Columns, Run, runs_of
+from reviewer.domain.timing import IntArray
+from reviewer.ui.timeline.bins import NOTHING, Columns, runs_of
 from reviewer.ui.timeline.lanes import Bar, BarKind, PersonLane, RiskLane, SoundLane
 from reviewer.ui.timeline.layout import ROW_PX
 from reviewer.ui.timeline.palette import ORIGIN_DASHES, Fill, Palette
@@ -80,8 +81,9 @@ def paint_lane(
         for run in runs_of(columns.highest(presence.states, presence.start)):
             rect = QRect(run.left, top, run.right - run.left, height)
             paint_fill(painter, rect, palette.states[run.code])
-        for run in runs_of(columns.highest(presence.origins, presence.start)):
-            _paint_origin(painter, run, top + height + 1, scale, palette)
+        origins = columns.highest(presence.origins, presence.start)
+        strips = _origin_strips(origins, _phase(scale), palette)
+        painter.drawImage(0, top + height + 1, strips.image())
         _paint_tracks(painter, lane, area, scale, times, palette, selected)
 
 
@@ -222,22 +224,23 @@ def kept(painter: QPainter) -> Iterator[None]:
         painter.restore()
 
 
-def _paint_origin(painter: QPainter, run: Run, y: int, scale: Scale, palette: Palette) -> None:
-    """The line of an origin: solid, dashed or dotted; two lines for a box that was drawn."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    if run.code not in ORIGIN_DASHES:
-        for line in (y, y + LINE_PX - 1):
-            painter.fillRect(run.left, line, run.right - run.left, 1, palette.origin)
-        return
-    on, period = ORIGIN_DASHES[run.code]
-    pen = QPen(palette.origin, 2)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if on < period:
-        pen.setDashPattern([on / 2, (period - on) / 2])
-        # The dashes belong to the time, so that they do not run while it scrolls.
-        pen.setDashOffset((run.left - _phase(scale)) % period / 2)
-    painter.setPen(pen)
-    painter.drawLine(run.left, y + 1, run.right, y + 1)
+def _origin_strips(origins: IntArray, phase: int, palette: Palette) -> Strips:
+    """The line of the origins: solid, dashed or dotted; two lines where a box was drawn.
+
+    The dashes belong to the time, so that they do not run while it scrolls.
+    """
+    picture = Strips(len(origins), LINE_PX)
+    ink = np.full(len(origins), palette.origin.rgba(), np.uint32)
+    places = np.arange(len(origins)) - phase
+    nowhere = np.full(len(origins), LINE_PX)
+    is_drawn = origins > NOTHING
+    for code, (on, period) in ORIGIN_DASHES.items():
+        is_drawn &= origins != code
+        here = (origins == code) & (places % period < on)
+        picture.fill(np.where(here, 0, nowhere), np.ones_like(nowhere), ink)
+    for row in (0, LINE_PX - 1):
+        picture.fill(np.where(is_drawn, row, nowhere), np.full_like(nowhere, row), ink)
+    return picture
 
 
 def _paint_tracks(
