@@ -73,27 +73,15 @@ def write_report(
     review = load_review(path)
     require_folder(out)
     if kind is ReportKind.RELEASE:
-        require_of_today(require_copy(review), review)
-        require_true_log(path)
+        _require_releasable(path, review)
         if not review.case.key:
             review = _make_case_key(path)
-    found = check_log(path)
-    log = LogFacts(found.head.entries, found.first, found.head.sha256, found.is_whole)
-    places, copy = look_for(review, [out, path.parent])
     named = newest_checked(review)
     stem = (Path(named.name).stem if named else path.stem) + SUFFIXES[kind]
     targets = {name: out / f"{stem}.{name}" for name in formats}
     for target in targets.values():
         require_new(target, overwrite=overwrite)
-    shown = copy if kind is ReportKind.INTERNAL else None  # a release note has no pictures
-    content = build_content(
-        review,
-        assess(review),
-        rules(),
-        Circumstances(generated=utc_now(), places=places, log=log),
-        pictures=pictures_of(review, shown) if shown else (),
-    )
-    report_id, renders = _renders(content, kind)
+    report_id, renders = _renders(_content(path, review, kind, [out, path.parent]), kind)
     for name, target in targets.items():
         write_whole(target, renders[name]())
     title = f"{TITLES[kind]} {report_id}: {', '.join(formats)}"
@@ -103,6 +91,43 @@ def write_report(
     except ReviewFileError as error:
         unlogged = f"The log of the review has no entry of this report. {error.message}"
     return WrittenReport(tuple(targets.values()), unlogged)
+
+
+def preview_report(path: Path, *, kind: ReportKind, folders: Sequence[Path] = ()) -> bytes:
+    """A report as PDF, to look at: no file is written, and nothing noted in the log.
+
+    The copies are looked for in `folders` and beside the review. A release note without a case key
+    yet shows one that is not kept. ReviewerError as in `write_report`.
+    """
+    review = load_review(path)
+    if kind is ReportKind.RELEASE:
+        _require_releasable(path, review)
+        if not review.case.key:
+            review.case = replace(review.case, key=new_key())
+    _, renders = _renders(_content(path, review, kind, [*folders, path.parent]), kind)
+    return renders["pdf"]()
+
+
+def _require_releasable(path: Path, review: Review) -> None:
+    require_of_today(require_copy(review), review)
+    require_true_log(path)
+
+
+def _content(
+    path: Path, review: Review, kind: ReportKind, folders: Sequence[Path]
+) -> ReportContent:
+    """All that a report says; a release note has no pictures."""
+    found = check_log(path)
+    log = LogFacts(found.head.entries, found.first, found.head.sha256, found.is_whole)
+    places, copy = look_for(review, folders)
+    shown = copy if kind is ReportKind.INTERNAL else None
+    return build_content(
+        review,
+        assess(review),
+        rules(),
+        Circumstances(generated=utc_now(), places=places, log=log),
+        pictures=pictures_of(review, shown) if shown else (),
+    )
 
 
 def look_for(review: Review, folders: Iterable[Path]) -> tuple[Mapping[int, Place], Path | None]:

@@ -28,7 +28,10 @@ from reviewer.ui.all_actions import ALL
 from reviewer.ui.clips.clip_keeping import ClipKeeper
 from reviewer.ui.clips.clips_panel import ClipsPanel
 from reviewer.ui.dialogs.guide import Guide
+from reviewer.ui.flags.flags_panel import FlagsPanel
 from reviewer.ui.jobs.jobs_panel import JobsPanel
+from reviewer.ui.people.people_panel import PeoplePanel
+from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
 from reviewer.ui.window_settings import WindowSettings
 from reviewer.ui.workspace import OpenReview, Workspace
@@ -117,10 +120,15 @@ class MainWindow(QMainWindow):
         left.addWidget(_panel(self.clips))
         lists = QTabWidget()
         lists.setDocumentMode(True)
+        self.flags: FlagsPanel = FlagsPanel(self.workspace)
+        self.people: PeoplePanel = PeoplePanel(self.workspace)
+        lists.addTab(self.flags, self.tr("Flags"))
+        lists.addTab(self.people, self.tr("People"))
         left.addWidget(_panel(lists))
         centre = QSplitter(Qt.Orientation.Vertical)
         centre.addWidget(_panel(QWidget()))
-        centre.addWidget(_panel(QWidget()))
+        self.timeline: TimelinePanel = TimelinePanel(self.workspace)
+        centre.addWidget(_panel(self.timeline))
         centre.setStretchFactor(0, 3)
         centre.setStretchFactor(1, 1)
         across = QSplitter(Qt.Orientation.Horizontal)

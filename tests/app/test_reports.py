@@ -14,7 +14,7 @@ import pytest
 from reviewer.app.actions import load_review, open_session
 from reviewer.app.copies import PLAN_KEY, CopyOptions, export
 from reviewer.app.logs import check_log, log_lines, require_true_log
-from reviewer.app.reports import ReportKind, look_for, write_report
+from reviewer.app.reports import ReportKind, look_for, preview_report, write_report
 from reviewer.app.resources import resource, rules
 from reviewer.domain.decision import Ruling
 from reviewer.domain.edits import Decide
@@ -214,3 +214,18 @@ def test_the_two_reports_lie_beside_each_other(reviewed: Path, tmp_path: Path) -
     with pytest.raises(ReviewerError, match="is there already"):
         write_report(reviewed, out=out, formats=("csv",))
     write_report(reviewed, out=out, formats=("csv",), overwrite=True)
+
+
+def test_a_preview_writes_nothing_and_notes_nothing(reviewed: Path) -> None:
+    before, entries = names(reviewed.parent), len(log_lines(reviewed))
+
+    pages = [preview_report(reviewed, kind=kind) for kind in ReportKind]
+
+    assert all(page.startswith(b"%PDF") for page in pages)
+    assert names(reviewed.parent) == before
+    assert len(log_lines(reviewed)) == entries
+    assert not load_review(reviewed).case.key
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())

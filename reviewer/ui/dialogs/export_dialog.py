@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.app.actions import utc_today
-from reviewer.app.copies import CopyOptions
+from reviewer.app.copies import CopyOptions, require_allowed
 from reviewer.app.provenance_options import ProvenanceOptions
 from reviewer.app.sound_options import VOICE_RISK, SoundOptions
 from reviewer.domain.covers import CoverStyle
@@ -130,7 +130,7 @@ class ExportDialog(QDialog):
         """Ask for the copy; where it cannot be meant like that, say why and stay."""
         options = self.options()
         try:
-            options.plan(self._shown.review)
+            require_allowed(options, self._shown.review)
         except ReviewerError as error:
             self.show_error(error)
             return
