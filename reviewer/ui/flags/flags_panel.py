@@ -33,6 +33,7 @@ from reviewer.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+NAMED = 4
 
 STATE_WORDS = {
     FlagState.UNDECIDED: QT_TRANSLATE_NOOP("Flags", "to decide"),
@@ -133,7 +134,7 @@ class FlagDelegate(QStyledItemDelegate):
         bottom = QRect(rect.left(), rect.top() + half, rect.width(), half)
         metrics = painter.fontMetrics()
         state = translated("Flags", STATE_WORDS[row.state])
-        head = f"{', '.join(row.about) or translated('Flags', 'Scene')}  {row.time}"
+        head = f"{_whom(row)}  {row.time}"
         leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setPen(QColor(tones.text))
         shown = metrics.elidedText(head, Qt.TextElideMode.ElideRight, top.width())
@@ -148,6 +149,16 @@ class FlagDelegate(QStyledItemDelegate):
             rest = bottom.adjusted(state_width, 0, 0, 0)
         why = metrics.elidedText(said(row.why), Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, leading, why)
+
+
+def _whom(row: FlagRow) -> str:
+    """Whom a flag is about, in the room that a row has."""
+    if not row.about:
+        return translated("Flags", "Scene")
+    if len(row.about) <= NAMED:
+        return ", ".join(row.about)
+    more = translated("Flags", "{names} and {count} more")
+    return more.format(names=", ".join(row.about[:2]), count=len(row.about) - 2)
 
 
 def _state_colour(state: FlagState, tones: Tones) -> str:
