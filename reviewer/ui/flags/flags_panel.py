@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.app.actions import utc_today
+from reviewer.app.resources import rules
 from reviewer.ui.flags.flag_rows import FlagRow, FlagState, flag_rows
 from reviewer.ui.theme import Tones, current_tones, risk_colour
-from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 from reviewer.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,7 +69,7 @@ class FlagModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words_of(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return said(row.why)
+            return row.why
         return None
 
 
@@ -147,7 +148,7 @@ class FlagDelegate(QStyledItemDelegate):
         rest = bottom.adjusted(0, 0, -state_width, 0)
         if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             rest = bottom.adjusted(state_width, 0, 0, 0)
-        why = metrics.elidedText(said(row.why), Qt.TextElideMode.ElideRight, rest.width())
+        why = metrics.elidedText(row.why, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, leading, why)
 
 
@@ -197,7 +198,7 @@ class FlagsPanel(QWidget):
         shown = self._workspace.current
         rows: tuple[FlagRow, ...] = ()
         if shown is not None:
-            rows = flag_rows(shown.review, shown.assessment, today=utc_today())
+            rows = flag_rows(shown.review, shown.assessment, rules(), today=utc_today())
         total = len(rows)
         if self.open_only.isChecked():
             rows = tuple(
