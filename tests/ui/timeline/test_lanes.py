@@ -46,9 +46,9 @@ def test_states_say_what_the_review_rules(
 
     states = dict(states_of(review, TODAY))[1].tolist()
 
-    for state, ruling in zip(states, review.rulings(review.tracks[1], today=TODAY), strict=True):
-        assert (ruling is None) == (state in (State.UNDECIDED, State.WAITING))
-        assert (ruling in VISIBLE) == (state in (State.KEPT, State.NO_FACE))
+    for state, ruled in zip(states, review.rulings(review.tracks[1], today=TODAY), strict=True):
+        assert (ruled is None) == (state in (State.UNDECIDED, State.WAITING))
+        assert (ruled in VISIBLE) == (state in (State.KEPT, State.NO_FACE))
 
 
 def test_every_state_stands_where_it_was_decided() -> None:

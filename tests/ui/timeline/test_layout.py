@@ -17,8 +17,7 @@ def test_risk_and_flags_stay_and_the_rest_scrolls() -> None:
 
     assert [type(placed.lane) for placed in layout.fixed] == [RiskLane, FlagLane]
     assert [type(placed.lane) for placed in layout.scrolled][:2] == [SoundLane, TagLane]
-    assert layout.fixed[0].top == RULER_PX
-    assert layout.scrolled[0].top == 0
+    assert (layout.fixed[0].top, layout.scrolled[0].top) == (RULER_PX, 0)
 
 
 def test_lanes_follow_each_other_without_overlap() -> None:
@@ -36,8 +35,8 @@ def test_each_lane_is_found_where_it_is_scrolled_to() -> None:
     found = layout.lane_at(layout.fixed_px + last.top - 50 + 3, scrolled_by=50)
 
     assert found == (last, 3)
-    assert layout.lane_at(RULER_PX - 1, scrolled_by=0) is None
-    assert layout.lane_at(layout.fixed_px + layout.scrolled_px + 1, scrolled_by=0) is None
+    between = (RULER_PX - 1, layout.fixed_px + layout.scrolled_px + 1)
+    assert [layout.lane_at(y, scrolled_by=0) for y in between] == [None, None]
 
 
 def test_a_lane_of_bars_is_as_high_as_its_rows() -> None:
