@@ -243,7 +243,7 @@ def test_another_theme_paints_it_anew(qapp: QApplication, view: TimelineView) ->
     light = view.grab().toImage()
     apply_theme(qapp, Theme.DARK)
 
-    point = QPoint(300, RULER_PX + 60)
+    point = QPoint(100, RULER_PX // 2)  # beside the ruler
     assert dark.pixelColor(point).lightness() < 128 < light.pixelColor(point).lightness()
 
 
