@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.app.copies import CopyOptions
+from reviewer.app.copies import CopyOptions, require_of_today
 from reviewer.app.resources import rules
 from reviewer.app.scoring import apply_scored, assess, rescore, what_a_copy_does
 from reviewer.app.session import Session
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.case import CaseSettings
 from reviewer.domain.case_edits import SetCase
+from reviewer.domain.errors import DecisionError
 from reviewer.domain.mitigation import Mitigation
 from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioChoice
@@ -73,3 +74,16 @@ def test_the_newest_copy_says_what_is_left() -> None:
     assert int(assess(review).residual.max()) == 75  # the voice, and a face that may be missed
     del review.exports[2]
     assert int(assess(review).residual.max()) == 70
+
+
+def test_the_risk_is_told_of_a_copy_that_would_not_be_made_any_more() -> None:
+    review = review_of(track_of(1))
+    options = CopyOptions(sound=SoundOptions(AudioChoice.DISGUISE, voice_risk_accepted=True))
+    review.exports = {1: replace(copy_of(1), settings=options.as_record())}
+    assert what_a_copy_does(review).sound == 0.4
+
+    review.case = CaseSettings(reprisal=True, reprisal_reason="Deserters were shot.")
+
+    assert int(assess(review).residual.max()) >= 75
+    with pytest.raises(DecisionError, match="altered voice is not enough"):
+        require_of_today(review.exports[1], review)

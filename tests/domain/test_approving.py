@@ -136,9 +136,10 @@ def test_there_must_be_a_copy_that_passed() -> None:
     review = reviewed(decision_of(1, 1))
     approval = approval_of(1, RELEASE, review)
 
-    review.exports = {1: copy_of(1, passed=False)}
-    with pytest.raises(DecisionError, match="did not pass"):
-        require_approvable(approval, review)
+    for copy in (copy_of(1, passed=False), replace(copy_of(1), checks=())):
+        review.exports = {1: copy}
+        with pytest.raises(DecisionError, match="did not pass"):
+            require_approvable(approval, review)
     review.exports = {}
     with pytest.raises(DecisionError, match="no copy"):
         require_approvable(approval, review)

@@ -17,8 +17,9 @@ from reviewer.domain.review import Review
 from reviewer.domain.signing import Control
 from reviewer.domain.standing import Standing, control_of, needs_second, standing
 from reviewer.domain.tags import Tag, TagKind
+from reviewer.domain.timing import FrameIndex
 from tests.approvals import approval_of
-from tests.reviews import REASON, decision_of, review_of, span_of, track_of
+from tests.reviews import REASON, TICKS, TIMEBASE, decision_of, review_of, span_of, track_of
 
 
 def decided(*decisions: Decision) -> Review:
@@ -162,6 +163,30 @@ def test_a_keep_as_not_identifiable_ends_with_a_risk_of_reprisal(tracks: tuple[i
     assert rulings(review) == {Ruling.KEEP}
     review.case = CaseSettings(reprisal=True, reprisal_reason="Deserters were shot.")
     assert rulings(review) == {None}
+
+
+def test_what_a_person_said_in_one_track_ends_a_keep_in_another() -> None:
+    review = decided(keep(Ground.NOT_IDENTIFIABLE, Control.SINGLE))
+    review.tags[1] = Tag(1, TagKind.CRITICISM, "Ann", "", tracks=(2,))
+    assert rulings(review) == {Ruling.KEEP}
+
+    review.people = {1: person_of_unknown_role(1, 2)}
+
+    assert standing(review.decisions[1], review) is Standing.CONTRADICTED
+
+
+def test_a_rejection_of_few_frames_that_last_long_needs_a_second_person() -> None:
+    review = decided()
+    reject = decision_of(1, 1, ruling=Ruling.REJECT)
+    PutTrack(replace(track_of(1), scores=np.full(10, 0.7, np.float32))).apply(review)
+    assert not needs_second(reject, review)
+
+    slow = review.index.pts.copy()
+    slow[5:] += 1000  # the fifth frame of a clip of 25 a second stands for more than one
+    review.index = FrameIndex(TIMEBASE, slow, int(slow[-1]) + TICKS)
+    review.tracks[1] = replace(review.tracks[1], pts=slow[:10])
+
+    assert needs_second(reject, review)
 
 
 def test_a_rejection_needs_a_second_person_where_the_find_was_sure_or_long() -> None:
