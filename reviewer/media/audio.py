@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import av
@@ -61,16 +62,25 @@ def _frames(
     if not streams:
         return
     for packet in packets_of(container, *streams, damage=damage):
-        try:
-            frames = packet.decode()
-        except (av.error.FFmpegError, OSError) as error:
-            damage.note(error, packet.pts)
-            continue
-        for frame in frames:
-            if frame.time is None or not frame.sample_rate:
-                damage.note("sound without a time")
-            else:
-                yield frame.time, frame
+        yield from _timed(packet.decode, damage, packet.pts)
+    for stream in streams:  # what their decoders hold back
+        yield from _timed(partial(stream.codec_context.decode, None), damage, None)
+
+
+def _timed(
+    decode: Callable[[], list[av.audio.frame.AudioFrame]], damage: Damage, pts: int | None
+) -> Iterator[tuple[float, av.audio.frame.AudioFrame]]:
+    """What a decoder gives, as far as it can be placed in time."""
+    try:
+        frames = decode()
+    except (av.error.FFmpegError, OSError) as error:
+        damage.note(error, pts)
+        return
+    for frame in frames:
+        if frame.time is None or not frame.sample_rate:
+            damage.note("sound without a time", pts)
+        else:
+            yield frame.time, frame
 
 
 def _levels(frame: av.audio.frame.AudioFrame) -> npt.NDArray[np.float32]:

@@ -6,7 +6,7 @@ Everything is in frames or in seconds here; nothing knows of pixels or colours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import TypeAlias
@@ -26,6 +26,9 @@ from reviewer.domain.tags import TAG_WORDS
 from reviewer.domain.timing import FrameIndex, IntArray, Span
 from reviewer.domain.track import Track
 from reviewer.ui.timeline.bins import NOTHING
+
+MOST_FLAG_ROWS = 3
+"""Flags of people do not overlap, nor do those of the scene; the third row is for what comes."""
 
 Codes = npt.NDArray[np.int8]
 
@@ -206,7 +209,7 @@ def states_of(review: Review, today: date) -> Iterator[tuple[int, Codes]]:
 
 def flag_bars(review: Review, states: Mapping[int, Codes]) -> tuple[Bar, ...]:
     """A bar for each flag; it is open where anybody in it is undecided in its time."""
-    return packed(
+    bars = (
         Bar(
             BarKind.FLAG,
             flag.id,
@@ -220,6 +223,7 @@ def flag_bars(review: Review, states: Mapping[int, Codes]) -> tuple[Bar, ...]:
         )
         for flag in review.flags.values()
     )
+    return packed(bars, most_rows=MOST_FLAG_ROWS)
 
 
 def tag_bars(review: Review) -> tuple[Bar, ...]:
@@ -245,18 +249,21 @@ def sound_bars(sound: SoundChoice) -> tuple[Bar, ...]:
     )
 
 
-def packed(bars: Iterable[Bar]) -> tuple[Bar, ...]:
-    """The bars by their start, each in the first row where it overlaps no other one."""
+def packed(bars: Iterable[Bar], *, most_rows: int = 1_000) -> tuple[Bar, ...]:
+    """The bars by their start, each in the first row where it overlaps no other one.
+
+    Where `most_rows` are not enough, bars overlap in the last one: none is hidden.
+    """
     ends: list[float] = []
     done: list[Bar] = []
     for bar in sorted(bars, key=lambda bar: (bar.start_s, bar.id)):
         row = next((row for row, end in enumerate(ends) if end <= bar.start_s), len(ends))
+        if row == most_rows:
+            row -= 1
         if row == len(ends):
             ends.append(0.0)
         ends[row] = bar.end_s
-        done.append(
-            Bar(bar.kind, bar.id, bar.start_s, bar.end_s, bar.text, row, bar.score, bar.is_open)
-        )
+        done.append(replace(bar, row=row))
     return tuple(done)
 
 

@@ -19,7 +19,6 @@ SOUND_PX = 48
 LANE_PX = 24
 ROW_PX = 18
 GAP_PX = 1
-MOST_FLAG_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +78,7 @@ def height_of(lane: Lane) -> int:
             return RISK_PX
         case SoundLane():
             return SOUND_PX
-        case FlagLane(bars):
-            return ROW_PX * min(MOST_FLAG_ROWS, _rows(bars)) + 2
-        case TagLane(bars):
+        case FlagLane(bars) | TagLane(bars):
             return ROW_PX * _rows(bars) + 2
         case _:
             return LANE_PX

@@ -238,7 +238,6 @@ class TimelineView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         shown = self._shown
         if shown is None or event.button() is not Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
             return
         hit, x = self.hit_at(event.position()), event.position().x() - HEADER_PX
         if hit.is_header:
