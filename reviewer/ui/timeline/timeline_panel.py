@@ -23,6 +23,7 @@ from reviewer.ui.timeline import ranges
 from reviewer.ui.timeline.hit import Hit, Kind
 from reviewer.ui.timeline.lanes import BarKind, SoundChoice, build_lanes
 from reviewer.ui.timeline.peaks_loader import PeaksLoader
+from reviewer.ui.timeline.range_keeper import RangeKeeper
 from reviewer.ui.timeline.shown import Words
 from reviewer.ui.timeline.tag_form import About, TagForm
 from reviewer.ui.timeline.timeline_view import ZOOM_STEP, TimelineView
@@ -47,6 +48,7 @@ class TimelinePanel(QWidget):
         self.view = TimelineView()
         self.tag_form = TagForm()
         self._peaks = PeaksLoader(self)
+        self._ranges = RangeKeeper(workspace, self)
         self._where = QLabel()
         self._build()
         self._listen()
