@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import numpy as np
@@ -134,13 +135,13 @@ def test_what_is_no_clip_is_refused(tmp_path: Path, plain_clip: Clip) -> None:
 def _with_noise(path: Path, codec: str, *, left: float, right: float) -> None:
     """One second of stereo that swings between two values."""
     with av.open(str(path), "w") as container:
-        stream = container.add_stream(codec, rate=8000)
+        stream = cast(av.AudioStream, container.add_stream(codec, rate=8000))
         stream.layout = "stereo"
         swing = np.where(np.arange(8000) % 2, 1.0, -1.0)
         both = np.stack([left * swing, right * swing]).astype(np.float32)
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(both), "fltp", "stereo")
         frame.sample_rate, frame.pts, frame.time_base = 8000, 0, Fraction(1, 8000)
-        resampler = av.AudioResampler(format=stream.codec_context.format, layout="stereo")
+        resampler = av.AudioResampler(format=stream.format, layout="stereo")
         for ready in resampler.resample(frame):
             container.mux(stream.encode(ready))
         container.mux(stream.encode(None))

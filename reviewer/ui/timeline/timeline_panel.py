@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reviewer.app.actions import utc_today
@@ -21,7 +21,7 @@ from reviewer.domain.tags import TagKind
 from reviewer.domain.timing import Span
 from reviewer.ui.timeline import ranges
 from reviewer.ui.timeline.hit import Hit, Kind
-from reviewer.ui.timeline.lanes import BarKind, SoundChoice, build_lanes
+from reviewer.ui.timeline.lanes import BarKind, RiskLane, SoundChoice, build_lanes
 from reviewer.ui.timeline.peaks_loader import PeaksLoader
 from reviewer.ui.timeline.range_keeper import RangeKeeper
 from reviewer.ui.timeline.shown import Words
@@ -29,6 +29,9 @@ from reviewer.ui.timeline.tag_form import About, TagForm
 from reviewer.ui.timeline.timeline_view import ZOOM_STEP, TimelineView
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 from reviewer.ui.workspace import Workspace
+
+RISK_LATER_MS = 150
+"""How long after the last change the risk is worked out: up to 2 s where a clip lasts for hours."""
 
 _CHOICES = {
     AudioChoice.DROP: QT_TRANSLATE_NOOP("TimelinePanel", "left out"),
@@ -50,6 +53,8 @@ class TimelinePanel(QWidget):
         self._peaks = PeaksLoader(self)
         self._ranges = RangeKeeper(workspace, self)
         self._where = QLabel()
+        self._risk: RiskLane | None = None
+        self._later = QTimer(self)
         self._build()
         self._listen()
         self._refresh()
@@ -163,10 +168,15 @@ class TimelinePanel(QWidget):
         self.tag_form.submitted.connect(self._tag)
         self.tag_form.cancelled.connect(self.view.setFocus)
         self._peaks.loaded.connect(view.show_peaks)
+        self._later.setSingleShot(True)
+        self._later.setInterval(RISK_LATER_MS)
+        self._later.timeout.connect(self._assess)
 
     @Slot()
     def _open(self) -> None:
         """Another review is open, or none."""
+        review = self.workspace.review
+        self._risk = None if review is None else RiskLane(review.risk, None, rules().bands)
         self._peaks.cancel()
         self.tag_form.hide()
         self.view.show_peaks(None)
@@ -177,16 +187,29 @@ class TimelinePanel(QWidget):
     @Slot()
     def _refresh(self) -> None:
         """Show the review as it is now."""
-        current = self.workspace.current
-        if current is None:
+        review = self.workspace.review
+        if review is None or self._risk is None:
+            self._later.stop()
             self.view.can_edit = False
             self.view.show_review(None, None, Words())
             self._where.setText(self.tr("Open a clip to see its timeline."))
             return
-        review = current.review
+        self._show(review, self._risk)
+        self._later.start()
+
+    @Slot()
+    def _assess(self) -> None:
+        """Show the risk as it is now that nothing changes any more."""
+        current = self.workspace.current
+        if current is not None:
+            found = current.assessment
+            self._risk = RiskLane(found.inherent, found.residual, rules().bands)
+            self._show(current.review, self._risk)
+
+    def _show(self, review: Review, risk: RiskLane) -> None:
         has_sound = bool(review.media.of_kind(StreamKind.AUDIO))
         sound = _as_seconds(self._sound) if has_sound else None
-        lanes = build_lanes(review, current.assessment, rules().bands, sound, utc_today())
+        lanes = build_lanes(review, risk, sound, utc_today())
         self.view.can_edit = self.workspace.can_edit
         self.view.show_review(review, lanes, self._words())
         self.view.show_selected(self.workspace.selection.current)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -44,6 +45,22 @@ def test_the_open_review_is_shown_with_persons_and_roles(panel: TimelinePanel) -
         ("P2", Role.CAPTOR),
     ]
     assert panel.view.can_edit
+
+
+def test_the_risk_as_it_is_now_follows_a_change(
+    qtbot: QtBot, panel: TimelinePanel, workspace: Workspace
+) -> None:
+    assert lanes_of(panel).risk.residual is None
+    assert workspace.current is not None
+
+    qtbot.waitUntil(lambda: lanes_of(panel).risk.residual is not None)
+    before = lanes_of(panel).risk
+    assert np.array_equal(before.inherent, workspace.current.assessment.inherent)
+    workspace.apply(DropTrack(1))
+    qtbot.waitUntil(lambda: lanes_of(panel).risk is not before)
+
+    assert np.array_equal(lanes_of(panel).risk.inherent, workspace.current.assessment.inherent)
+    assert not np.array_equal(lanes_of(panel).risk.inherent, before.inherent)
 
 
 def test_a_change_is_shown_at_once_and_undo_takes_it_back(panel: TimelinePanel) -> None:
