@@ -18,7 +18,7 @@ from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.tags import TagKind
-from reviewer.domain.timing import Span
+from reviewer.domain.timing import FrameIndex, Span
 from reviewer.ui.timeline import ranges
 from reviewer.ui.timeline.hit import Hit, Kind
 from reviewer.ui.timeline.lanes import BarKind, RiskLane, SoundChoice, build_lanes
@@ -54,6 +54,7 @@ class TimelinePanel(QWidget):
         self._ranges = RangeKeeper(workspace, self)
         self._where = QLabel()
         self._risk: RiskLane | None = None
+        self._sound_of: FrameIndex | None = None
         self._later = QTimer(self)
         self._build()
         self._listen()
@@ -99,6 +100,12 @@ class TimelinePanel(QWidget):
             span = self._span_of_tag(review)
             when = self.tr("In the whole clip") if span is None else review.index.text(span)
             self.tag_form.ask(review, self.workspace.selection.current, when)
+
+    def move_tag(self) -> None:
+        """Let the selected tag hold in the range that is marked."""
+        review, selection = self.workspace.review, self.workspace.selection
+        if review is not None and selection.range is not None and selection.current.tag is not None:
+            self._move_tag(review, selection.current.tag, review.index.span(*selection.range))
 
     def remove_tag(self) -> None:
         """Take the selected tag away."""
@@ -177,9 +184,11 @@ class TimelinePanel(QWidget):
         """Another review is open, or none."""
         review = self.workspace.review
         self._risk = None if review is None else RiskLane(review.risk, None, rules().bands)
-        self._peaks.cancel()
         self.tag_form.hide()
-        self.view.show_peaks(None)
+        if self._sound_of is None or review is None or review.index != self._sound_of:
+            self._sound_of = None
+            self._peaks.cancel()
+            self.view.show_peaks(None)
         self._refresh()
         self.view.show_frame(self.workspace.playhead.frame)
         self._show_range(self.workspace.selection.range)
@@ -220,8 +229,10 @@ class TimelinePanel(QWidget):
         current = self.workspace.current
         if current is None or current.clip is None:
             return
-        if current.review.media.of_kind(StreamKind.AUDIO):
-            self._peaks.load(current.clip, current.review.index)
+        index = current.review.index
+        if index != self._sound_of and current.review.media.of_kind(StreamKind.AUDIO):
+            self._sound_of = index
+            self._peaks.load(current.clip, index)
 
     @Slot(object)
     def _show_range(self, marked: tuple[int, int] | None) -> None:
@@ -271,16 +282,18 @@ class TimelinePanel(QWidget):
         if review is None:
             return
         if hit.kind is Kind.TAG:
-            try:
-                who = self.workspace.signer().who
-                tag = moved_tag(review, hit.id, review.index.span(first, last), who=who)
-            except ReviewerError as error:
-                self.workspace.failed.emit(error)
-                return
-            self.workspace.apply(PutTag(tag, title="Move a tag"), scored=True)
+            self._move_tag(review, hit.id, review.index.span(first, last))
         else:
             to = ranges.range_of(review.index, first, last)
             self._set_sound(ranges.with_moved(self._sound, BarKind(hit.kind.value), hit.id, to))
+
+    def _move_tag(self, review: Review, number: int, span: Span) -> None:
+        try:
+            tag = moved_tag(review, number, span, who=self.workspace.signer().who)
+        except ReviewerError as error:
+            self.workspace.failed.emit(error)
+            return
+        self.workspace.apply(PutTag(tag, title="Move a tag"), scored=True)
 
     @Slot(object, object, str)
     def _tag(self, kind: TagKind, about: About, note: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.timeline.timeline_actions import ACTIONS
+from tests.reviews import span_of
 
 
 @pytest.fixture
@@ -66,6 +67,8 @@ def test_tags_and_sound_have_actions(open_window: MainWindow) -> None:
     open_window.run("timeline.tag")
     assert open_window.timeline.tag_form.isVisible()
     workspace.selection.select(tag=1)
-    open_window.run("timeline.remove_tag")
+    open_window.run("timeline.move_tag")
     assert workspace.review is not None
+    assert workspace.review.tags[1].span == span_of(10, 19)
+    open_window.run("timeline.remove_tag")
     assert set(workspace.review.tags) == {2}

@@ -21,6 +21,7 @@ from reviewer.ui.timeline.lanes import Lanes
 from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.workspace import Workspace
 from tests.reviews import span_of
+from tests.ui.timeline.making import peaks
 
 
 def lanes_of(panel: TimelinePanel) -> Lanes:
@@ -166,6 +167,15 @@ def test_an_end_of_a_tag_that_was_dragged_is_saved_as_one_step(
     assert load_review(full_path).tags[1].span == span_of(40, 89)
 
 
+def test_a_selected_tag_is_moved_to_the_range(panel: TimelinePanel, full_path: Path) -> None:
+    panel.workspace.selection.select(tag=2)
+    panel.workspace.selection.set_range((300, 310))
+
+    panel.move_tag()
+
+    assert load_review(full_path).tags[2].span == span_of(300, 310)
+
+
 def test_a_selected_tag_is_removed(panel: TimelinePanel, full_path: Path) -> None:
     panel.workspace.selection.select(tag=2)
 
@@ -231,6 +241,33 @@ def test_a_review_that_can_only_be_looked_at_is_not_edited(
         panel.view.bar_dragged.emit(Hit(Kind.TAG, 1, edge=Edge.END), 40, 149)
 
     assert session.review.tags[1].span == span_of(40, 89)
+
+
+def test_a_review_that_is_read_again_keeps_place_and_sound(panel: TimelinePanel) -> None:
+    panel._sound_of = panel.workspace.review.index if panel.workspace.review else None
+    panel.view.show_peaks(peaks())
+    panel.view.zoom(4)
+    assert panel.view.shown is not None
+    scale = panel.view.shown.scale
+
+    panel.workspace.reload()
+
+    assert panel.view.shown.scale == scale
+    assert panel.view.shown.peaks is not None
+
+
+def test_another_clip_has_neither_the_place_nor_the_sound_of_the_last(
+    panel: TimelinePanel, review_path: Path
+) -> None:
+    panel.view.show_peaks(peaks())
+    panel.view.zoom(4)
+
+    panel.workspace.open_review(review_path)
+
+    shown = panel.view.shown
+    assert shown is not None
+    assert shown.peaks is None
+    assert shown.scale.left_s == shown.times.start_s
 
 
 def test_closing_leaves_an_empty_timeline_that_says_what_to_do(

@@ -277,6 +277,16 @@ def test_up_and_down_go_through_the_lanes(qtbot: QtBot, view: TimelineView) -> N
     assert [hit.id for hit in told] == [1, 2, 5, 2]
 
 
+def test_a_lane_that_is_selected_elsewhere_comes_into_sight(view: TimelineView) -> None:
+    assert view.verticalScrollBar().maximum() > 0
+
+    view.show_selected(Selected(track=3))  # the last lane
+    last = shown_by(view).layout.scrolled[-1]
+    shown = shown_by(view)
+
+    assert shown.scrolled_by + view.verticalScrollBar().pageStep() >= last.bottom
+
+
 def test_time_runs_to_the_right_in_every_language(qapp: QApplication, view: TimelineView) -> None:
     before = view.grab().toImage()
 
