@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-
-from reviewer.app.files import write_whole
-from reviewer.domain.errors import ReviewerError
 
 _log = logging.getLogger(__name__)
 
@@ -58,10 +57,12 @@ class ClipMemory:
         )
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.path.touch(mode=0o600)
-            write_whole(self.path, text.encode())
-            self.path.chmod(0o600)
-        except (OSError, ReviewerError) as error:
+            part = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
+            part.unlink(missing_ok=True)
+            with FileIO(part, "x", opener=_open_for_owner) as file:
+                file.write(text.encode())
+            part.replace(self.path)
+        except OSError as error:
             _log.warning("the list of clips cannot be kept: %s", error)
 
     def forget(self) -> None:
@@ -70,3 +71,7 @@ class ClipMemory:
             self.path.unlink(missing_ok=True)
         except OSError as error:
             _log.warning("the list of clips cannot be removed: %s", error)
+
+
+def _open_for_owner(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)

@@ -210,13 +210,18 @@ def _export(
     raise AssertionError("the last round returns")
 
 
-def forecast(source: Path, review: Review, options: CopyOptions) -> Job[Forecast]:
-    """What a copy of a reviewed clip would keep and lose; the clip is opened in another process."""
+def forecast(
+    source: Path, review: Review, options: CopyOptions, *, executor: Executor
+) -> Job[Forecast]:
+    """What a copy of a reviewed clip would keep and lose; `executor` runs nothing of it.
+
+    The clip is opened where the job runs: not in a process that shows a window.
+    """
     part = source.with_name("never-written.part")
     request = RenderRequest(
         source, review.media, review.index, options.plan(review), part, options.picture
     )
-    return in_own_process(export_forecast, request)
+    return (yield from export_forecast(request))
 
 
 def require_of_today(copy: ExportRecord, review: Review) -> None:

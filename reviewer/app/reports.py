@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from reviewer.app.scoring import assess
 from reviewer.domain.case_edits import SetCase
 from reviewer.domain.errors import ReviewFileError
 from reviewer.domain.log import REPORT
+from reviewer.domain.progress import Job, Progress
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.media.probe import fingerprint
 from reviewer.report.commitment import new_key
@@ -106,6 +108,28 @@ def preview_report(path: Path, *, kind: ReportKind, folders: Sequence[Path] = ()
             review.case = replace(review.case, key=new_key())
     _, renders = _renders(_content(path, review, kind, [*folders, path.parent]), kind)
     return renders["pdf"]()
+
+
+def report_job(
+    path: Path,
+    *,
+    out: Path,
+    kind: ReportKind,
+    formats: Sequence[str],
+    executor: Executor,
+    overwrite: bool = False,
+) -> Job[WrittenReport]:
+    """`write_report` as a job; `executor` runs nothing of it."""
+    yield Progress("report", 0, 1, "reports")
+    return write_report(path, out=out, kind=kind, formats=formats, overwrite=overwrite)
+
+
+def preview_job(
+    path: Path, *, kind: ReportKind, folders: Sequence[Path], executor: Executor
+) -> Job[bytes]:
+    """`preview_report` as a job; `executor` runs nothing of it."""
+    yield Progress("report", 0, 1, "reports")
+    return preview_report(path, kind=kind, folders=folders)
 
 
 def _require_releasable(path: Path, review: Review) -> None:

@@ -153,7 +153,7 @@ class _Rulings:
         if not decisions:
             return cls(decided, kept, rejected, approved, abuse)
         first = 0
-        for ruling, run in groupby(review.rulings(track)):
+        for ruling, run in groupby(review.rulings(track, today=mitigation.today)):
             last = first + len(list(run))
             decided[first:last] = ruling is not None
             kept[first:last] = ruling is Ruling.KEEP

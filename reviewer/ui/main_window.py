@@ -27,6 +27,8 @@ from reviewer.ui.action_table import Actions, Menu
 from reviewer.ui.all_actions import ALL
 from reviewer.ui.clips.clip_keeping import ClipKeeper
 from reviewer.ui.clips.clips_panel import ClipsPanel
+from reviewer.ui.copies.copies_panel import CopiesPanel
+from reviewer.ui.copies.copying import Copying
 from reviewer.ui.dialogs.guide import Guide
 from reviewer.ui.flags.flags_panel import FlagsPanel
 from reviewer.ui.jobs.jobs_panel import JobsPanel
@@ -124,6 +126,9 @@ class MainWindow(QMainWindow):
         self.people: PeoplePanel = PeoplePanel(self.workspace)
         lists.addTab(self.flags, self.tr("Flags"))
         lists.addTab(self.people, self.tr("People"))
+        self.copies: CopiesPanel = CopiesPanel(self.workspace)
+        lists.addTab(self.copies, self.tr("Copies"))
+        self.copying: Copying = Copying(self.workspace, self, self.tell)
         left.addWidget(_panel(lists))
         centre = QSplitter(Qt.Orientation.Vertical)
         centre.addWidget(_panel(QWidget()))

@@ -200,6 +200,17 @@ def test_nothing_is_made_of_a_review_that_was_changed_behind_its_log(
         next(export(reviewed, tmp_path, options=CopyOptions(), executor=ThreadPoolExecutor(1)))
 
 
+def test_no_release_note_is_made_of_a_review_whose_log_was_changed(
+    reviewed: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(reviewed, isolation_level=None)) as db:
+        db.execute("UPDATE log SET document = replace(document, 'Scan', 'Scam')")
+
+    with pytest.raises(ReviewerError, match="changed behind"):
+        write_report(reviewed, out=tmp_path, kind=ReportKind.RELEASE, formats=("json",))
+    write_report(reviewed, out=tmp_path, kind=ReportKind.INTERNAL, formats=("json",))
+
+
 def test_the_two_reports_lie_beside_each_other(reviewed: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     for kind in ReportKind:

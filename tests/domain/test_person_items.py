@@ -387,6 +387,37 @@ def test_a_cover_over_it_ends_what_is_shown_for_what_is_done(rules: RuleSet) -> 
     assert int(assess(rules, review, approved).residual.max()) == 80
 
 
+def test_what_is_of_the_scene_is_not_held_against_a_captor(rules: RuleSet) -> None:
+    review = bare_review(30, face(range(30)), audio=True)
+    review.people = person(1, 1, role=Role.CAPTOR)
+    review.tags = tag(TagKind.BOUND)
+
+    (captor,) = assess(rules, review).people
+
+    assert captor.inherent == 0
+
+
+def test_a_floor_stays_while_a_part_of_the_person_is_not_released(rules: RuleSet) -> None:
+    small, other = face(range(30), width_px=12), face(range(30), id=2, x=0.7, width_px=12)
+    review = bare_review(30, small, other)
+    review.people = person(1, 1, 2)
+    review.tags = tag(TagKind.BOUND, 1)
+    both = Mitigation(approved=frozenset({1, 2}))
+
+    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY)}
+    assert assess(rules, review, both).people[0].residual == 80
+    review.decisions[2] = decision_of(2, 2, ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY)
+    assert assess(rules, review, both).people[0].residual == 27
+
+
+def test_a_silenced_statement_has_no_floor_where_the_face_is_left(rules: RuleSet) -> None:
+    review = bare_review(30, face(range(30), width_px=12), audio=True)
+    review.tags = tag(TagKind.CRITICISM, 1)
+    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP)}
+
+    assert assess(rules, review).people[0].residual == 27
+
+
 def test_scores_of_a_copy_are_never_higher(rules: RuleSet) -> None:
     review = bare_review(100, face(range(100), held=(5, 5)), face(range(20, 60), id=2), audio=True)
     review.case = replace(DANGER, interrogation=True)

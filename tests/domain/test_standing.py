@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from reviewer.domain.approval import RELEASE
 from reviewer.domain.case import CaseSettings
 from reviewer.domain.case_edits import PutPerson
 from reviewer.domain.decision import Decision, Ground, Ruling
@@ -19,7 +20,16 @@ from reviewer.domain.standing import Standing, control_of, needs_second, standin
 from reviewer.domain.tags import Tag, TagKind
 from reviewer.domain.timing import FrameIndex
 from tests.approvals import approval_of
-from tests.reviews import REASON, TICKS, TIMEBASE, decision_of, review_of, span_of, track_of
+from tests.reviews import (
+    REASON,
+    TICKS,
+    TIMEBASE,
+    copy_of,
+    decision_of,
+    review_of,
+    span_of,
+    track_of,
+)
 
 
 def decided(*decisions: Decision) -> Review:
@@ -58,6 +68,24 @@ def test_a_keep_under_single_control_counts_at_once() -> None:
     assert rulings(review) == {Ruling.KEEP}
     assert control_of(review) is Control.SINGLE
     assert control_of(decided(keep())) is Control.DUAL
+
+
+def test_a_scene_is_shown_for_what_is_done_in_it_when_a_second_person_agrees() -> None:
+    shown = replace(decision_of(1, 1, control=Control.DUAL), ground=Ground.PI_ABUSE)
+    review = decided(shown)
+
+    assert standing(shown, review) is Standing.WAITING
+    assert rulings(review) == {Ruling.COVER}  # which needs nobody
+    review.approvals[1] = approval_of(1, 1, review)
+    assert standing(shown, review) is Standing.COUNTS
+
+
+def test_a_release_by_one_person_alone_is_single_control() -> None:
+    review = decided(decision_of(1, 1, control=Control.DUAL))
+    review.exports = {1: copy_of(1)}
+    for control in Control:
+        review.approvals = {1: approval_of(1, RELEASE, review, control=control)}
+        assert control_of(review) is control
 
 
 def test_a_keep_of_an_older_review_waits_for_a_second_person() -> None:

@@ -10,7 +10,9 @@ from reviewer.domain.assessment import Assessment
 from reviewer.domain.decision import Ruling
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag
+from reviewer.domain.rules import RuleSet
 from reviewer.domain.standing import waiting
+from reviewer.ui.domain_words import said_reason
 
 
 class FlagState(StrEnum):
@@ -44,12 +46,17 @@ class FlagRow:
     state: FlagState
 
 
-def flag_rows(review: Review, assessment: Assessment, *, today: date) -> tuple[FlagRow, ...]:
+def flag_rows(
+    review: Review, assessment: Assessment, catalogue: RuleSet, *, today: date
+) -> tuple[FlagRow, ...]:
     """The flags, worst first, then in the order of the clip."""
     asked = {
         number for decision in waiting(review, today=today) for number in decision.tracks
     }  # by track: a flag lies within it or not
-    rows = [_row(review, assessment, flag, asked, today=today) for _, flag in review.flags.items()]
+    rows = [
+        _row(review, assessment, catalogue, flag, asked=asked, today=today)
+        for _, flag in review.flags.items()
+    ]
     return tuple(sorted(rows, key=lambda row: (-row.score, row.first)))
 
 
@@ -83,7 +90,13 @@ _STATES = {
 
 
 def _row(
-    review: Review, assessment: Assessment, flag: Flag, asked: set[int], *, today: date
+    review: Review,
+    assessment: Assessment,
+    catalogue: RuleSet,
+    flag: Flag,
+    *,
+    asked: set[int],
+    today: date,
 ) -> FlagRow:
     frames = review.index.frames_in(flag.span)
     scores = review.risk[frames.start : frames.stop]
@@ -97,7 +110,7 @@ def _row(
         score=flag.score,
         residual=assessment.residual_of(flag, review.index),
         about=_about(review, flag),
-        why=current.reasons[0].text if current.reasons else "",
+        why=said_reason(current.reasons[0], catalogue) if current.reasons else "",
         state=state_of(review, flag, asked, today=today),
     )
 

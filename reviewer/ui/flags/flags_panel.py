@@ -26,13 +26,15 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.app.actions import utc_today
+from reviewer.app.resources import rules
 from reviewer.ui.flags.flag_rows import FlagRow, FlagState, flag_rows
 from reviewer.ui.theme import Tones, current_tones, risk_colour
-from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 from reviewer.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+NAMED = 4
 
 STATE_WORDS = {
     FlagState.UNDECIDED: QT_TRANSLATE_NOOP("Flags", "to decide"),
@@ -67,7 +69,7 @@ class FlagModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words_of(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return said(row.why)
+            return row.why
         return None
 
 
@@ -133,7 +135,7 @@ class FlagDelegate(QStyledItemDelegate):
         bottom = QRect(rect.left(), rect.top() + half, rect.width(), half)
         metrics = painter.fontMetrics()
         state = translated("Flags", STATE_WORDS[row.state])
-        head = f"{', '.join(row.about) or translated('Flags', 'Scene')}  {row.time}"
+        head = f"{_whom(row)}  {row.time}"
         leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setPen(QColor(tones.text))
         shown = metrics.elidedText(head, Qt.TextElideMode.ElideRight, top.width())
@@ -146,8 +148,18 @@ class FlagDelegate(QStyledItemDelegate):
         rest = bottom.adjusted(0, 0, -state_width, 0)
         if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             rest = bottom.adjusted(state_width, 0, 0, 0)
-        why = metrics.elidedText(said(row.why), Qt.TextElideMode.ElideRight, rest.width())
+        why = metrics.elidedText(row.why, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, leading, why)
+
+
+def _whom(row: FlagRow) -> str:
+    """Whom a flag is about, in the room that a row has."""
+    if not row.about:
+        return translated("Flags", "Scene")
+    if len(row.about) <= NAMED:
+        return ", ".join(row.about)
+    more = translated("Flags", "{names} and {count} more")
+    return more.format(names=", ".join(row.about[:2]), count=len(row.about) - 2)
 
 
 def _state_colour(state: FlagState, tones: Tones) -> str:
@@ -186,7 +198,7 @@ class FlagsPanel(QWidget):
         shown = self._workspace.current
         rows: tuple[FlagRow, ...] = ()
         if shown is not None:
-            rows = flag_rows(shown.review, shown.assessment, today=utc_today())
+            rows = flag_rows(shown.review, shown.assessment, rules(), today=utc_today())
         total = len(rows)
         if self.open_only.isChecked():
             rows = tuple(

@@ -169,16 +169,16 @@ class JobsPanel(QWidget):
             self.tr("Work is still under way. What was decided is saved in any case.")
         )
         question.setWordWrap(True)
-        stop = QPushButton(self.tr("Stop it and close"))
-        stop.clicked.connect(self._leave_now)
-        wait = QPushButton(self.tr("Close when it has ended"))
-        wait.clicked.connect(self._leaving.hide)
+        self._stop = QPushButton(self.tr("Stop it and close"))
+        self._stop.clicked.connect(self._leave_now)
+        self._wait = QPushButton(self.tr("Close when it has ended"))
+        self._wait.clicked.connect(self._leaving.hide)
         self._stay = QPushButton(self.tr("Stay here"))
         self._stay.clicked.connect(self._stay_here)
         row = QHBoxLayout(self._leaving)
         row.setContentsMargins(8, 4, 6, 4)
         row.addWidget(question, 1)
-        for button in (stop, wait, self._stay):
+        for button in (self._stop, self._wait, self._stay):
             row.addWidget(button)
         self._leaving.hide()
 

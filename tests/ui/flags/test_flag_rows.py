@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from reviewer.app.resources import rules
 from reviewer.app.scoring import assess
 from reviewer.domain.decision import Decision, Ruling
 from reviewer.domain.edits import Decide
@@ -17,7 +18,7 @@ TODAY = date(2026, 1, 2)
 
 
 def rows_of(review: Review) -> tuple[FlagRow, ...]:
-    return flag_rows(review, assess(review), today=TODAY)
+    return flag_rows(review, assess(review), rules(), today=TODAY)
 
 
 def two_flags() -> Review:

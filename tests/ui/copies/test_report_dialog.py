@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reviewer.app.reports import REPORT_FORMATS, ReportKind, preview_report
-from reviewer.ui.dialogs.report_dialog import ReportDialog
+from reviewer.ui.copies.report_dialog import ReportDialog
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_the_chosen_formats_are_written(
         qtbot.mouseClick(dialog.write, Qt.MouseButton.LeftButton)
 
     expected = tuple(name for name in REPORT_FORMATS if name != "csv")
-    assert told.args == [ReportKind.INTERNAL, expected, tmp_path]
+    assert told.args == [ReportKind.INTERNAL, expected, tmp_path, False]
 
 
 def test_without_a_format_nothing_is_written(dialog: ReportDialog, review_path: Path) -> None:

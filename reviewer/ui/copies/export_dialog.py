@@ -36,7 +36,7 @@ from reviewer.domain.sound import AudioChoice
 from reviewer.domain.standing import waiting
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
-from reviewer.ui.dialogs.sound_ranges import SoundRanges
+from reviewer.ui.copies.sound_ranges import SoundRanges
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 from reviewer.ui.workspace import OpenReview, Workspace
 
@@ -60,8 +60,11 @@ QUALITY_WORDS = {
 
 
 class ExportDialog(QDialog):
-    """How a copy is to be made. Signals: `forecast_wanted` the CopyOptions, when they changed;
-    `export_wanted` the CopyOptions, the folder, and a name or ""."""
+    """How a copy is to be made.
+
+    Signals: `forecast_wanted` the CopyOptions, when they changed; `export_wanted` the CopyOptions,
+    the folder, and a name or "".
+    """
 
     forecast_wanted = Signal(object)
     export_wanted = Signal(object, object, str)
@@ -109,6 +112,11 @@ class ExportDialog(QDialog):
     def summary(self) -> str:
         """What is decided now, in sentences."""
         return self._summary.text()
+
+    @property
+    def kept(self) -> str:
+        """What the copy will keep, in sentences; "…" while that is not known."""
+        return self._kept.text()
 
     @property
     def folder_text(self) -> str:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.app.copies import CopyOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.sound import AudioChoice
-from reviewer.ui.dialogs.export_dialog import ExportDialog
+from reviewer.ui.copies.export_dialog import ExportDialog
 from reviewer.ui.workspace import Workspace
 
 

@@ -35,11 +35,14 @@ KIND_WORDS = {
 
 
 class ReportDialog(QDialog):
-    """Which report, and what it looks like. Signals: `preview_wanted` the ReportKind;
-    `write_wanted` the ReportKind, the formats and the folder."""
+    """Which report, and what it looks like.
+
+    Signals: `preview_wanted` the ReportKind; `write_wanted` the ReportKind, the formats, the
+    folder, and whether an earlier one is replaced.
+    """
 
     preview_wanted = Signal(object)
-    write_wanted = Signal(object, object, object)
+    write_wanted = Signal(object, object, object, bool)
 
     def __init__(self, folder: Path, *, hides_names: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,11 @@ class ReportDialog(QDialog):
     def page_count(self) -> int:
         """How many pages are shown."""
         return self._document.pageCount()
+
+    @property
+    def told(self) -> str:
+        """What is told in place of the pages."""
+        return self._told.text()
 
     def ask(self) -> None:
         """Ask for the pages of the report that is chosen."""
@@ -87,7 +95,7 @@ class ReportDialog(QDialog):
     @Slot()
     def _write(self) -> None:
         formats = tuple(name for name, box in self.formats.items() if box.isChecked())
-        self.write_wanted.emit(self.chosen, formats, self._folder)
+        self.write_wanted.emit(self.chosen, formats, self._folder, self.replaces.isChecked())
         self.accept()
 
     @Slot()
@@ -140,6 +148,9 @@ class ReportDialog(QDialog):
             box.setChecked(True)
             box.toggled.connect(self._allow)
             target.addWidget(box)
+
+        self.replaces = QCheckBox(self.tr("Replace an earlier one"))
+        target.addWidget(self.replaces)
 
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.write = QPushButton(self.tr("Write the report"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reviewer.ui.dialogs.sound_ranges import SoundRanges
+from reviewer.ui.copies.sound_ranges import SoundRanges
 from reviewer.ui.workspace import Workspace
 
 
