@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from reviewer.ui.action_table import ActionSpec, Menu
 from reviewer.ui.theme import Theme, apply_theme
-from reviewer.ui.translating import QT_TRANSLATE_NOOP
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 
 if TYPE_CHECKING:
     from reviewer.ui.main_window import MainWindow
 
 
-def _can_undo(window: MainWindow) -> bool:
+_NAMES = re.compile(r"(?: [A-Z][0-9]+,?)+$")
+
+
+def step_words(title: str) -> str:
+    """The title of a step in the user's language; the names at its end (T3, P1) stay."""
+    names = _NAMES.search(title)
+    words = title[: names.start()] if names else title
+    return translated("Steps", words) + (names[0] if names else "")
+
+
+def _undo_title(window: MainWindow) -> str:
     shown = window.workspace.current
-    return bool(shown and shown.session and shown.session.undo_title)
+    return (shown.session.undo_title or "") if shown and shown.session else ""
+
+
+def _redo_title(window: MainWindow) -> str:
+    shown = window.workspace.current
+    return (shown.session.redo_title or "") if shown and shown.session else ""
+
+
+def _can_undo(window: MainWindow) -> bool:
+    return bool(_undo_title(window))
 
 
 def _can_redo(window: MainWindow) -> bool:
-    shown = window.workspace.current
-    return bool(shown and shown.session and shown.session.redo_title)
+    return bool(_redo_title(window))
+
+
+def _undo_words(window: MainWindow) -> str:
+    title = _undo_title(window)
+    words = QCoreApplication.translate("Actions", "Undo: {step}")
+    return words.format(step=step_words(title)) if title else translated("Actions", "Undo")
+
+
+def _redo_words(window: MainWindow) -> str:
+    title = _redo_title(window)
+    words = QCoreApplication.translate("Actions", "Redo: {step}")
+    return words.format(step=step_words(title)) if title else translated("Actions", "Redo")
 
 
 def _switch_theme(window: MainWindow) -> None:
@@ -60,6 +92,7 @@ ACTIONS = (
         lambda window: window.workspace.undo(),
         ("Ctrl+Z",),
         _can_undo,
+        words_now=_undo_words,
     ),
     ActionSpec(
         "edit.redo",
@@ -68,6 +101,7 @@ ACTIONS = (
         lambda window: window.workspace.redo(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         _can_redo,
+        words_now=_redo_words,
     ),
     ActionSpec(
         "view.privacy",
