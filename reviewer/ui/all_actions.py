@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from reviewer.ui.action_table import ActionSpec
+from reviewer.ui.inspector.decide_actions import ACTIONS as DECIDE_ACTIONS
 from reviewer.ui.window_actions import ACTIONS as WINDOW_ACTIONS
 
-ALL: tuple[ActionSpec, ...] = (*WINDOW_ACTIONS,)
+ALL: tuple[ActionSpec, ...] = (
+    *WINDOW_ACTIONS,
+    *DECIDE_ACTIONS,
+)

@@ -23,6 +23,7 @@ from reviewer.app.actions import REVIEW_SUFFIX, utc_today
 from reviewer.ui import errors
 from reviewer.ui.action_table import Actions, Menu
 from reviewer.ui.all_actions import ALL
+from reviewer.ui.inspector.inspector_panel import InspectorPanel
 from reviewer.ui.translating import translated
 from reviewer.ui.window_settings import WindowSettings
 from reviewer.ui.workspace import OpenReview, Workspace
@@ -32,6 +33,8 @@ NEUTRAL_TITLE = "Reviewer"
 
 class MainWindow(QMainWindow):
     """The window of one workspace."""
+
+    inspector: InspectorPanel
 
     def __init__(self, workspace: Workspace, settings: WindowSettings) -> None:
         super().__init__()
@@ -92,7 +95,8 @@ class MainWindow(QMainWindow):
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
         across.addWidget(centre)
-        across.addWidget(_panel(QWidget()))
+        self.inspector = InspectorPanel(self.workspace)
+        across.addWidget(_panel(self.inspector))
         for place, stretch in enumerate((0, 1, 0)):
             across.setStretchFactor(place, stretch)
         across.setSizes([280, 820, 340])

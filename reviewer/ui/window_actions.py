@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -10,20 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer.ui.action_table import ActionSpec, Menu
 from reviewer.ui.theme import Theme, apply_theme
-from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, step_words, translated
 
 if TYPE_CHECKING:
     from reviewer.ui.main_window import MainWindow
-
-
-_NAMES = re.compile(r"(?: [A-Z][0-9]+,?)+$")
-
-
-def step_words(title: str) -> str:
-    """The title of a step in the user's language; the names at its end (T3, P1) stay."""
-    names = _NAMES.search(title)
-    words = title[: names.start()] if names else title
-    return translated("Steps", words) + (names[0] if names else "")
 
 
 def _undo_title(window: MainWindow) -> str:
