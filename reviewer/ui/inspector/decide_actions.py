@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, Qt
+
 from reviewer.ui.action_table import ActionSpec, Menu, has_review
+from reviewer.ui.inspector.case_form import CaseDialog
+from reviewer.ui.inspector.history_panel import HistoryDialog
 from reviewer.ui.inspector.next_flag import flag_beside, go_to_flag, loop_of
 from reviewer.ui.translating import QT_TRANSLATE_NOOP
 
@@ -60,6 +64,26 @@ def _switch_loop(window: MainWindow) -> None:
     if not stretch[0] <= playhead.frame <= stretch[1]:
         playhead.seek(stretch[0])
     playhead.play()
+
+
+def _open_case(window: MainWindow) -> None:
+    dialog = CaseDialog(window.workspace, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.recorded.connect(lambda before, after: _tell_risk(window, before, after))
+    dialog.open()
+
+
+def _tell_risk(window: MainWindow, before: int, after: int) -> None:
+    sentence = QCoreApplication.translate(
+        "Actions", "Highest risk score {after} of 100; before it was {before}."
+    )
+    window.statusBar().showMessage(sentence.format(before=before, after=after))
+
+
+def _open_history(window: MainWindow) -> None:
+    dialog = HistoryDialog(window.workspace, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
 
 
 ACTIONS = (
@@ -165,5 +189,21 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Sign as…"),
         Menu.DECIDE,
         lambda window: window.inspector.sign_as(),
+    ),
+    ActionSpec(
+        "decide.case",
+        QT_TRANSLATE_NOOP("Actions", "The case…"),
+        Menu.DECIDE,
+        _open_case,
+        (),
+        has_review,
+    ),
+    ActionSpec(
+        "edit.history",
+        QT_TRANSLATE_NOOP("Actions", "History…"),
+        Menu.EDIT,
+        _open_history,
+        ("Ctrl+H",),
+        has_review,
     ),
 )

@@ -78,8 +78,15 @@ class Details(QWidget):
     @property
     def texts(self) -> list[str]:
         """All that is said, from top to bottom."""
-        labels = self.findChildren(QLabel)
-        return [label.text() for label in labels if label.isVisibleTo(self)]
+        texts = []
+        for place in range(self._column.count()):
+            item = self._column.itemAt(place)
+            widget = item.widget() if item else None
+            if isinstance(widget, QLabel):
+                texts.append(widget.text())
+            elif widget is not None:
+                texts += [label.text() for label in widget.findChildren(QLabel)]
+        return texts
 
     def _say_reasons(self, flag: Flag, review: Review) -> None:
         self._heading(self.tr("Why it is flagged"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -53,6 +53,16 @@ class ChoiceList(QListWidget):
             self.addItem(QListWidgetItem(f"{place}  {words}" if place <= 9 else words))
         self.setCurrentRow(-1)
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt chooses the first row for whoever comes by keyboard; nothing is chosen here by that."""
+        was_chosen = self.currentRow() >= 0
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        if not was_chosen:
+            self.setCurrentRow(-1)
+            self.clearSelection()
+        self.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = event.key() - Qt.Key.Key_1

@@ -63,6 +63,7 @@ class InspectorPanel(QWidget):
         self._workspace = workspace
         self._form: FormPage | None = None
         self._came_from: QWidget | None = None
+        self._is_recording = False
         self._build()
         self._listen()
         self._show()
@@ -291,6 +292,8 @@ class InspectorPanel(QWidget):
 
     @Slot()
     def _show(self) -> None:
+        if self._is_recording:  # what comes next is shown at its end
+            return
         shown, topic = self._workspace.current, self.topic
         self._show_heading(shown, topic)
         self._show_range()
@@ -478,7 +481,12 @@ class InspectorPanel(QWidget):
             except DecisionError as error:
                 refused.append(error)
 
-        if not space.call(change):
+        self._is_recording = True
+        try:
+            is_done = space.call(change)
+        finally:
+            self._is_recording = False
+        if not is_done:
             return
         if refused:
             refuse(refused[0])
@@ -486,23 +494,25 @@ class InspectorPanel(QWidget):
         assert space.current is not None
         assert space.current.session is not None
         title = step_words(space.current.session.undo_title or "")
-        space.selection.set_range(None)
         self._leave()
-        self._go_on()
+        if not self._go_on():
+            space.selection.set_range(None)
+            self._show()
         self._tell(self.tr("Recorded: {step}. Ctrl+Z takes it back.").format(step=title))
 
     def _ask_proof(self, error: ReviewerError, then: Callable[[], None]) -> None:
         self.sign_as(words.plain_words(error), then)
 
-    def _go_on(self) -> None:
+    def _go_on(self) -> bool:
         """The next one comes by itself, once nothing of this one is left to decide."""
         review, topic = self._workspace.review, self.topic
         if review is None or topic is None:
-            return
+            return False
         ended = ended_decisions(review, today=utc_today())
         if is_open(review, topic.tracks, topic.span, ended=ended):
-            return
+            return False
         self.go_to_next()
+        return True
 
     @Slot(int, object)
     def _record_approval(self, about: int, consent: Consent) -> None:
