@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -19,7 +19,6 @@ from reviewer.app.deciding import Verdict
 from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.people import PROTECTED, ROLE_WORDS, Role
-from reviewer.domain.requirements import REASON_MIN_CHARACTERS
 from reviewer.domain.review import Review
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import ChoiceList, Field, FormPage, ReasonField, TextField
@@ -51,7 +50,8 @@ _CHOICES = {
 _EXPLAINED = {
     Form.KEEP: QT_TRANSLATE_NOOP(
         "DecisionForm",
-        "It stays visible when a second person has approved it. Until then it is covered.",
+        "It stays visible on a ground, with a reason of 40 characters, when a second person has "
+        "approved it. Until then it is covered.",
     ),
     Form.REJECT: QT_TRANSLATE_NOOP(
         "DecisionForm",
@@ -316,31 +316,27 @@ def _choice_words(option: Option) -> str:
     """An option as its row: a ground says what it asks for."""
     if option.ground is None:
         return translated("DecisionForm", _CHOICES[option.ruling])
-    return f"{words.ground_words(option.ground)}\n{_asks_words(option.ground)}"
+    return (
+        f"{words.ground_words(option.ground)}: {translated('DecisionForm', _ASKS[option.ground])}"
+    )
 
 
 _ASKS = {
     Ground.PI_IDENTITY: QT_TRANSLATE_NOOP(
         "DecisionForm",
-        "Asks for: evidence, why a description is not enough, dignity, the family, the editor",
+        "asks for evidence, why a description is not enough, dignity, the family, the editor",
     ),
     Ground.PI_ABUSE: QT_TRANSLATE_NOOP(
-        "DecisionForm", "Asks for: where the evidentiary copy is kept. The face stays covered"
+        "DecisionForm", "asks where the evidentiary copy is kept; the face stays covered"
     ),
     Ground.VITAL_INTEREST: QT_TRANSLATE_NOOP(
-        "DecisionForm", "Asks for: evidence, who asked, other ways, the family's view, a last day"
+        "DecisionForm", "asks for evidence, who asked, other ways, the family's view, a last day"
     ),
-    Ground.NOT_PROTECTED: QT_TRANSLATE_NOOP("DecisionForm", "Asks for: what the person is"),
+    Ground.NOT_PROTECTED: QT_TRANSLATE_NOOP("DecisionForm", "asks what the person is"),
     Ground.CONSENT_FREE: QT_TRANSLATE_NOOP(
-        "DecisionForm", "Asks for: the consent, how to withdraw it, the family"
+        "DecisionForm", "asks for the consent, how to withdraw it, the family"
     ),
     Ground.NOT_IDENTIFIABLE: QT_TRANSLATE_NOOP(
-        "DecisionForm", "Refused for faces of 12 pixels or more, and where reprisal is feared"
+        "DecisionForm", "refused from a width of 12 pixels on, and where reprisal is feared"
     ),
 }
-
-
-def _asks_words(ground: Ground) -> str:
-    asks = translated("DecisionForm", _ASKS[ground])
-    reason = QCoreApplication.translate("DecisionForm", "a reason of {count} characters")
-    return f"{asks} · {reason.format(count=REASON_MIN_CHARACTERS)}"

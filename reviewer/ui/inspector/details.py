@@ -122,6 +122,7 @@ class Details(QWidget):
 
     def _show_button(self, span: Span, review: Review) -> QToolButton:
         button = QToolButton()
+        button.setObjectName("link")
         button.setText(self.tr("Show"))
         when = words.span_words(review, span)
         button.setToolTip(when)
@@ -151,6 +152,7 @@ class Details(QWidget):
                 self._show_button(tag.span, review), 0, Qt.AlignmentFlag.AlignLeading
             )
         remove = QToolButton()
+        remove.setObjectName("link")
         remove.setText(self.tr("Remove this tag"))
         remove.setEnabled(can_edit)
         remove.clicked.connect(lambda: self.tag_dropped.emit(number))
@@ -163,6 +165,7 @@ class Details(QWidget):
         self._dim(self.tr("Found by the check of {copy}.").format(copy=record.name))
         if found.first >= 0:
             show = QToolButton()
+            show.setObjectName("link")
             show.setText(self.tr("Show"))
             show.setAccessibleName(self.tr("Show where it was found"))
             show.clicked.connect(lambda: self.frames_wanted.emit(found.first, found.last))
@@ -170,9 +173,8 @@ class Details(QWidget):
 
     def _say_effects(self, topic: Topic, review: Review) -> None:
         self._heading(self.tr("What counts now"))
-        tracks = (topic.track,) if topic.track else topic.tracks
-        for effect in effects(review, tracks, topic.span):
-            self._say_effect(effect, tracks, review)
+        for effect in effects(review, topic.faces, topic.span):
+            self._say_effect(effect, topic.faces, review)
 
     def _say_effect(self, effect: Effect, tracks: tuple[int, ...], review: Review) -> None:
         decision = effect.decision
@@ -187,12 +189,11 @@ class Details(QWidget):
         if decision.ground is not None:
             self._dim(words.ground_words(decision.ground))
         self._dim(words.standing_words(decision, review))
-        self._dim(f"{decision.name} · {decision.who} · {words.time_words(decision.when)}")
+        self._dim(words.signed_words(decision))
 
     def _say_history(self, topic: Topic, shown: OpenReview) -> None:
         review = shown.review
-        tracks = (topic.track,) if topic.track else topic.tracks
-        decisions = history(review, tracks, topic.span)
+        decisions = history(review, topic.faces, topic.span)
         if not decisions:
             return
         self._heading(self.tr("What was decided about it"))
@@ -204,13 +205,14 @@ class Details(QWidget):
 
     def _say_decision(self, decision: Decision, review: Review) -> None:
         self._line(words.decision_head(decision, review))
-        self._dim(f"{decision.who} · {words.time_words(decision.when)}")
+        self._dim(words.signed_words(decision))
         for said in words.decision_details(decision):
             self._dim(said)
 
     def _say_approval(self, approval: Approval, *, can_edit: bool) -> None:
         self._dim(words.approval_words(approval))
         back = QToolButton()
+        back.setObjectName("link")
         back.setText(self.tr("Take the approval back"))
         back.setEnabled(can_edit)
         back.clicked.connect(lambda: self.approval_dropped.emit(approval.id))

@@ -28,7 +28,8 @@ class ChoiceList(QListWidget):
     """A short list of which one is chosen by arrows, a click, or the number before it.
 
     `picked` comes with the place of what a number or a double click chose, beside
-    `currentRowChanged`.
+    `currentRowChanged`. Once something is chosen and the keyboard is elsewhere, that is all it
+    shows: there is room for what it asks for.
     """
 
     picked = Signal(int)
@@ -52,10 +53,10 @@ class ChoiceList(QListWidget):
         for place, words in enumerate(choices, start=1):
             self.addItem(QListWidgetItem(f"{place}  {words}" if place <= 9 else words))
         self.setCurrentRow(-1)
-        self._fit()
+        self._fold()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt chooses the first row for whoever comes by keyboard; nothing is chosen here by that."""
+        """Qt chooses the first row for who comes by keyboard; nothing is chosen here by that."""
         was_chosen = self.currentRow() >= 0
         self.blockSignals(True)
         super().focusInEvent(event)
@@ -63,6 +64,12 @@ class ChoiceList(QListWidget):
             self.setCurrentRow(-1)
             self.clearSelection()
         self.blockSignals(False)
+        self._fold()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = event.key() - Qt.Key.Key_1
@@ -82,10 +89,18 @@ class ChoiceList(QListWidget):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
 
+    def _fold(self) -> None:
+        """Show all there is to choose from, or only what is chosen."""
+        is_folded = self.currentRow() >= 0 and not self.hasFocus()
+        for row in range(self.count()):
+            self.setRowHidden(row, is_folded and row != self.currentRow())
+        self._fit()
+
     def _fit(self) -> None:
         """As high as its rows: what a form asks for is seen without scrolling inside of it."""
-        rows = sum(self.sizeHintForRow(row) + 2 for row in range(self.count()))
-        height = max(rows, 1) + 4
+        self.doItemsLayout()
+        rows = [row for row in range(self.count()) if not self.isRowHidden(row)]
+        height = sum(self.visualItemRect(self.item(row)).height() + 2 for row in rows) + 4
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -25,11 +25,12 @@ from reviewer.app.deciding import Subject, Verdict, decide
 from reviewer.app.session import Session
 from reviewer.app.settings import load_settings
 from reviewer.domain.approval import RELEASE
-from reviewer.domain.decision import Decision, Ruling
+from reviewer.domain.decision import VISIBLE, Decision, Ruling
 from reviewer.domain.edits import Undecide
 from reviewer.domain.errors import DecisionError, ReviewerError
+from reviewer.domain.review import Review
 from reviewer.domain.signing import Signer
-from reviewer.domain.standing import waiting
+from reviewer.domain.standing import Standing, standing, waiting
 from reviewer.domain.timing import Span
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.approval_form import ApprovalForm, approvable, what_waits
@@ -44,6 +45,7 @@ from reviewer.ui.inspector.topic import (
     Topic,
     asks_to_reject,
     choices_of,
+    effects,
     ended_decisions,
     history,
     is_open,
@@ -51,6 +53,7 @@ from reviewer.ui.inspector.topic import (
     topic_of,
 )
 from reviewer.ui.inspector.verdicts import Form
+from reviewer.ui.theme import current_tones
 from reviewer.ui.translating import step_words
 from reviewer.ui.workspace import OpenReview, Workspace
 
@@ -200,6 +203,8 @@ class InspectorPanel(QWidget):
         self._under = QLabel()
         self._under.setObjectName("dim")
         self._under.setWordWrap(True)
+        self._state = QLabel()
+        self._state.setWordWrap(True)
         self._scores = ScoreLine()
         self._range = QLabel()
         self._range.setWordWrap(True)
@@ -223,7 +228,9 @@ class InspectorPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(6)
-        for part in (self._title, self._under, self._scores, self._range, self._why_not):
+        for part in (
+            self._title, self._under, self._state, self._scores, self._range, self._why_not,
+        ):  # fmt: skip
             column.addWidget(part)
         column.addWidget(self._pages, 1)
         self._buttons = QWidget()
@@ -305,9 +312,15 @@ class InspectorPanel(QWidget):
             self._details.show_topic(topic, shown)
         for button in self._deciding:
             button.setEnabled(self.can_decide)
+        faces = len(topic.tracks) if topic is not None else 0
+        cover = self.tr("Cover all {count} (B)") if faces > 1 else self.tr("Cover (B)")
+        self._deciding[0].setText(cover.format(count=faces))
         self._withdraw.setEnabled(self.can_withdraw)
         self._approve.setEnabled(self.can_approve)
         self._next.setEnabled(shown is not None)
+        for button in self._deciding:
+            is_way_out = button in (self._approve, self._next)
+            button.setVisible(is_way_out or bool(topic and topic.tracks))
         self._buttons.setVisible(shown is not None and self._form is None)
 
     def _show_heading(self, shown: OpenReview | None, topic: Topic | None) -> None:
@@ -315,16 +328,44 @@ class InspectorPanel(QWidget):
             self._title.setText(words.title_of(topic, shown.review) if shown and topic else "")
         under = []
         self._scores.hide()
+        self._state.hide()
+        if isinstance(self._form, SignForm):  # it is about nobody in the picture
+            topic = None
         if shown is not None and topic is not None:
             review = shown.review
             if topic.span is not None:
                 under.append(words.span_words(review, topic.span))
             if topic.tracks:
                 under.append(words.about_words(review, topic.tracks))
+                self._show_state(topic, review)
             self._show_scores(topic, shown)
         self._title.setVisible(bool(self._title.text()))
         self._under.setText(" · ".join(under))
         self._under.setVisible(bool(under))
+
+    def _show_state(self, topic: Topic, review: Review) -> None:
+        """What becomes of the selection as it is decided now, in a word or two."""
+        told = []
+        for effect in effects(review, topic.faces, topic.span):
+            decision = effect.decision
+            if decision is None or decision.ruling not in VISIBLE:
+                told.append(words.effect_words(decision.ruling if decision else None))
+                continue
+            how = standing(decision, review, today=utc_today())
+            told.append(
+                {
+                    Standing.COUNTS: words.effect_words(decision.ruling),
+                    Standing.WAITING: self.tr("Covered until a second person approves"),
+                    Standing.LAPSED: self.tr("Covered until a second person approves anew"),
+                    Standing.EXPIRED: self.tr("Covered: the decision has expired"),
+                    Standing.CONTRADICTED: self.tr("Covered: the decision does not hold any more"),
+                }[how]
+            )
+        tones = current_tones()
+        colour = tones.undecided if told[0] == words.effect_words(None) else tones.text
+        self._state.setText(" / ".join(dict.fromkeys(told)))
+        self._state.setStyleSheet(f"color: {colour}; font-weight: 600;")
+        self._state.show()
 
     def _show_scores(self, topic: Topic, shown: OpenReview) -> None:
         assessment = shown.assessment
@@ -370,9 +411,9 @@ class InspectorPanel(QWidget):
                 self.tr("B covers. K keeps visible, on a ground. X says that it is no face."),
             ]
             if flags:
-                lines.append(self.tr("%n flag(s) to decide about.", "", flags))
+                lines.append(self.tr("Flags left to decide about: {count}").format(count=flags))
             else:
-                lines.append(self.tr("%n face(s) to decide about.", "", faces))
+                lines.append(self.tr("Faces left to decide about: {count}").format(count=faces))
         else:
             lines = [
                 self.tr("Nothing is left to decide."),
@@ -380,7 +421,8 @@ class InspectorPanel(QWidget):
             ]
         waits = len(waiting(shown.review, today=today))
         if waits:
-            lines.append(self.tr("%n decision(s) wait for a second person (A).", "", waits))
+            words_ = self.tr("Decisions that wait for a second person (A): {count}")
+            lines.append(words_.format(count=waits))
         return tuple(lines)
 
     # Forms
@@ -435,7 +477,7 @@ class InspectorPanel(QWidget):
         form.left.connect(self._leave)
         self._pages.setCurrentIndex(self._pages.addWidget(_scrolled(form)))
         self._title.setText(title)
-        self._title.show()
+        self._show_heading(self._workspace.current, self.topic)
         self._buttons.hide()
         self._told.setText("")
 
@@ -573,7 +615,7 @@ class InspectorPanel(QWidget):
         topic, review = self.topic, self._workspace.review
         if topic is None or review is None or not topic.tracks:
             return []
-        return history(review, (topic.track,) if topic.track else topic.tracks, topic.span)
+        return history(review, topic.faces, topic.span)
 
     @Slot(object)
     def _look_at(self, span: Span) -> None:
@@ -619,4 +661,6 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
+    for part in (area.viewport(), content):
+        part.setAutoFillBackground(False)  # the panel is its ground
     return area

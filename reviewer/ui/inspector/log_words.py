@@ -71,8 +71,8 @@ def line_of(place: int, line: bytes) -> Line:
     except ValueError:
         told = QCoreApplication.translate("History", "This entry cannot be read: check the log.")
         return Line(place, "", "", told, "")
-    is_account = entry.account and entry.account != entry.who
-    who = f"{entry.who} ({entry.account})" if is_account else entry.who
+    has_both = entry.who and entry.account and entry.account != entry.who
+    who = f"{entry.who} ({entry.account})" if has_both else entry.who or entry.account
     return Line(entry.number, entry.when, who, _sentence(entry), _about(entry))
 
 
@@ -98,11 +98,10 @@ def _decision(said: Mapping[str, object]) -> str:
         why = translated("Words", GROUND_WORDS[Ground(str(ground))]) if ground else ""
     except ValueError:
         return names
-    sentence = f"{names}: {effect}"
+    parts = [f"{names}: {effect}."]
     if why:
-        sentence += f" ({why})"
-    reason = said.get("reason")
-    return f"{sentence}. {reason}" if reason else f"{sentence}."
+        parts.append(f"{words.sentence_case(why)}.")
+    return " ".join([*parts, str(said.get("reason") or "")]).strip()
 
 
 def _reason(entry: Entry) -> str:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.app import signing
 from reviewer.domain.errors import ReviewerError
@@ -80,7 +88,8 @@ class SignForm(FormPage):
         told.setWordWrap(True)
         told.setObjectName("dim")
         self.fields = SignerFields(name)
-        self._sets = QCheckBox(self.tr("Give this name a passphrase, or another one"))
+        self._sets = QCheckBox(self.tr("Give it a new passphrase"))
+        self._sets.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._sets.toggled.connect(self._show_new)
         about = QLabel(
             self.tr(
@@ -92,7 +101,7 @@ class SignForm(FormPage):
         about.setObjectName("dim")
         self.new = TextField(self.tr("New passphrase"), secret=True)
         self.again = TextField(self.tr("The new passphrase again"), secret=True)
-        record = QPushButton(self.tr("Sign as this name (Enter)"))
+        record = QPushButton(self.tr("Sign (Enter)"))
         record.setObjectName("primary")
         record.clicked.connect(self.record)
         back = QPushButton(self.tr("Back (Esc)"))

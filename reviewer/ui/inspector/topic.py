@@ -35,6 +35,11 @@ class Topic:
     track: int | None = None
     person: int | None = None
 
+    @property
+    def faces(self) -> tuple[int, ...]:
+        """The tracks that are looked at: of a flag the one that was chosen, else all."""
+        return (self.track,) if self.track is not None else self.tracks
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:

@@ -8,6 +8,7 @@ from reviewer.app.actions import utc_today
 from reviewer.domain.approval import RELEASE, Approval
 from reviewer.domain.decision import GROUND_WORDS, VISIBLE, Decision, Ground, Ruling
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.people import ROLE_WORDS, Role
 from reviewer.domain.requirements import QUESTIONS
 from reviewer.domain.review import Review
 from reviewer.domain.standing import STANDING_WORDS, Standing, standing
@@ -108,12 +109,19 @@ def decision_head(decision: Decision, review: Review) -> str:
     return words
 
 
+def signed_words(decision: Decision) -> str:
+    """Who decided, and when."""
+    return f"{decision.name} · {decision.who} · {time_words(decision.when)}"
+
+
 def decision_details(decision: Decision) -> list[str]:
     """What was said for a decision: ground, answers, last day, reason; each a line."""
     lines = [ground_words(decision.ground)] if decision.ground else []
     for code in QUESTIONS:
         if code in decision.answers:
             answer = decision.answers[code]
+            if code == "role":
+                answer = translated("Words", ROLE_WORDS[Role(answer)])
             lines.append(f"{question_words(code)}: {answer}")
     if decision.expires:
         words = QCoreApplication.translate("Inspector", "Counts until {day}")

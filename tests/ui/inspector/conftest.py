@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -54,16 +55,15 @@ def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Callable[[Review
 
 
 @pytest.fixture
-def press(qtbot: QtBot, window: MainWindow) -> Press:
+def press(window: MainWindow) -> Press:
     """`press("N")` a key, or `press("text")` some, where the keyboard is."""
 
     def type_(keys: str | Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         target = QApplication.focusWidget() or window
         if isinstance(keys, str) and len(keys) > 1:
-            qtbot.keyClicks(target, keys)
-        elif modifier is not None:
-            qtbot.keyClick(target, keys, modifier)
-        else:
-            qtbot.keyClick(target, keys)
+            QTest.keyClicks(target, keys)
+            return
+        key = Qt.Key(ord(keys)) if isinstance(keys, str) else keys
+        QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
 
     return type_
