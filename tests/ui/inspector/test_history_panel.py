@@ -96,4 +96,5 @@ def test_a_folder_that_is_not_there_is_told(opened: Opened, tmp_path: Path) -> N
 
     dialog.export_to(tmp_path / "nowhere" / "log.jsonl")
 
-    assert "nowhere" in dialog.result_of_check
+    assert "log.jsonl" in dialog.result_of_check
+    assert not (tmp_path / "nowhere").exists()
