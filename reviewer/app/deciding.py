@@ -19,7 +19,6 @@ from reviewer.domain.standing import Standing, standing
 from reviewer.domain.timing import Span
 from reviewer.storage.signing import utc_now
 
-
 TITLES = {
     Ruling.COVER: "Cover",
     Ruling.REJECT: "Reject",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from reviewer.domain.edits import Changes, Edit, Replace
@@ -82,6 +83,16 @@ class Session:
             yield
         finally:
             self._sign = before
+
+    def go_on_from(self, earlier: Session) -> None:
+        """Let the steps of an earlier session of this review be undone here.
+
+        Between the two a job may have recorded a copy. Where it changed more than that, such as
+        a face that its check found, there is nothing to undo: a step would take that back, too.
+        """
+        before, now = earlier.review, self.review
+        if replace(before, exports=now.exports).same_as(now):
+            self._undo, self._redo = list(earlier._undo), list(earlier._redo)
 
     def close(self) -> None:
         """Close the file; all is saved already."""

@@ -24,3 +24,8 @@ def step_words(title: str) -> str:
     names = _NAMES.search(title)
     words = title[: names.start()] if names else title
     return translated("Steps", words) + (names[0] if names else "")
+
+
+def said(text: str) -> str:
+    """Words of the domain (roles, rulings, tags, sentences of rules) in the user's language."""
+    return QCoreApplication.translate("Domain", text)

@@ -24,7 +24,7 @@ from reviewer.domain.case import CONFLICT_WORDS, CaseSettings, Conflict
 from reviewer.domain.errors import DecisionError
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import ENTER, Field, TextField
-from reviewer.ui.translating import translated
+from reviewer.ui.translating import said
 from reviewer.ui.workspace import Workspace
 
 
@@ -104,7 +104,7 @@ class CaseDialog(QDialog):
         case = self._case
         self.conflict = QComboBox()
         for one in Conflict:
-            text = words.sentence_case(translated("Words", CONFLICT_WORDS[one]))
+            text = words.sentence_case(said(CONFLICT_WORDS[one]))
             self.conflict.addItem(text, one.value)
         self.conflict.setCurrentIndex(self.conflict.findData(case.conflict.value))
         self.holder = TextField(self.tr("Who holds the persons"), case.holder)

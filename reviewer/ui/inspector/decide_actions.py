@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _can_decide(window: MainWindow) -> bool:
-    return window.inspector.can_decide
+    return window.inspector.desk.can_decide
 
 
 def _has_flags(window: MainWindow) -> bool:
@@ -44,7 +44,7 @@ def _go_beside(window: MainWindow, step: int) -> None:
 
 def _stretch(window: MainWindow) -> tuple[int, int] | None:
     """The frames of what is selected."""
-    review, topic = window.workspace.review, window.inspector.topic
+    review, topic = window.workspace.review, window.inspector.desk.topic
     if review is None or topic is None:
         return None
     if topic.span is not None:
@@ -91,7 +91,7 @@ ACTIONS = (
         "decide.next",
         QT_TRANSLATE_NOOP("Actions", "Next undecided"),
         Menu.DECIDE,
-        lambda window: window.inspector.go_to_next(),
+        lambda window: window.inspector.desk.go_to_next(),
         ("N",),
         has_review,
     ),
@@ -124,7 +124,7 @@ ACTIONS = (
         "decide.cover",
         QT_TRANSLATE_NOOP("Actions", "Cover"),
         Menu.DECIDE,
-        lambda window: window.inspector.cover(),
+        lambda window: window.inspector.desk.cover(),
         ("B",),
         _can_decide,
     ),
@@ -132,7 +132,7 @@ ACTIONS = (
         "decide.keep",
         QT_TRANSLATE_NOOP("Actions", "Keep visible…"),
         Menu.DECIDE,
-        lambda window: window.inspector.keep(),
+        lambda window: window.inspector.desk.keep(),
         ("K",),
         _can_decide,
     ),
@@ -140,7 +140,7 @@ ACTIONS = (
         "decide.reject",
         QT_TRANSLATE_NOOP("Actions", "No face"),
         Menu.DECIDE,
-        lambda window: window.inspector.reject(),
+        lambda window: window.inspector.desk.reject(),
         ("X",),
         _can_decide,
     ),
@@ -148,7 +148,7 @@ ACTIONS = (
         "decide.restrict",
         QT_TRANSLATE_NOOP("Actions", "Not for publication…"),
         Menu.DECIDE,
-        lambda window: window.inspector.restrict(),
+        lambda window: window.inspector.desk.restrict(),
         ("R",),
         _can_decide,
     ),
@@ -156,7 +156,7 @@ ACTIONS = (
         "decide.hold",
         QT_TRANSLATE_NOOP("Actions", "Hold, or ask somebody…"),
         Menu.DECIDE,
-        lambda window: window.inspector.hold(),
+        lambda window: window.inspector.desk.hold(),
         ("W",),
         _can_decide,
     ),
@@ -164,7 +164,7 @@ ACTIONS = (
         "decide.note",
         QT_TRANSLATE_NOOP("Actions", "Note, which decides nothing…"),
         Menu.DECIDE,
-        lambda window: window.inspector.note(),
+        lambda window: window.inspector.desk.note(),
         (),
         _can_decide,
     ),
@@ -172,23 +172,23 @@ ACTIONS = (
         "decide.withdraw",
         QT_TRANSLATE_NOOP("Actions", "Withdraw the decision"),
         Menu.DECIDE,
-        lambda window: window.inspector.withdraw(),
+        lambda window: window.inspector.desk.withdraw(),
         ("U",),
-        lambda window: window.inspector.can_withdraw,
+        lambda window: window.inspector.desk.can_withdraw,
     ),
     ActionSpec(
         "decide.approve",
         QT_TRANSLATE_NOOP("Actions", "Approve as a second person…"),
         Menu.DECIDE,
-        lambda window: window.inspector.approve(),
+        lambda window: window.inspector.desk.approve(),
         ("A",),
-        lambda window: window.inspector.can_approve,
+        lambda window: window.inspector.desk.can_approve,
     ),
     ActionSpec(
         "decide.sign",
         QT_TRANSLATE_NOOP("Actions", "Sign as…"),
         Menu.DECIDE,
-        lambda window: window.inspector.sign_as(),
+        lambda window: window.inspector.desk.sign_as(),
     ),
     ActionSpec(
         "decide.case",

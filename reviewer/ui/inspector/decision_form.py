@@ -34,7 +34,7 @@ from reviewer.ui.inspector.verdicts import (
     missing,
     needed_characters,
 )
-from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 
 _QUESTIONS = {
     Form.KEEP: QT_TRANSLATE_NOOP("DecisionForm", "On which ground does the face stay visible?"),
@@ -246,7 +246,7 @@ class DecisionForm(FormPage):
         box.addItem(self.tr("Choose…"), "")
         for role in Role:
             if role not in PROTECTED:
-                box.addItem(words.sentence_case(translated("Words", ROLE_WORDS[role])), role.value)
+                box.addItem(words.sentence_case(said(ROLE_WORDS[role])), role.value)
         box.setCurrentIndex(max(0, box.findData(self._role)))
         box.currentIndexChanged.connect(self._take_role)
         self._role_box = box

@@ -13,10 +13,11 @@ from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag, Reason
 from reviewer.domain.timing import Span
+from reviewer.ui.domain_words import said_reason
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.topic import Effect, Topic, effects, history
 from reviewer.ui.theme import current_tones, risk_colour
-from reviewer.ui.translating import translated
+from reviewer.ui.translating import said
 from reviewer.ui.workspace import OpenReview
 
 
@@ -90,15 +91,17 @@ class Details(QWidget):
 
     def _say_reasons(self, flag: Flag, review: Review) -> None:
         self._heading(self.tr("Why it is flagged"))
-        catalogue = {rule.id: rule for rule in rules().rules}
+        catalogue = rules()
+        amplifiers = {rule.id for rule in catalogue.rules if rule.amplifier > 0}
         has_parts = any(reason.part for reason in flag.reasons)
         for reason in flag.reasons:
-            rule = catalogue.get(reason.rule)
-            only_amplifies = not reason.share and rule is not None and rule.amplifier > 0
             part = reason.part if has_parts else reason.share
-            self._column.addWidget(self._reason(reason, part, review, amplifies=only_amplifies))
+            text = said_reason(reason, catalogue)
+            if not reason.share and reason.rule in amplifiers:
+                text = self.tr("Counts more: {reason}").format(reason=text)
+            self._column.addWidget(self._reason(reason, text, part, review))
 
-    def _reason(self, reason: Reason, part: int, review: Review, *, amplifies: bool) -> QWidget:
+    def _reason(self, reason: Reason, told: str, part: int, review: Review) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -110,8 +113,7 @@ class Details(QWidget):
         colour = risk_colour(part, current_tones()).name()
         number.setStyleSheet(f"font-weight: 600; color: {colour};")
         number.setToolTip(self.tr("Its part of the score; the parts add up to it."))
-        sentence = self.tr("Counts more: {reason}").format(reason=reason.text)
-        text = QLabel(sentence if amplifies else reason.text)
+        text = QLabel(told)
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignLeading | top)
         line.addWidget(number, 0, top)
@@ -132,7 +134,7 @@ class Details(QWidget):
 
     def _say_person(self, number: int, shown: OpenReview) -> None:
         person = shown.review.people[number]
-        role = words.sentence_case(translated("Words", ROLE_WORDS[person.role]))
+        role = words.sentence_case(said(ROLE_WORDS[person.role]))
         self._line(role)
         if person.basis:
             self._dim(person.basis)
@@ -206,8 +208,8 @@ class Details(QWidget):
     def _say_decision(self, decision: Decision, review: Review) -> None:
         self._line(words.decision_head(decision, review))
         self._dim(words.signed_words(decision))
-        for said in words.decision_details(decision):
-            self._dim(said)
+        for text in words.decision_details(decision):
+            self._dim(text)
 
     def _say_approval(self, approval: Approval, *, can_edit: bool) -> None:
         self._dim(words.approval_words(approval))

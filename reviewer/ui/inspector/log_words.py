@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer.domain.decision import GROUND_WORDS, Ground, Ruling
 from reviewer.domain.log import Entry, from_line
 from reviewer.ui.inspector import words
-from reviewer.ui.translating import QT_TRANSLATE_NOOP, step_words, translated
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, step_words, translated
 
 MOST_NAMES = 6
 
@@ -78,8 +78,8 @@ def line_of(place: int, line: bytes) -> Line:
 
 def _sentence(entry: Entry) -> str:
     if entry.action == "decide":
-        decisions = [said for name, said in entry.after.items() if name.startswith("decision ")]
-        sentences = [_decision(said) for said in decisions if isinstance(said, Mapping)]
+        decisions = [row for name, row in entry.after.items() if name.startswith("decision ")]
+        sentences = [_decision(row) for row in decisions if isinstance(row, Mapping)]
         return " ".join(dict.fromkeys(sentences)) or step_words(entry.title)
     if entry.action in _DONE:
         sentence = translated("History", _DONE[entry.action]).format(step=step_words(entry.title))
@@ -88,27 +88,27 @@ def _sentence(entry: Entry) -> str:
     return f"{sentence}: {reason}" if (reason := _reason(entry)) else f"{sentence}."
 
 
-def _decision(said: Mapping[str, object]) -> str:
+def _decision(row: Mapping[str, object]) -> str:
     """A decision as a row of the log holds it: what, whom, on which ground."""
-    tracks = said.get("tracks")
+    tracks = row.get("tracks")
     names = ", ".join(f"T{number}" for number in tracks) if isinstance(tracks, list) else ""
     try:
-        effect = words.effect_words(Ruling(str(said.get("ruling"))))
-        ground = said.get("ground")
-        why = translated("Words", GROUND_WORDS[Ground(str(ground))]) if ground else ""
+        effect = words.effect_words(Ruling(str(row.get("ruling"))))
+        ground = row.get("ground")
+        why = said(GROUND_WORDS[Ground(str(ground))]) if ground else ""
     except ValueError:
         return names
     parts = [f"{names}: {effect}."]
     if why:
         parts.append(f"{words.sentence_case(why)}.")
-    return " ".join([*parts, str(said.get("reason") or "")]).strip()
+    return " ".join([*parts, str(row.get("reason") or "")]).strip()
 
 
 def _reason(entry: Entry) -> str:
     """The reason that an approval gives."""
-    for name, said in entry.after.items():
-        if name.startswith("approval ") and isinstance(said, Mapping):
-            return str(said.get("reason", ""))
+    for name, row in entry.after.items():
+        if name.startswith("approval ") and isinstance(row, Mapping):
+            return str(row.get("reason", ""))
     return ""
 
 

@@ -15,7 +15,7 @@ from reviewer.domain.standing import STANDING_WORDS, Standing, standing
 from reviewer.domain.tags import TAG_WORDS
 from reviewer.domain.timing import Span
 from reviewer.ui.inspector.topic import Topic
-from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 
 EFFECTS: dict[Ruling | None, str] = {
     None: QT_TRANSLATE_NOOP("Inspector", "Undecided, so covered"),
@@ -38,20 +38,20 @@ def effect_words(ruling: Ruling | None) -> str:
 
 
 def ground_words(ground: Ground) -> str:
-    return sentence_case(translated("Words", GROUND_WORDS[ground]))
+    return sentence_case(said(GROUND_WORDS[ground]))
 
 
 def question_words(code: str) -> str:
     """A question as the label of its field."""
     if code == "role":
         return sentence_case(translated("Inspector", _ROLE_QUESTION))
-    return sentence_case(translated("Words", QUESTIONS[code]))
+    return sentence_case(said(QUESTIONS[code]))
 
 
 def standing_words(decision: Decision, review: Review) -> str:
     """Whether a decision counts, with what that means for the picture."""
     how = standing(decision, review, today=utc_today())
-    words = sentence_case(translated("Words", STANDING_WORDS[how]))
+    words = sentence_case(said(STANDING_WORDS[how]))
     if how is Standing.COUNTS or decision.ruling not in VISIBLE:
         return words
     covered = QCoreApplication.translate("Inspector", "{standing}: covered until then.")
@@ -95,7 +95,7 @@ def title_of(topic: Topic, review: Review) -> str:
         words = QCoreApplication.translate("Inspector", "Face {name}")
         return words.format(name=names_of(review, topic.tracks))
     if selected.tag is not None:
-        return sentence_case(translated("Words", TAG_WORDS[review.tags[selected.tag].kind]))
+        return sentence_case(said(TAG_WORDS[review.tags[selected.tag].kind]))
     return QCoreApplication.translate("Inspector", "Found in a copy")
 
 
@@ -121,7 +121,7 @@ def decision_details(decision: Decision) -> list[str]:
         if code in decision.answers:
             answer = decision.answers[code]
             if code == "role":
-                answer = translated("Words", ROLE_WORDS[Role(answer)])
+                answer = said(ROLE_WORDS[Role(answer)])
             lines.append(f"{question_words(code)}: {answer}")
     if decision.expires:
         words = QCoreApplication.translate("Inspector", "Counts until {day}")

@@ -98,7 +98,7 @@ def test_a_keep_without_a_ground_is_refused_at_its_field(opened: Opened, press: 
     press("K")
     press(ENTER, CONTROL)
 
-    form = window.inspector.form
+    form = window.inspector.desk.form
     assert isinstance(form, DecisionForm)
     assert form.errors == {"ground": "A face stays visible only on a recorded ground: choose one."}
     assert saved(window).decisions == {}
@@ -113,7 +113,7 @@ def test_a_refusal_of_the_domain_is_told_at_its_field(opened: Opened, press: Pre
     press(REASON)
     press(ENTER)
 
-    form = window.inspector.form
+    form = window.inspector.desk.form
     assert isinstance(form, DecisionForm)
     assert "64 pixels wide" in form.errors["ground"]
     assert saved(window).decisions == {}
@@ -129,7 +129,7 @@ def test_a_short_reason_and_a_missing_day_are_told_at_their_fields(
     press("3")
     press(ENTER, CONTROL)
 
-    form = window.inspector.form
+    form = window.inspector.desk.form
     assert isinstance(form, DecisionForm)
     assert list(form.errors) == [
         "evidence", "asked_by", "other_ways", "family_view", "expires", "reason",
@@ -142,11 +142,11 @@ def test_escape_goes_back_and_letters_stay_in_the_form(opened: Opened, press: Pr
 
     press("K")
     press("B")  # in a form this is no cover
-    is_still_asked = isinstance(window.inspector.form, DecisionForm)
+    is_still_asked = isinstance(window.inspector.desk.form, DecisionForm)
     press(ESCAPE)
 
     assert is_still_asked
-    assert window.inspector.form is None
+    assert window.inspector.desk.form is None
     assert saved(window).decisions == {}
     assert window.workspace.selection.current.flag == 2
 
@@ -157,7 +157,7 @@ def test_what_was_typed_for_one_ground_is_there_for_the_next(opened: Opened, pre
     press("K")
     press("1")
     press("File 12")
-    form = window.inspector.form
+    form = window.inspector.desk.form
     assert isinstance(form, DecisionForm)
 
     assert form._choices is not None
@@ -174,7 +174,7 @@ def test_a_decision_about_a_range_is_for_that_range_and_stays_at_the_flag(
     review = review_in(window)
     first = review.index.frames_in(review.flags[2].span).start
     window.workspace.selection.set_range((first, first + 4))
-    told = window.inspector._range.text()
+    told = window.inspector.heading.warning
 
     press("B")
 
@@ -230,7 +230,7 @@ def test_a_sure_find_is_rejected_with_a_reason(opened: Opened, press: Press) -> 
     press("N")
 
     press("X")
-    form = window.inspector.form
+    form = window.inspector.desk.form
     press("A poster")
     press(ENTER)
 
@@ -257,7 +257,7 @@ def test_undo_and_withdraw_say_what_they_take_back(opened: Opened, press: Press)
     press("U")
 
     assert saved(window).decisions == {}
-    assert window.inspector.said == "Withdrawn: D1."
+    assert window.inspector.told == "Withdrawn: D1."
 
 
 def test_a_second_name_with_a_passphrase_approves(opened: Opened, press: Press) -> None:
@@ -265,7 +265,7 @@ def test_a_second_name_with_a_passphrase_approves(opened: Opened, press: Press) 
     set_passphrase("Bea", "long enough two", None)
     window = opened(long_review(1))
     window.run("decide.sign")
-    form = window.inspector.form
+    form = window.inspector.desk.form
     assert isinstance(form, SignForm)
     press("Ann")
     press(ENTER)
@@ -281,8 +281,8 @@ def test_a_second_name_with_a_passphrase_approves(opened: Opened, press: Press) 
     waits = standing(saved(window).decisions[1], saved(window))
 
     press("A")
-    assert isinstance(window.inspector.form, ApprovalForm)
-    shown = window.inspector.form.lines
+    assert isinstance(window.inspector.desk.form, ApprovalForm)
+    shown = window.inspector.desk.form.lines
     press("Bea")
     press(ENTER)
     press("long enough two")
@@ -296,7 +296,7 @@ def test_a_second_name_with_a_passphrase_approves(opened: Opened, press: Press) 
     assert (review.decisions[1].who, review.decisions[1].proven) == ("Ann", True)
     assert (review.approvals[1].who, review.approvals[1].proven) == ("Bea", True)
     assert standing(review.decisions[1], review) is Standing.COUNTS
-    assert window.inspector.form is None
+    assert window.inspector.desk.form is None
 
 
 def test_nobody_approves_their_own_decision(opened: Opened, press: Press) -> None:
@@ -312,7 +312,7 @@ def test_nobody_approves_their_own_decision(opened: Opened, press: Press) -> Non
     press(REASON)
     press(ENTER)
 
-    form = window.inspector.form
+    form = window.inspector.desk.form
     assert isinstance(form, ApprovalForm)
     assert "nobody approves their own" in form.refusal
     assert "`" not in form.refusal
@@ -328,7 +328,7 @@ def test_another_passphrase_is_told_at_its_field(opened: Opened, press: Press) -
     press("something else")
     press(ENTER)
 
-    form = window.inspector.form
+    form = window.inspector.desk.form
     assert isinstance(form, SignForm)
     assert "not the passphrase of Ann" in form.fields.passphrase.error
 
@@ -339,7 +339,7 @@ def test_a_name_that_needs_its_passphrase_is_asked_once(opened: Opened, press: P
     press("N")
 
     press("B")
-    assert isinstance(window.inspector.form, SignForm)
+    assert isinstance(window.inspector.desk.form, SignForm)
     press("long enough one")
     press(ENTER)
     press("B")
@@ -352,7 +352,7 @@ def test_a_name_that_needs_its_passphrase_is_asked_once(opened: Opened, press: P
 def test_a_passphrase_is_set_in_the_form(opened: Opened, press: Press) -> None:
     window = opened(long_review(1))
     window.run("decide.sign")
-    form = window.inspector.form
+    form = window.inspector.desk.form
     assert isinstance(form, SignForm)
     press("Cleo")
     form.ask_new()
@@ -361,7 +361,7 @@ def test_a_passphrase_is_set_in_the_form(opened: Opened, press: Press) -> None:
     press("long enough one")
     press(ENTER)
 
-    assert window.inspector.form is None
+    assert window.inspector.desk.form is None
     assert window.workspace.signer().proven
     assert window.workspace.signer().who == "Cleo"
 
@@ -378,7 +378,7 @@ def test_what_stands_against_a_release_is_said(opened: Opened, press: Press) -> 
 
     press("A")
 
-    form = window.inspector.form
+    form = window.inspector.desk.form
     assert isinstance(form, ApprovalForm)
     assert form.chosen_one is not None
     assert form.chosen_one.title == "Release of copy-0001.mp4"
@@ -398,7 +398,7 @@ def test_a_review_that_another_holds_can_only_be_looked_at(
 
         assert window.workspace.selection.current.flag == 2
         assert not window.actions_.actions["decide.cover"].isEnabled()
-        assert "can only be looked at" in window.inspector._why_not.text()
+        assert "can only be looked at" in window.inspector.heading.warning
         assert load_review(path).decisions == {}
 
 
@@ -418,9 +418,9 @@ def test_reasons_lead_to_where_they_hold(opened: Opened, window: MainWindow) -> 
 
     texts = window.inspector.texts
 
-    assert window.inspector.heading == "Flag 2"
+    assert window.inspector.heading.title == "Flag 2"
     assert "Face about 64 px wide." in texts
-    assert window.inspector._scores.scores[0] == 52
+    assert window.inspector.heading.scores.scores[0] == 52
     assert "Undecided, so covered" in texts
 
 
@@ -432,7 +432,7 @@ def test_a_form_has_the_keyboard_and_names_for_all_its_fields(
     press("N")
 
     press(key)
-    form = window.inspector.form
+    form = window.inspector.desk.form
 
     assert isinstance(form, DecisionForm)
     assert form.isAncestorOf(window.focusWidget())
