@@ -113,6 +113,11 @@ class InspectorPanel(QWidget):
         self.details.approval_dropped.connect(desk.drop_approval)
         self.details.tag_dropped.connect(self._drop_tag)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # another theme: other tones
+            self._show()
+
     def event(self, event: QEvent) -> bool:
         # Space plays everywhere else; on a button it presses it.
         if (

@@ -12,13 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reviewer.app.actions import load_review
 from reviewer.domain.review import Review
 from reviewer.storage.review_file import ReviewFile
 from reviewer.ui.main_window import MainWindow
 from tests.reviews import flag_of, review_of, track_of
 
 Press = Callable[..., None]
+Opened = Callable[[Review], MainWindow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
+ENTER = Qt.Key.Key_Return
+ESCAPE = Qt.Key.Key_Escape
 
 
 def long_review(flags: int = 30, frames: int = 7500) -> Review:
@@ -39,8 +43,20 @@ def crowd_review() -> Review:
     return review
 
 
+def review_in(window: MainWindow) -> Review:
+    """What the window shows."""
+    assert window.workspace.current is not None
+    return window.workspace.current.review
+
+
+def saved(window: MainWindow) -> Review:
+    """What the file holds."""
+    assert window.workspace.current is not None
+    return load_review(window.workspace.current.path)
+
+
 @pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Callable[[Review], MainWindow]:
+def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Opened:
     """`opened(review)`: the window with that review, from its file."""
 
     def show(review: Review) -> MainWindow:

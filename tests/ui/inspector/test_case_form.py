@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reviewer.app.actions import load_review
 from reviewer.domain.case import Conflict
-from reviewer.domain.review import Review
 from reviewer.ui.inspector.case_form import CaseDialog
 from reviewer.ui.main_window import MainWindow
-from tests.ui.inspector.conftest import long_review
-
-Opened = Callable[[Review], MainWindow]
+from tests.ui.inspector.conftest import (
+    Opened,
+    long_review,
+    saved,
+)
 
 
 def form_of(window: MainWindow) -> CaseDialog:
@@ -20,11 +18,6 @@ def form_of(window: MainWindow) -> CaseDialog:
     dialog = window.findChild(CaseDialog)
     assert isinstance(dialog, CaseDialog)
     return dialog
-
-
-def saved(window: MainWindow) -> Review:
-    assert window.workspace.current is not None
-    return load_review(window.workspace.current.path)
 
 
 def test_what_is_said_changes_the_scores_at_once(opened: Opened) -> None:

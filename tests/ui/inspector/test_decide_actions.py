@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from reviewer.domain.review import Review
-from reviewer.ui.main_window import MainWindow
-from tests.ui.inspector.conftest import Press, long_review
-
-Opened = Callable[[Review], MainWindow]
+from tests.ui.inspector.conftest import (
+    Opened,
+    Press,
+    long_review,
+)
 
 
 def test_brackets_go_from_flag_to_flag_in_the_order_of_time(opened: Opened, press: Press) -> None:

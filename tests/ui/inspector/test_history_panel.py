@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,12 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.app.logs import log_lines
 from reviewer.domain.edits import DropTrack
-from reviewer.domain.review import Review
 from reviewer.ui.inspector.history_panel import WHAT, HistoryDialog
 from reviewer.ui.main_window import MainWindow
-from tests.ui.inspector.conftest import CONTROL, Press, long_review
-
-Opened = Callable[[Review], MainWindow]
+from tests.ui.inspector.conftest import (
+    CONTROL,
+    Opened,
+    Press,
+    long_review,
+)
 
 
 def history_of(window: MainWindow) -> HistoryDialog:
