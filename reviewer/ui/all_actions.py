@@ -5,6 +5,7 @@ from __future__ import annotations
 from reviewer.ui.action_table import ActionSpec
 from reviewer.ui.clips.clips_actions import ACTIONS as CLIPS_ACTIONS
 from reviewer.ui.copies.copies_actions import ACTIONS as COPIES_ACTIONS
+from reviewer.ui.inspector.decide_actions import ACTIONS as DECIDE_ACTIONS
 from reviewer.ui.jobs.jobs_actions import ACTIONS as JOBS_ACTIONS
 from reviewer.ui.timeline.timeline_actions import ACTIONS as TIMELINE_ACTIONS
 from reviewer.ui.window_actions import ACTIONS as WINDOW_ACTIONS
@@ -15,4 +16,5 @@ ALL: tuple[ActionSpec, ...] = (
     *JOBS_ACTIONS,
     *TIMELINE_ACTIONS,
     *WINDOW_ACTIONS,
+    *DECIDE_ACTIONS,
 )
