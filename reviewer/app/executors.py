@@ -131,7 +131,7 @@ def _run_job(
     kwargs: dict[str, object],
 ) -> None:
     """Run a job in this process; send its progress, and at the end (result,) or an error."""
-    _settle_process()
+    settle_process()
     with contextlib.suppress(BrokenPipeError), sender:  # broken: the job was closed by the caller
         try:
             with contextlib.closing(function(*args, **kwargs)) as job:
@@ -166,11 +166,11 @@ def available_cores() -> int:
 
 def _settle_worker() -> None:
     """What every process of a pool does first."""
-    _settle_process()
+    settle_process()
     limits.limit_time()
 
 
-def _settle_process() -> None:
+def settle_process() -> None:
     """Leave Ctrl-C to the parent, end with it even where it was killed, and keep to the limits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.dump_no_core()
