@@ -26,6 +26,7 @@ from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import Review, ScanRecord
 from reviewer.domain.rules import RuleSet
 from reviewer.media.probe import fingerprint, probe
+from reviewer.storage.clips import find_clip
 from reviewer.storage.database import require_database
 from reviewer.storage.holding import held
 from reviewer.storage.recovery import recover, recover_log
@@ -144,6 +145,11 @@ def load_review(path: Path) -> Review:
     """What the review at `path` holds."""
     with ReviewFile.open(path) as file:
         return file.load()
+
+
+def find_clip_of(path: Path, review: Review) -> Path:
+    """Where the clip of the review at `path` is; MediaError where it is not found, or changed."""
+    return find_clip(path, review.media)
 
 
 def recover_review(path: Path) -> tuple[Path, tuple[str, ...]]:

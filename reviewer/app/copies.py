@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.app.actions import load_review, open_session, utc_today
+from reviewer.app.actions import find_clip_of, load_review, open_session, utc_today
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
@@ -31,7 +31,6 @@ from reviewer.export.provenance import SignRequest, rehearse, sign, statement
 from reviewer.export.render import DEINTERLACED, RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
 from reviewer.media.probe import fingerprint
-from reviewer.storage.clips import find_clip
 from reviewer.storage.database import require_database
 from reviewer.storage.holding import held
 from reviewer.storage.signing import utc_now
@@ -314,7 +313,7 @@ def check_request(
 def require_same_clip(review_path: Path, review: Review, clip: Path | None) -> Path:
     """The clip of a review, unchanged since its scan; MediaError where it is not to be found."""
     if clip is None:
-        return find_clip(review_path, review.media)
+        return find_clip_of(review_path, review)
     if fingerprint(clip) != review.media.sha256:
         raise MediaError(
             f"{clip.name} is not the clip of this review, or it changed since its scan.",
