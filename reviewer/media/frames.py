@@ -206,9 +206,7 @@ def stored_rgb(picture: av.video.frame.VideoFrame) -> Picture:
     return _full_range(picture, picture.width, picture.height, "rgb24")
 
 
-def _full_range(
-    picture: av.video.frame.VideoFrame, width: int, height: int, form: str
-) -> Picture:
+def _full_range(picture: av.video.frame.VideoFrame, width: int, height: int, form: str) -> Picture:
     shrinks = width < picture.width or height < picture.height
     try:
         converted = _reformatter(width, height).reformat(

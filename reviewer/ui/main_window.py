@@ -23,6 +23,7 @@ from reviewer.app.actions import REVIEW_SUFFIX, utc_today
 from reviewer.ui import errors
 from reviewer.ui.action_table import Actions, Menu
 from reviewer.ui.all_actions import ALL
+from reviewer.ui.player.player_panel import PlayerPanel
 from reviewer.ui.translating import translated
 from reviewer.ui.window_settings import WindowSettings
 from reviewer.ui.workspace import OpenReview, Workspace
@@ -85,7 +86,8 @@ class MainWindow(QMainWindow):
         lists.setDocumentMode(True)
         left.addWidget(_panel(lists))
         centre = QSplitter(Qt.Orientation.Vertical)
-        centre.addWidget(_panel(QWidget()))
+        self.player: PlayerPanel = PlayerPanel(self.workspace)
+        centre.addWidget(_panel(self.player))
         centre.addWidget(_panel(QWidget()))
         centre.setStretchFactor(0, 3)
         centre.setStretchFactor(1, 1)

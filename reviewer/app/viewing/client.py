@@ -12,14 +12,13 @@ import multiprocessing
 import threading
 from collections.abc import Callable, Iterable
 from itertools import count
-from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
 from queue import SimpleQueue
 
 from reviewer.app.viewing import messages as m
+from reviewer.app.viewing.entry import run
 from reviewer.app.viewing.slots import slot_bytes
 from reviewer.app.viewing.timetable import Order
-from reviewer.app.viewing.entry import run
 from reviewer.domain.geometry import Box
 from reviewer.domain.plan import ExportPlan
 
@@ -122,7 +121,9 @@ class Viewer:
                 return memoryview(b"")
             length = slot_bytes(shown.size, m.Sort.PLAIN)
             start = shown.slot * ring.slot_bytes + number * length
-            return ring.memory.buf[start : start + length]
+            memory = ring.memory.buf
+            assert memory is not None
+            return memory[start : start + length]
 
     def free(self, shown: m.Shown) -> None:
         """Give the slot of a picture back."""

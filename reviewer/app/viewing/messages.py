@@ -249,9 +249,7 @@ class Failed:
     hint: str
 
 
-Answer: TypeAlias = (
-    Opened | Shown | Missing | Played | Thumbnail | Sound | SoundMissing | Failed
-)
+Answer: TypeAlias = Opened | Shown | Missing | Played | Thumbnail | Sound | SoundMissing | Failed
 
 RATE = 48_000
 CHANNELS = 2

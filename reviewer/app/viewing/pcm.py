@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator, Iterator
 from fractions import Fraction
 from typing import cast
@@ -63,8 +64,8 @@ def under_plan(samples: Samples, audio: AudioPlan, start: Fraction) -> Samples:
     """Samples from `start` on, in seconds, with what the plan puts in their place."""
     changed = samples.copy()
     times = np.arange(len(samples)) / RATE + float(start)
-    tone = np.sin(2 * np.pi * TONE_HZ * times) * _TONE_LEVEL * np.iinfo(np.int16).max
-    tone = np.repeat(tone.astype(np.int16)[:, None], CHANNELS, axis=1)
+    wave = np.sin(2 * np.pi * TONE_HZ * times) * _TONE_LEVEL * np.iinfo(np.int16).max
+    tone = np.repeat(wave.astype(np.int16)[:, None], CHANNELS, axis=1)
     if audio.everywhere is Substitute.TONE:
         changed = tone
     # Silence last: where both are wanted, it is meant.
@@ -123,22 +124,21 @@ def _heard(source: Source, number: int, start: Fraction) -> Iterator[tuple[Fract
         stream = streams[number]
         assert stream.time_base is not None
         resampler = av.audio.resampler.AudioResampler(format="s16", layout="stereo", rate=RATE)
-        try:
+        # What cannot be searched is read from its start.
+        with contextlib.suppress(av.error.FFmpegError, OSError):
             container.seek(int(start / stream.time_base), stream=stream)
-        except (av.error.FFmpegError, OSError):
-            pass  # what cannot be searched is read from its start
         for packet in packets_of(container, stream, damage=Damage()):
             try:
                 frames = stream.decode(packet)
             except av.error.FFmpegError:
                 continue  # silence stands in for what is damaged
-            for frame in cast("list[av.audio.frame.AudioFrame]", frames):
+            for frame in frames:
                 if frame.pts is None or frame.time_base is None:
                     continue
                 at = frame.pts * frame.time_base
                 if at + Fraction(frame.samples, frame.sample_rate) <= start:
                     continue
                 for resampled in resampler.resample(frame):
-                    samples = resampled.to_ndarray().reshape(-1, CHANNELS)
+                    samples = cast(Samples, resampled.to_ndarray().reshape(-1, CHANNELS))
                     yield at, samples
                     at += Fraction(len(samples), RATE)

@@ -87,10 +87,8 @@ class _Desk:
         """Do what is asked for until the window closes."""
         while self._is_open:
             task = self._next_task()
-            while self._connection.poll(None if task is None else 0):
+            while self._is_open and self._connection.poll(None if task is None else 0):
                 self._take(self._connection.recv())
-                if not self._is_open:
-                    return
                 task = self._next_task()
             limits.allow_next_packet()
             if task is not None:
@@ -248,9 +246,7 @@ class _Desk:
         )
         height, width = picture.shape[:2]
         self._connection.send(
-            m.Thumbnail(
-                request.serial, request.frame, (width, height), picture.tobytes(), covered
-            )
+            m.Thumbnail(request.serial, request.frame, (width, height), picture.tobytes(), covered)
         )
 
     def _listen(self, request: m.Listen) -> Steps:
