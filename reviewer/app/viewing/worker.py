@@ -196,13 +196,15 @@ class _Desk:
         for place in request.order.places():
             lap, number = place
             frame = yield from self._near.to(number)
-            is_late = place < self._due and number != request.order.last
+            is_late = place < self._due
             is_fast = (
                 last is not None
                 and last[0] == lap
                 and (int(pts[number]) - int(pts[last[1]])) * timebase < least_s
             )
-            if frame is not None and not is_late and not is_fast:
+            # The last one stays on the screen.
+            is_wanted = number == request.order.last or not (is_late or is_fast)
+            if frame is not None and is_wanted:
                 self._send(request, place, frame)
                 last = place
             yield
