@@ -14,6 +14,8 @@ from reviewer.domain.timing import FrameIndex
 Place = tuple[int, int]
 """The turn of a loop, from 0, and the frame. Places only grow while a clip plays."""
 
+_ROUNDING_S = 5e-7
+
 Seconds = npt.NDArray[np.float64]
 
 
@@ -67,7 +69,8 @@ class Timetable:
 
     def at(self, elapsed_s: float) -> Place | None:
         """What is due so long after the start; None when everything has been played."""
-        order, elapsed_s = self.order, max(0.0, elapsed_s)
+        # Sums of floats must not fall before the frame that they mean.
+        order, elapsed_s = self.order, max(0.0, elapsed_s) + _ROUNDING_S
         once = self._length(order.first)
         if elapsed_s < once:
             return 0, self._frame_at(elapsed_s, order.first)
@@ -89,6 +92,5 @@ class Timetable:
         return float(self.edges[self.order.last + 1] - self.edges[start])
 
     def _frame_at(self, seconds: float, start: int) -> int:
-        # Half a microsecond: sums of floats must not fall before the frame that they mean.
-        number = bisect_right(self.edges, self.edges[start] + seconds + 5e-7) - 1
+        number = bisect_right(self.edges, self.edges[start] + seconds) - 1
         return min(max(number, start), self.order.last)

@@ -155,8 +155,9 @@ class VideoView(QWidget):
             return
         rect = self.viewport.rect
         left, right = self._shown_images(self.picture)
-        if left is not None:
-            self._draw(painter, left, rect)
+        if left is None:
+            return
+        self._draw(painter, left, rect)
         if right is not None:
             painter.save()
             x = rect.x() + self.split * rect.width()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
 from pytestqt.qtbot import QtBot
 
@@ -93,7 +94,7 @@ def test_a_loop_goes_round_inside_its_frames(
     workspace.playhead.pause()
 
     assert set(numbers) <= set(range(10, 15))
-    turns = sum(later < earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    turns = sum(later < earlier for earlier, later in pairwise(numbers))
     assert turns >= 2
 
 
