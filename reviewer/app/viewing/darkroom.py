@@ -58,8 +58,9 @@ class Darkroom:
         return np.ascontiguousarray(picture[rows, columns])
 
     def _painted(self, frame: Frame) -> av.video.frame.VideoFrame:
-        if not self._painter.covers(frame.number):
-            return frame.picture
+        is_as_stored = frame.picture.format.name.replace("yuvj", "yuv") == self._format.pixel_format
+        if is_as_stored and not self._painter.covers(frame.number):
+            return frame.picture  # it has all samples of the copy already
         samples = self._painter.frame(frame.number, frame.picture)
         video, layout = self._video, self._format.layout
         painted = av.video.frame.VideoFrame(

@@ -50,7 +50,7 @@ class Tool(Protocol):
 
 
 class SelectTool:
-    """Selects the track whose box is clicked; a click beside all boxes selects nothing."""
+    """Selects the track whose box is clicked; a drag beside all boxes moves the picture."""
 
     def __init__(self, selection: Selection) -> None:
         self._selection = selection

@@ -96,16 +96,6 @@ def paint_wipe(painter: QPainter, viewport: Viewport, split: float, tones: Tones
     painter.drawEllipse(QPointF(x, middle), 6, 6)
 
 
-def paint_message(painter: QPainter, rect: QRectF, text: str, tones: Tones) -> None:
-    """Sentences in the middle of the view."""
-    painter.setPen(QColor(DARK_TEXT if tones.picture < "#808080" else tones.text))
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(rect.adjusted(24, 24, -24, -24), int(flags), text)
-
-
-DARK_TEXT = "#c9ced3"
-
-
 def label_of(mark: Mark) -> str:
     """What stands at a box: who it is, and the risk as a number."""
     return f"{mark.label}  {mark.score}" if mark.score else mark.label
@@ -120,6 +110,8 @@ def _paint_label(
     *,
     is_selected: bool,
 ) -> None:
+    if not face.intersects(QRectF(0, 0, viewport.width, viewport.height)):
+        return
     text = label_of(mark)
     measure = QFontMetricsF(painter.font())
     width, height = measure.horizontalAdvance(text) + 10, measure.height() + 2

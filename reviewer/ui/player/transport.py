@@ -36,7 +36,7 @@ class TimeField(QLineEdit):
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00:00.000 · 000000") + 36)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00:00.000 · 000000") + 18)
         self.returnPressed.connect(self._take)
 
     def show_time(self, text: str) -> None:
@@ -166,6 +166,7 @@ class TransportBar(QWidget):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
         self.volume.setValue(100)
+        self.volume.setMinimumWidth(48)
         self.volume.setMaximumWidth(80)
         self.volume.setAccessibleName(self.tr("Volume"))
         self.volume.valueChanged.connect(lambda value: self.volume_wanted.emit(value / 100))
@@ -213,7 +214,7 @@ class TransportBar(QWidget):
     @Slot(object)
     def _show_loop(self, loop: object) -> None:
         self.loop.setChecked(loop is not None)
-        self.loop.setEnabled(loop is not None)
+        self.loop.setVisible(loop is not None)
 
     @Slot(object)
     def _show_view(self, view: View) -> None:

@@ -29,6 +29,7 @@ FILM_LONG_SIDE = 1920
 """Films larger than this are played smaller: 4K, for example."""
 
 SLACK_PX = 5
+MESSAGE_PX = 420
 _SHARP_ZOOM = 2.0  # from so much enlargement on pixels are shown as they are
 _ANGLE_PER_STEP = 120.0
 
@@ -218,6 +219,7 @@ class VideoView(QWidget):
     def _build_message(self) -> None:
         self._message = QLabel()
         self._message.setWordWrap(True)
+        self._message.setMinimumWidth(MESSAGE_PX)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setStyleSheet(
             "background: rgba(0, 0, 0, 180); color: #e6e8ea; border-radius: 6px; padding: 14px;"
@@ -226,7 +228,7 @@ class VideoView(QWidget):
         self._retry.clicked.connect(self.retry_wanted)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(self._message)
+        column.addWidget(self._message, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.say("")
