@@ -26,6 +26,8 @@ from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.rules import RuleSet
 from reviewer.domain.standing import waiting
 from reviewer.domain.track import Track
+from reviewer.export.forecast import Forecast
+from reviewer.export.forecast import forecast as export_forecast
 from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.provenance import SignRequest, rehearse, sign, statement
 from reviewer.export.render import DEINTERLACED, RenderRequest, RenderResult, render
@@ -146,7 +148,7 @@ def _export(
 ) -> Job[CopyOutcome]:
     require_true_log(review_path)
     review = load_review(review_path)
-    require_open(review)
+    require_allowed(options, review)
     suffix = _suffix(review, options, name)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
@@ -208,18 +210,34 @@ def _export(
     raise AssertionError("the last round returns")
 
 
+def forecast(
+    source: Path, review: Review, options: CopyOptions, *, executor: Executor
+) -> Job[Forecast]:
+    """What a copy of a reviewed clip would keep and lose; `executor` runs nothing of it.
+
+    The clip is opened where the job runs: not in a process that shows a window.
+    """
+    part = source.with_name("never-written.part")
+    request = RenderRequest(
+        source, review.media, review.index, options.plan(review), part, options.picture
+    )
+    return (yield from export_forecast(request))
+
+
 def require_of_today(copy: ExportRecord, review: Review) -> None:
-    """Raise DecisionError where a copy shows or covers something else than is decided today."""
-    plan = CopyOptions.of_record(copy.settings).plan(review)
-    if copy.settings.get(PLAN_KEY) != digest(plan):
+    """Raise DecisionError where a copy is not as it would have to be made today."""
+    options = CopyOptions.of_record(copy.settings)
+    options.sound.require_allowed(review)
+    if copy.settings.get(PLAN_KEY) != digest(options.plan(review)):
         raise DecisionError(
             f"{copy.name} does not follow what is decided today.",
             hint="Export it again, and look at the new copy.",
         )
 
 
-def require_open(review: Review) -> None:
-    """Raise DecisionError where a decision keeps copies from being made."""
+def require_allowed(options: CopyOptions, review: Review) -> None:
+    """Raise DecisionError where a decision, or what is known, keeps such a copy from being made."""
+    options.sound.require_allowed(review)
     blocking = review.blocked_by()
     if blocking:
         questions = "; ".join(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer.domain.errors import ToolMissing
 from reviewer.ui import errors
+from reviewer.ui.languages import install_language
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.theme import apply_theme
 from reviewer.ui.window_settings import WindowSettings
@@ -30,6 +31,7 @@ def run(paths: Sequence[Path]) -> int:
     window = make_window(application)
     catch_bugs(window)
     window.show()
+    window.keeper.restore()
     for path in paths:
         window.open_path(path)
     with _ends_with_signals(window):
@@ -42,6 +44,7 @@ def make_window(application: QApplication, settings: WindowSettings | None = Non
     application.setApplicationName("Reviewer")
     application.setDesktopFileName("footage-reviewer")
     apply_theme(application, settings.theme)
+    install_language(application, settings.language)
     workspace = Workspace()
     workspace.set_covered_everywhere(settings.covered_everywhere)
     return MainWindow(workspace, settings)
@@ -63,7 +66,7 @@ def catch_bugs(window: MainWindow) -> None:
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            window.close()
+            window.end()
         else:
             errors.show(error, window, window)
 
@@ -80,7 +83,7 @@ class _ends_with_signals:  # noqa: N801 — reads as what it is for
     def __enter__(self) -> None:
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
             if hasattr(signal, name):
-                signal.signal(getattr(signal, name), lambda *_: self._window.close())
+                signal.signal(getattr(signal, name), lambda *_: self._window.end())
         self._timer.timeout.connect(lambda: None)
         self._timer.start(SIGNAL_EVERY_MS)
 

@@ -19,11 +19,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.app.actions import REVIEW_SUFFIX, utc_today
+from reviewer.app.actions import utc_today
+from reviewer.app.clip_memory import ClipMemory
+from reviewer.app.dropped import is_review
 from reviewer.ui import errors
 from reviewer.ui.action_table import Actions, Menu
 from reviewer.ui.all_actions import ALL
+from reviewer.ui.clips.clip_keeping import ClipKeeper
+from reviewer.ui.clips.clips_panel import ClipsPanel
+from reviewer.ui.copies.copies_panel import CopiesPanel
+from reviewer.ui.copies.copying import Copying
+from reviewer.ui.dialogs.guide import Guide
+from reviewer.ui.flags.flags_panel import FlagsPanel
+from reviewer.ui.jobs.jobs_panel import JobsPanel
+from reviewer.ui.people.people_panel import PeoplePanel
 from reviewer.ui.player.player_panel import PlayerPanel
+from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
 from reviewer.ui.window_settings import WindowSettings
 from reviewer.ui.workspace import OpenReview, Workspace
@@ -38,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace: Workspace = workspace
         self.settings: WindowSettings = settings
+        self._may_close = False
         workspace.setParent(self)
         self._build()
         self.actions_ = Actions(self, ALL)
@@ -62,18 +74,43 @@ class MainWindow(QMainWindow):
         self.actions_.run(action_id)
 
     def open_path(self, path: Path) -> None:
-        """Open a review, or take a clip into the list."""
-        if path.suffix == REVIEW_SUFFIX:
-            self.workspace.open_review(path)
+        """Take a clip, a review or a folder into the list, and show it; a clip is scanned first."""
+        if is_review(path):
+            self.workspace.open_review(path)  # the list takes in what is opened
+        else:
+            self.clips.list.add([path], opened=path)
+
+    def set_review_folder(self, folder: Path | None) -> None:
+        """Save the reviews of clips that come from now on in a folder; None: beside each clip."""
+        self.settings.review_folder = self.clips.list.folder = folder
+        self.actions_.refresh()
+
+    def end(self) -> None:
+        """Close without asking what becomes of jobs: they are cancelled."""
+        self._may_close = True
+        self.close()
+
+    def show_guide(self) -> None:
+        """Show the first steps."""
+        guide = Guide(self)
+        self.settings.guide_was_seen = True
+        guide.open()
 
     @Slot(object)
     def show_error(self, error: BaseException) -> None:
         errors.show(error, self, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close and not self.jobs_panel.ask_before_leaving(self.end):
+            event.ignore()
+            return
+        self.keeper.keep()
         for name, splitter in self._splitters.items():
             self.settings.set_place(name, splitter.saveState())
         self.settings.set_place("window", self.saveGeometry())
+        self.keeper.close()
+        self.clips.list.close()
+        self.workspace.job_bridge.close()
         self.workspace.close_review()
         event.accept()
 
@@ -81,14 +118,24 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(1024, 640)
         left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(_panel(QWidget()))
+        self.clips: ClipsPanel = ClipsPanel(self.workspace, lambda: self.run("clips.add"))
+        self.clips.list.folder = self.settings.review_folder
+        left.addWidget(_panel(self.clips))
         lists = QTabWidget()
         lists.setDocumentMode(True)
+        self.flags: FlagsPanel = FlagsPanel(self.workspace)
+        self.people: PeoplePanel = PeoplePanel(self.workspace)
+        lists.addTab(self.flags, self.tr("Flags"))
+        lists.addTab(self.people, self.tr("People"))
+        self.copies: CopiesPanel = CopiesPanel(self.workspace)
+        lists.addTab(self.copies, self.tr("Copies"))
+        self.copying: Copying = Copying(self.workspace, self, self.tell)
         left.addWidget(_panel(lists))
         centre = QSplitter(Qt.Orientation.Vertical)
         self.player: PlayerPanel = PlayerPanel(self.workspace)
         centre.addWidget(_panel(self.player))
-        centre.addWidget(_panel(QWidget()))
+        self.timeline: TimelinePanel = TimelinePanel(self.workspace)
+        centre.addWidget(_panel(self.timeline))
         centre.setStretchFactor(0, 3)
         centre.setStretchFactor(1, 1)
         across = QSplitter(Qt.Orientation.Horizontal)
@@ -119,7 +166,13 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(6, 6, 6, 0)
         column.addWidget(self._notice)
         column.addWidget(across, 1)
+        self.jobs_panel: JobsPanel = JobsPanel(self.workspace, self.clips.list.name_of)
+        column.addWidget(self.jobs_panel)
         self.setCentralWidget(body)
+        memory = ClipMemory(self.settings.state_folder / "clips.json")
+        self.keeper: ClipKeeper = ClipKeeper(
+            self.workspace, self.clips.list, memory, lambda: self.settings.keeps_clips, self
+        )
 
         self._state = QLabel()
         self.statusBar().addPermanentWidget(self._state)
@@ -139,6 +192,9 @@ class MainWindow(QMainWindow):
         workspace.opened.connect(self._show_state)
         workspace.changed.connect(self._show_state)
         workspace.privacy_changed.connect(self._show_state)
+        workspace.job_bridge.changed.connect(self.actions_.refresh)
+        self.clips.view.selectionModel().currentChanged.connect(self.actions_.refresh)
+        self.clips.list.changed.connect(self.actions_.refresh)
         workspace.selection.changed.connect(self.actions_.refresh)
         workspace.selection.range_changed.connect(self.actions_.refresh)
 

@@ -13,3 +13,8 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 def translated(context: str, text: str) -> str:
     """A marked text in the user's language."""
     return QCoreApplication.translate(context, text)
+
+
+def said(text: str) -> str:
+    """Words of the domain (roles, rulings, tags, sentences of rules) in the user's language."""
+    return QCoreApplication.translate("Domain", text)

@@ -1,4 +1,4 @@
-"""The actions of the window itself: undo, looks, privacy, the end."""
+"""The actions of the window itself: undo, looks, privacy, help, the end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from reviewer.ui.action_table import ActionSpec, Menu
+from reviewer.ui.dialogs.command_search import CommandSearch
+from reviewer.ui.dialogs.key_legend import KeyLegend
+from reviewer.ui.dialogs.settings_dialog import SettingsDialog
 from reviewer.ui.theme import Theme, apply_theme
 from reviewer.ui.translating import QT_TRANSLATE_NOOP
 
@@ -46,6 +49,13 @@ def _switch_full_screen(window: MainWindow) -> None:
 
 
 ACTIONS = (
+    ActionSpec(
+        "file.settings",
+        QT_TRANSLATE_NOOP("Actions", "Settings…"),
+        Menu.FILE,
+        lambda window: SettingsDialog(window).open(),
+        ("Ctrl+,",),
+    ),
     ActionSpec(
         "file.quit",
         QT_TRANSLATE_NOOP("Actions", "Quit"),
@@ -91,5 +101,26 @@ ACTIONS = (
         _switch_full_screen,
         ("F11",),
         checked=lambda window: window.isFullScreen(),
+    ),
+    ActionSpec(
+        "help.search",
+        QT_TRANSLATE_NOOP("Actions", "Find an action…"),
+        Menu.HELP,
+        lambda window: CommandSearch(window).open(),
+        ("Ctrl+K",),
+    ),
+    ActionSpec(
+        "help.keys",
+        QT_TRANSLATE_NOOP("Actions", "Keys"),
+        Menu.HELP,
+        lambda window: KeyLegend(window).open(),
+        ("?",),
+    ),
+    ActionSpec(
+        "help.guide",
+        QT_TRANSLATE_NOOP("Actions", "First steps"),
+        Menu.HELP,
+        lambda window: window.show_guide(),
+        ("F1",),
     ),
 )

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer.app.actions import find_clip_of, load_review, open_session
 from reviewer.app.copies import CopyOptions
+from reviewer.app.job_process import MakeJob
+from reviewer.app.job_queue import JobQueue
 from reviewer.app.scoring import apply_scored, assess
 from reviewer.app.session import Session
 from reviewer.app.settings import load_settings
@@ -19,8 +21,10 @@ from reviewer.domain.assessment import Assessment
 from reviewer.domain.edits import Changes, Edit
 from reviewer.domain.errors import ReviewerError, ReviewFileError
 from reviewer.domain.plan import ExportPlan
+from reviewer.domain.progress import Result
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, Signer
+from reviewer.ui.jobs.job_bridge import JobBridge
 from reviewer.ui.playhead import Playhead
 from reviewer.ui.selection import Selection
 
@@ -69,6 +73,15 @@ class OpenReview:
             self._plan = options, options.plan(self.review)
         return self._plan[1]
 
+    def become(
+        self, review: Review, *, session: Session | None = None, why_read_only: str = ""
+    ) -> Changes:
+        """Hold another state of the same review, open or to be looked at; what may differ."""
+        changes = Changes.between(self.review, review)
+        self._review, self.session, self.why_read_only = review, session, why_read_only
+        self.forget()
+        return changes
+
     def forget(self) -> None:
         """Drop what was worked out of a review that has changed since."""
         self._assessment = self._plan = None
@@ -98,6 +111,8 @@ class Workspace(QObject):
         self.current: OpenReview | None = None
         self.copy_options = CopyOptions()
         self.covered_everywhere = False
+        self.job_bridge = JobBridge(self)
+        self._handed_over: Session | None = None
         self._signer: Signer | None = None
         self._stack = contextlib.ExitStack()
         self._clip_searched.connect(self._take_clip)
@@ -106,6 +121,11 @@ class Workspace(QObject):
     def review(self) -> Review | None:
         """The open review, if there is one."""
         return self.current.review if self.current else None
+
+    @property
+    def jobs(self) -> JobQueue:
+        """Work in the background; what it tells comes in the window's thread."""
+        return self.job_bridge.queue
 
     @property
     def can_edit(self) -> bool:
@@ -154,7 +174,7 @@ class Workspace(QObject):
             return
         self.playhead.pause()
         self.selection.clear()
-        self.current = None
+        self.current = self._handed_over = None
         self._stack.close()
         self.playhead.load(0)
         self.opened.emit(None)
@@ -177,6 +197,64 @@ class Workspace(QObject):
             self.clip_found.emit(fresh.clip)
         self.playhead.seek(frame)
         self.selection.changed.emit(selected)
+
+    def start_on_review(
+        self,
+        title: str,
+        make_job: MakeJob[Result],
+        *,
+        why: str,
+        on_done: Callable[[Result], None] | None = None,
+        on_failed: Callable[[Exception], None] | None = None,
+    ) -> int:
+        """Ask for a job that changes the open review's file, as making a copy does; its number.
+
+        One process at a time changes a review, so the job gets the hold: until its end the review
+        can be looked at alone, and `why` says so. Then the window has it again, as the job left it.
+        """
+        shown = self.current
+        if shown is None:
+            raise RuntimeError("there is no open review")
+        if shown.session is not None:
+            self._handed_over = session = shown.session
+            shown.become(session.review, why_read_only=why)
+            self._stack.close()
+            self.changed.emit(Changes())
+
+        def take_back(_: object = None) -> None:
+            is_ours = self.current is shown and shown.session is None
+            if is_ours and not self.jobs.is_busy_with(shown.path):
+                self._take_back(shown)
+
+        def done(result: Result) -> None:
+            take_back()
+            if on_done is not None:
+                on_done(result)
+
+        def failed(error: Exception) -> None:
+            take_back()
+            (on_failed or self.failed.emit)(error)
+
+        return self.jobs.submit(
+            title, make_job, about=shown.path, on_done=done, on_failed=failed, on_end=take_back
+        )
+
+    def show_partial(self, path: Path, clip: Path, review: Review) -> None:
+        """Show what a scan of a clip, whose review goes to `path`, has found so far."""
+        shown = self.current
+        if shown is not None and shown.partial and shown.path == path:
+            self.changed.emit(shown.become(review))
+            return
+        self.close_review()
+        shown = OpenReview(
+            path,
+            review,
+            why_read_only=self.tr("The scan is still running: decide when it has ended."),
+            partial=True,
+        )
+        shown.clip = clip
+        self.show_review(shown)
+        self.clip_found.emit(clip)
 
     def apply(
         self, edit: Edit, *, gesture: Hashable = None, action: str = "", scored: bool = False
@@ -231,6 +309,24 @@ class Workspace(QObject):
             # Somebody else works on it, or its folder cannot be written to: it can be looked at.
             return OpenReview(path, load_review(path), why_read_only=str(error))
         return OpenReview(path, session.review, session=session)
+
+    def _take_back(self, shown: OpenReview) -> None:
+        """Hold the review again that a job was given, and show what it has changed."""
+        earlier, self._handed_over = self._handed_over, None
+        try:
+            fresh = self._opened(shown.path)
+        except ReviewerError as error:
+            self.close_review()
+            self.failed.emit(error)
+            return
+        changes = shown.become(
+            fresh.review, session=fresh.session, why_read_only=fresh.why_read_only
+        )
+        if fresh.session is not None:
+            if earlier is not None:
+                fresh.session.go_on_from(earlier)
+            fresh.session.listeners.append(self._tell)
+        self.changed.emit(changes)
 
     def _search_clip(self, path: Path, shown: OpenReview) -> None:
         """In a thread: to find a clip for sure, all of it is read."""
