@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -32,6 +33,7 @@ PLAY_S = 10.0
 STEP_BAR_MS, SCRUB_BAR, DROP_BAR = 100, 10, 5
 PATIENCE_S = 20.0
 FACES = 4
+VIEWS = (View.PLAN, View.COVERED)
 
 HEADER = (
     "clip", "view", "opens ms", "step on ms", "p95", "step back ms", "p95", "seek shows ms", "p95",
@@ -81,6 +83,7 @@ def variants(clip: Path, folder: Path) -> list[tuple[str, Path]]:
 
 def measure(title: str, clip: Path, folder: Path, view: View) -> Figures:
     """All figures of a clip in one view."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     window = make_window(application, WindowSettings(folder / "window.ini"))
@@ -143,7 +146,7 @@ class _Bench(QObject):
         window.player.playback.picture.connect(lambda picture: window.player.view.update())
         window.player.view.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's
         if event.type() is QEvent.Type.Paint and watched is self._window.player.view:
             watched.removeEventFilter(self)
             QApplication.sendEvent(watched, event)
