@@ -56,6 +56,7 @@ def main(words: Sequence[str]) -> int:
             "sound": _sound,
             "faults": _faults,
             "fuzz": _fuzz,
+            "player": _player,
             "stall": _stall,
         }
         body, is_whole = measures[arguments.command](arguments, named, folder)

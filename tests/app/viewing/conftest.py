@@ -38,7 +38,8 @@ class Watched:
             except Empty:
                 raise AssertionError(f"no {kind.__name__} came") from None
             self.seen.append(answer)
-            if isinstance(answer, kind) and (serial is None or answer.serial == serial):  # type: ignore[attr-defined]
+            named = serial is None or getattr(answer, "serial", None) == serial
+            if isinstance(answer, kind) and named:
                 return answer
 
     def pictures(self, shown: m.Shown) -> list[Picture]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from reviewer.app.copies import CopyOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import DropTrack
-from reviewer.export.formats import PictureOptions, Quality
+from reviewer.export.encoders import Quality
+from reviewer.export.formats import PictureOptions
 from reviewer.export.render import RenderRequest, render
 from reviewer.media.frames import FrameReader, upright
 from reviewer.media.index import read_index
@@ -87,6 +89,10 @@ def _is_covered(picture: Picture | None) -> bool:
     return picture is not None and picture.covered is not None and not picture.is_preview
 
 
+def _has_come(pictures: list[Picture], frame: int) -> bool:
+    return bool(pictures) and pictures[-1].frame == frame
+
+
 def plain_picture(clip: Clip, frame: int) -> Rgb:
     media = probe(clip.path)
     with FrameReader(clip.path, media, read_index(clip.path, media)) as reader:
@@ -137,8 +143,8 @@ def test_with_all_covered_no_picture_comes_as_it_is(
     qtbot: QtBot, workspace: Workspace, open_clip: OpenClip, plain_clip: Clip
 ) -> None:
     panel = open_clip(plain_clip, 320, 240)
-    panel.service.thumbnail.connect(lambda serial, image: thumbnails.append(image))
     thumbnails: list[object] = []
+    panel.service.thumbnail.connect(lambda serial, image: thumbnails.append(image))
     workspace.set_covered_everywhere(True)
     pictures: list[Picture] = []
     panel.playback.picture.connect(pictures.append)
@@ -147,9 +153,7 @@ def test_with_all_covered_no_picture_comes_as_it_is(
         workspace.playhead.set_view(view)
         for frame in (5, 20):
             workspace.playhead.seek(frame)
-            qtbot.waitUntil(
-                lambda frame=frame: bool(pictures) and pictures[-1].frame == frame, timeout=5_000
-            )
+            qtbot.waitUntil(partial(_has_come, pictures, frame), timeout=5_000)
     workspace.playhead.play()
     qtbot.waitUntil(lambda: workspace.playhead.frame > 25, timeout=5_000)
     workspace.playhead.pause()
