@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.app.copies import require_of_today
+from reviewer.app.resources import rules
+from reviewer.app.scoring import what_a_copy_does
 from reviewer.app.session import Session
 from reviewer.domain.approval import RELEASE, Approval, decision_subject, release_subject
 from reviewer.domain.approving import copy_to_release
 from reviewer.domain.case_edits import DropApproval, PutApproval
 from reviewer.domain.edits import next_id, require_there
+from reviewer.domain.errors import DecisionError
+from reviewer.domain.release import release_stops
+from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, Signer
 from reviewer.storage.signing import utc_now
 
@@ -32,16 +37,30 @@ def approve(session: Session, decision_id: int, consent: Consent) -> Approval:
 
 
 def release(session: Session, consent: Consent, *, control: Control) -> Approval:
-    """Release the newest copy; DecisionError where it does not follow what is decided today."""
+    """Release the newest copy; DecisionError where it does not follow what is decided today.
+
+    Nor is anything released that a rule stops, but a weak cover, which this is the approval of.
+    """
     review = session.review
     copy = copy_to_release(review)
     require_of_today(copy, review)
+    _require_no_stop(review)
     return _record(session, RELEASE, release_subject(review, copy), consent, control)
 
 
 def withdraw(session: Session, approval_id: int) -> None:
     """Take an approval back: what it was for is covered, or not released, again."""
     session.apply(DropApproval(approval_id))
+
+
+def _require_no_stop(review: Review) -> None:
+    mitigation = replace(what_a_copy_does(review), approved=frozenset({RELEASE}))
+    stop = next(release_stops(review, rules(), mitigation), None)
+    if stop is not None:
+        raise DecisionError(
+            f"Nothing is released while rule {stop.rule} stops it. {stop.text}",
+            hint=rules().rule(stop.rule).recommendation,
+        )
 
 
 def _record(
