@@ -6,9 +6,13 @@ import re
 from pathlib import Path
 
 from reviewer.app.files import write_whole
+from reviewer.app.settings import load_settings
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.log import Head, Inspection, KnownHead, parse_head
+from reviewer.domain.log import Act, Head, Inspection, KnownHead, parse_head
+from reviewer.storage.database import require_database
+from reviewer.storage.holding import held
 from reviewer.storage.review_file import ReviewFile
+from reviewer.storage.signing import sign
 
 HEAD_SUFFIX = ".log-head.txt"
 
@@ -45,6 +49,13 @@ def require_true_log(path: Path) -> None:
             "or make it anew with `reviewer scan --replace`. After a damage, `reviewer recover` "
             "saves what is left, and its log says so ever after.",
         )
+
+
+def note_in_log(path: Path, action: str, title: str, *, program: str) -> None:
+    """Add an entry about what changes nothing in the review; ReviewFileError where it cannot be."""
+    act = Act(action, title, sign(load_settings().who))
+    with held(require_database(path), program=program), ReviewFile.open(path) as file:
+        file.note(act)
 
 
 def head_path(copy: Path) -> Path:

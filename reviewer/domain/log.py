@@ -28,6 +28,11 @@ GENESIS: Final = "0" * 64
 SCAN: Final = "scan"
 MIGRATE: Final = "migrate"
 RECOVER: Final = "recover"
+REPORT: Final = "report"
+
+REPLACED: Final = "replaced review"
+"""What the first entry of a log names, beside rows, where it took the place of another log."""
+
 # The entries that tell all that a review holds, not only what changed.
 SNAPSHOTS: Final = frozenset({SCAN, MIGRATE, RECOVER})
 
@@ -202,6 +207,11 @@ def inspect(
             )
         latest = max(latest, entry.when)
         previous = digests[number]
+        if isinstance(replaced := entry.before.get(REPLACED), dict):
+            notes.append(
+                f"Entry {number} took the place of another review, whose log ended with "
+                f"{replaced.get('head')}."
+            )
         if entry.action in SNAPSHOTS:
             said.clear()
         said.update(entry.after)
