@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from reviewer.domain.approval import RELEASE, Approval, decision_subject
@@ -49,10 +49,11 @@ def decision_entries(review: Review, today: date) -> Iterator[DecisionEntry]:
 def release_entries(review: Review, today: date) -> Iterator[ApprovalEntry]:
     """The approvals of a release; with another copy or decision than now they lapsed."""
     given = release_of(review, today=today)
+    accounts = {decision.account for decision in review.in_force()}
     for _, approval in sorted(review.approvals.items()):
         if approval.about == RELEASE:
             is_valid = given is not None and approval.subject == given.subject
-            yield _approval(approval, is_valid=is_valid)
+            yield _approval(approval, is_valid=is_valid, accounts=accounts)
 
 
 def about_words(approval: Approval) -> str:
@@ -67,10 +68,11 @@ def _approvals_of(decision: Decision, review: Review) -> Iterator[ApprovalEntry]
     subject = decision_subject(decision, review) if given else ""
     for one in given:
         is_valid = one.subject == subject and are_two(decision.signer, one.signer)
-        yield _approval(one, is_valid=is_valid)
+        yield _approval(one, is_valid=is_valid, accounts={decision.account})
 
 
-def _approval(approval: Approval, *, is_valid: bool) -> ApprovalEntry:
+def _approval(approval: Approval, *, is_valid: bool, accounts: Set[str]) -> ApprovalEntry:
+    """An approval; `accounts` are those of the persons who decided what it is about."""
     return ApprovalEntry(
         id=approval.id,
         about=about_words(approval),
@@ -80,6 +82,7 @@ def _approval(approval: Approval, *, is_valid: bool) -> ApprovalEntry:
         when=approval.when,
         reason=approval.reason,
         is_valid=is_valid,
+        shares_account=bool(approval.account) and approval.account in accounts,
     )
 
 

@@ -190,7 +190,10 @@ class FlagEntry:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalEntry:
-    """A second person's yes; `is_valid` says whether it still holds for what it was given for."""
+    """A second person's yes; `is_valid` says whether it still holds for what it was given for.
+
+    `shares_account`: the first person used the same account of the operating system.
+    """
 
     id: int
     about: str
@@ -200,6 +203,7 @@ class ApprovalEntry:
     when: str
     reason: str
     is_valid: bool
+    shares_account: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,10 @@ class BandCount:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedStretch:
-    """A stretch at risk, without what makes it one; `state` says whether its faces are covered."""
+    """A stretch at risk, without what makes it one.
+
+    `state` says whether its faces are covered, or that it is about the scene, such as its sound.
+    """
 
     stretch: Stretch
     inherent: int
@@ -226,5 +229,6 @@ def _in_time(content: ReportContent) -> list[FlagEntry]:
 
 
 def _stretch(flag: FlagEntry) -> ReleasedStretch:
-    state = "r_visible_state" if flag.is_visible else "r_covered_state"
+    state = "r_covered_state" if flag.tracks else "r_scene_state"
+    state = "r_visible_state" if flag.is_visible else state
     return ReleasedStretch(flag.stretch, flag.score, flag.residual, LABELS[state])

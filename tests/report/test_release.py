@@ -12,12 +12,14 @@ from html import unescape
 import pytest
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import Review
+from reviewer.report import explanations, wording
 from reviewer.report.commitment import commit
-from reviewer.report.entries import LogFacts
+from reviewer.report.entries import CheckEntry, LogFacts
 from reviewer.report.html import render_release_html
 from reviewer.report.pdf import render_pdf
-from reviewer.report.release import ReleaseNote, release_note, require_copy
+from reviewer.report.release import ReleaseNote, RoleCount, release_note, require_copy
 from reviewer.report.spreadsheet import release_csv
 from reviewer.report.tables import render_json
 from tests.report.reviews import KEY, TEMPLATES, content_of, export, full_review, review, track
@@ -177,5 +179,26 @@ def test_the_csv_of_a_note_has_times_and_scores_alone() -> None:
 
 def test_a_note_has_two_pages_at_the_most() -> None:
     note = note_of(released())
+    checks = tuple(
+        CheckEntry(check, text, passed=True) for check, text in explanations.CHECKS.items()
+    )
+    note = replace(
+        note,
+        control_text=f"{note.control_text} {wording.SHARED_ACCOUNT}",
+        copy=replace(note.copy, checks=checks),
+        people=tuple(RoleCount("", words, 1, 1, 0) for words in ROLE_WORDS.values())[:4],
+    )
+    assert note.grounds
 
-    assert len(Pdf(render_pdf(render_release_html(note, TEMPLATES))).pages()) <= 2
+    pages = Pdf(render_pdf(render_release_html(note, TEMPLATES))).pages()
+
+    assert len(pages) <= 2
+
+
+def test_a_stretch_about_the_scene_is_not_said_to_be_covered() -> None:
+    content = content_of(released(), log=LOG)
+    flag = replace(content.flags[0], tracks=(), is_visible=False)
+
+    (stretch,) = release_note(replace(content, flags=(flag,))).stretches
+
+    assert stretch.state == "about the scene, not about a face"
