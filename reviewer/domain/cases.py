@@ -112,7 +112,7 @@ class _Bench:
             )
             for face in faces:
                 here = everyone[face.first : face.last + 1]
-                np.minimum(here, face.covered, out=here, where=face.has_box)
+                np.minimum(here, face.unheld, out=here, where=face.has_box)
         means: dict[Means, FloatArray | float] = {
             Means.EVERYONE: everyone,
             Means.SOUND: _silenced(review, mitigation),
@@ -224,7 +224,7 @@ class _Bench:
         def seconds(in_copy: bool) -> float:
             shown = []
             for face in faces:
-                left = remaining(rule, face.face, {Means.COVER: face.covered})
+                left = remaining(rule, face.face, {Means.COVER: face.unheld})
                 shown.append((face, face.seen & ((left if in_copy else face.face) >= least)))
             return _seconds(_placed(shown, first, last), first, self.clock)
 

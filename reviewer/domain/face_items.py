@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 
-from reviewer.domain.decision import Ruling
+from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.geometry import FloatArray
 from reviewer.domain.items import Item, Mask, remaining
 from reviewer.domain.mitigation import Mitigation
@@ -28,6 +28,8 @@ class FaceItems:
     face       float32 (n,): how identifiable the face is, 0…1; 0 without a box
     has_box, seen  bool (n,): where there is a box, and where it is not only held
     covered    float32 (n,): how much of the head a copy takes away, 0…1; 0 without a box
+    unheld     float32 (n,): how much of the face is held against nobody in a copy, 0…1: what is
+               covered, and all of it where an approved decision says that nobody protected is shown
     released   bool (n,): where an approved decision leaves the face visible
     """
 
@@ -40,6 +42,7 @@ class FaceItems:
     has_box: Mask
     seen: Mask
     covered: FloatArray
+    unheld: FloatArray
     released: Mask
 
 
@@ -73,11 +76,13 @@ def face_items(
     rulings = _Rulings.of(track, review, mitigation)
     covered = np.zeros(last - first + 1, np.float32)
     covered[places] = np.where(rulings.kept, 0, np.where(rulings.rejected, 1, mitigation.cover))
+    unheld = covered.copy()
+    unheld[places] = np.where(rulings.exempt, 1, covered[places])
     # What has no box is decided as the last frame before it that has one.
     nearest = np.searchsorted(frames, np.arange(first, last + 1), side="right") - 1
     nearest = np.maximum(nearest, 0)
     means: Mapping[Means, FloatArray | float] = {
-        Means.COVER: covered,
+        Means.COVER: unheld,
         Means.DECISION: rulings.decided[nearest].astype(np.float32),
     }
     rejected = rulings.rejected[nearest]
@@ -108,6 +113,7 @@ def face_items(
         has_box,
         is_seen,
         covered,
+        unheld,
         released,
     )
 
@@ -138,6 +144,7 @@ class _Rulings:
     kept: Mask
     rejected: Mask
     released: Mask
+    exempt: Mask
 
     @classmethod
     def of(cls, track: Track, review: Review, mitigation: Mitigation) -> _Rulings:
@@ -145,8 +152,8 @@ class _Rulings:
         decisions = review.decisions_about(track.id)
         if not decisions:
             nowhere = np.zeros(n, bool)
-            return cls(nowhere, nowhere, nowhere, nowhere)
-        decided, kept, rejected, released = (np.zeros(n, bool) for _ in range(4))
+            return cls(nowhere, nowhere, nowhere, nowhere, nowhere)
+        decided, kept, rejected, released, exempt = (np.zeros(n, bool) for _ in range(5))
         first = 0
         for ruling, run in groupby(review.rulings(track)):
             last = first + len(list(run))
@@ -156,8 +163,11 @@ class _Rulings:
             first = last
         for decision in decisions:
             frames = review.frames_in(track, decision.span)
-            released[frames.start : frames.stop] = decision.id in mitigation.approved
-        return cls(decided, kept, rejected, released & kept)
+            here = slice(frames.start, frames.stop)
+            released[here] = decision.id in mitigation.approved
+            exempt[here] = decision.ground is Ground.NOT_PROTECTED
+        released &= kept
+        return cls(decided, kept, rejected, released, released & exempt)
 
 
 def _required_hold(
