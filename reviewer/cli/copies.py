@@ -152,7 +152,7 @@ def export(
             try:
                 outcome = run_shown(job)
             except ReviewerError as error:
-                tell(error)
+                tell(error, about=review if len(reviews) > 1 else None)
                 results.append({"review": str(review), "error": str(error)})
                 worst = ExitCode.ERROR
                 continue

@@ -224,6 +224,7 @@ LABELS: Mapping[str, str] = {
     "chart_undecided": "undecided, so covered",
     "chart_visible": "stays visible",
     "chart_rejected": "rejected as no face",
+    "lane_scene": "scene",
     "lane_UNKNOWN": "unknown",
     "lane_PRISONER": "prisoner",
     "lane_CIVILIAN": "civilian",

@@ -171,7 +171,7 @@ def _copy(content: ReportContent, copy: CopyEntry) -> ReleasedCopy:
         sha256=copy.sha256,
         size_bytes=copy.size_bytes,
         size=copy.size,
-        codec=settings.get("encoder", explanations.UNKNOWN),
+        codec=_codec(settings.get("encoder", "")),
         picture=content.source.picture_px,
         duration=content.source.duration,
         frames=content.source.frames,
@@ -183,6 +183,12 @@ def _copy(content: ReportContent, copy: CopyEntry) -> ReleasedCopy:
             )
             for check in copy.checks
         ),
+    )
+
+
+def _codec(encoder: str) -> str:
+    return next((words for part, words in explanations.CODECS if part in encoder), encoder) or (
+        explanations.UNKNOWN
     )
 
 

@@ -46,6 +46,18 @@ def test_an_export_without_the_clip_says_where_to_put_it(
     assert list(out.iterdir()) == []
 
 
+def test_an_export_of_several_says_which_of_them_failed(
+    review_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [str(review_path), str(tmp_path / "none.review")]
+
+    assert run_command(["export", *paths, "--out", str(tmp_path / "out")]) == ExitCode.ERROR
+
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"Error: {paths[0]}: ")
+    assert second.startswith(f"Error: {paths[1]}: ")
+
+
 @pytest.mark.parametrize("name", ["../a.mp4", "a.mkv", "/tmp/a.mp4"])
 def test_a_copy_gets_a_plain_name(review_path: Path, tmp_path: Path, name: str) -> None:
     arguments = ["export", str(review_path), "--out", str(tmp_path), "--name", name]

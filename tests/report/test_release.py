@@ -14,6 +14,7 @@ import pytest
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import Review
+from reviewer.export.encoders import ENCODERS
 from reviewer.report import explanations, wording
 from reviewer.report.commitment import commit
 from reviewer.report.entries import CheckEntry, LogFacts
@@ -202,3 +203,14 @@ def test_a_stretch_about_the_scene_is_not_said_to_be_covered() -> None:
     (stretch,) = release_note(replace(content, flags=(flag,))).stretches
 
     assert stretch.state == "about the scene, not about a face"
+
+
+@pytest.mark.parametrize("encoder", ["", *(one.name for one in ENCODERS)])
+def test_a_note_names_the_codec_and_not_the_encoder(encoder: str) -> None:
+    content = content_of(released(), log=LOG)
+    copies = tuple(replace(one, settings=(("encoder", encoder),)) for one in content.copies)
+
+    codec = release_note(replace(content, copies=copies)).copy.codec
+
+    titles = {one.name: one.title for one in ENCODERS}
+    assert titles.get(encoder, explanations.UNKNOWN).startswith(codec)
