@@ -220,7 +220,8 @@ def copy_sentence(review: Path, outcome: copies.CopyOutcome) -> str:
         lines.append(f"  Left visible by decision: {shown(', '.join(outcome.visible))}.")
     if outcome.waiting:
         names = ", ".join(outcome.waiting)
-        lines.append(f"  {names} waits for a second person (`reviewer approve`), so covered.")
+        verb = "waits" if len(outcome.waiting) == 1 else "wait"
+        lines.append(f"  {names} {verb} for a second person (`reviewer approve`), so covered.")
     if outcome.undecided:
         lines.append(f"  {count(outcome.undecided, 'track')} undecided, so covered.")
     return "\n".join(lines)

@@ -10,8 +10,8 @@ from reviewer.domain.approving import release_of
 from reviewer.domain.decision import GROUND_WORDS, NOTES, VISIBLE, Decision, Ground
 from reviewer.domain.requirements import QUESTIONS
 from reviewer.domain.review import Review
-from reviewer.domain.signing import are_two
-from reviewer.domain.standing import STANDING_WORDS, Standing, standing
+from reviewer.domain.signing import Control, are_two
+from reviewer.domain.standing import STANDING_WORDS, Standing, needs_second, standing
 from reviewer.report import wording
 from reviewer.report.entries import ApprovalEntry, DecisionEntry, Pairs
 from reviewer.report.labels import LABELS
@@ -38,7 +38,9 @@ def decision_entries(review: Review, today: date) -> Iterator[DecisionEntry]:
             reason=decision.reason,
             details=_details(decision),
             counts=how is Standing.COUNTS and decision.id in in_force,
-            standing=STANDING_WORDS[how] if decision.id in in_force else wording.SUPERSEDED,
+            standing=_standing_words(decision, review, how)
+            if decision.id in in_force
+            else wording.SUPERSEDED,
             who=decision.who,
             when=decision.when,
             flag=f"F{decision.flag}" if decision.flag is not None else "",
@@ -61,6 +63,11 @@ def about_words(approval: Approval) -> str:
     if approval.about == RELEASE:
         return wording.THE_RELEASE
     return wording.A_DECISION.format(number=approval.about)
+
+
+def _standing_words(decision: Decision, review: Review, how: Standing) -> str:
+    is_alone = decision.control is Control.SINGLE and needs_second(decision, review)
+    return wording.ALONE if is_alone and how is Standing.COUNTS else STANDING_WORDS[how]
 
 
 def _approvals_of(decision: Decision, review: Review) -> Iterator[ApprovalEntry]:

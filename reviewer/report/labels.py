@@ -155,7 +155,7 @@ LABELS: Mapping[str, str] = {
     "approval_lapsed": "lapsed: {who} ({role}), {when}",
     "approval_shared": "Under the same account of the operating system ({account}) as the first "
     "person; a passphrase proved each name.",
-    "covers": "Decisions to cover",
+    "covers": "Other decisions",
     "covers_note": "In the order in which they were made. Of several decisions about the same "
     "frame of a track, the last one counts.",
     "no_covers": "None. What nobody decides about is covered in every copy.",

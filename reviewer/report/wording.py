@@ -156,6 +156,7 @@ LOG_DOES_NOT_HOLD = "NO: the entries are not as they were written"
 
 OWN_RULES = "an organisation's own catalogue"
 
+ALONE = "counts: one person decided it alone"
 SUPERSEDED = "a later decision took its place"
 
 OTHER_RULES = (

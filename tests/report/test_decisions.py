@@ -26,7 +26,7 @@ def test_decisions_stand_in_full() -> None:
     assert (cover.ruling, cover.code, cover.flag, cover.stretch) == ("covered", "MASK", "F1", None)
     assert [one.is_exception for one in (cover, keep, later)] == [False, True, True]
     assert keep.details == (("What the person is", "INTERROGATOR"),)
-    assert (keep.counts, keep.standing) == (True, "counts")
+    assert (keep.counts, keep.standing) == (True, "counts: one person decided it alone")
     assert keep.ground == "not a protected person (captor, interviewer, medic, official)"
     assert (keep.reason, keep.who, keep.when) == (REASON, "A. Editor", "2026-11-23T09:32:00Z")
     assert later.code == "KEEP:PI_IDENTITY"
