@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reviewer.app import actions, copies, files, rechecking
+from reviewer.app import actions, copies, files, logs, rechecking
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import Stage
 from reviewer.app.provenance_options import ProvenanceOptions
@@ -67,6 +67,8 @@ def scan(
             results.append(scan_facts(clip, outcome))
             if not as_json:
                 say(scan_sentence(outcome))
+                for note in logs.check_log(target).notes if replace else ():
+                    say(f"  Note: {shown(note)}")
     if as_json:
         say_json(results)
     return ExitCode.ERROR if failed else ExitCode.OK
