@@ -163,7 +163,7 @@ def process(
             )
             stages += scanned.stages
             review = scanned.review
-        copies.require_open(review)
+        copies.require_allowed(options, review)
         record, copy = finished_copy(review, out, options)
         if copy is None:
             made = yield from copies.export(

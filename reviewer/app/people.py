@@ -1,7 +1,7 @@
 """The use cases on persons: put tracks together, take them apart, say what a person is.
 
-Who is one person, and who is protected, changes the risk: each scores it anew. `catalogue` are the
-rules to score with; None: those of the settings.
+Each scores the risk anew in the same step: it depends on who is one person, and what they are.
+`catalogue` are the rules to score with; None: those of the settings.
 """
 
 from __future__ import annotations

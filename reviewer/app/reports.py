@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from reviewer.app.scoring import assess
 from reviewer.domain.case_edits import SetCase
 from reviewer.domain.errors import ReviewFileError
 from reviewer.domain.log import REPORT
+from reviewer.domain.progress import Job, Progress
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.media.probe import fingerprint
 from reviewer.report.commitment import new_key
@@ -23,7 +25,7 @@ from reviewer.report.content import Circumstances, build_content
 from reviewer.report.copies import newest_checked
 from reviewer.report.entries import LogFacts, ReportContent
 from reviewer.report.html import render_html, render_release_html
-from reviewer.report.pictures import is_checked, pictures_of
+from reviewer.report.pictures import pictures_of
 from reviewer.report.release import release_note, require_copy
 from reviewer.report.spreadsheet import internal_csv, release_csv
 from reviewer.report.tables import render_json
@@ -73,27 +75,15 @@ def write_report(
     review = load_review(path)
     require_folder(out)
     if kind is ReportKind.RELEASE:
-        require_of_today(require_copy(review), review)
-        require_true_log(path)
+        _require_releasable(path, review)
         if not review.case.key:
             review = _make_case_key(path)
-    found = check_log(path)
-    log = LogFacts(found.head.entries, found.first, found.head.sha256, found.is_whole)
-    places, copy = look_for(review, [out, path.parent])
     named = newest_checked(review)
     stem = (Path(named.name).stem if named else path.stem) + SUFFIXES[kind]
     targets = {name: out / f"{stem}.{name}" for name in formats}
     for target in targets.values():
         require_new(target, overwrite=overwrite)
-    shown = copy if kind is ReportKind.INTERNAL else None  # a release note has no pictures
-    content = build_content(
-        review,
-        assess(review),
-        rules(),
-        Circumstances(generated=utc_now(), places=places, log=log),
-        pictures=pictures_of(review, shown) if shown else (),
-    )
-    report_id, renders = _renders(content, kind)
+    report_id, renders = _renders(_content(path, review, kind, [out, path.parent]), kind)
     for name, target in targets.items():
         write_whole(target, renders[name]())
     title = f"{TITLES[kind]} {report_id}: {', '.join(formats)}"
@@ -105,6 +95,65 @@ def write_report(
     return WrittenReport(tuple(targets.values()), unlogged)
 
 
+def preview_report(path: Path, *, kind: ReportKind, folders: Sequence[Path] = ()) -> bytes:
+    """A report as PDF, to look at: no file is written, and nothing noted in the log.
+
+    The copies are looked for in `folders` and beside the review. A release note without a case key
+    yet shows one that is not kept. ReviewerError as in `write_report`.
+    """
+    review = load_review(path)
+    if kind is ReportKind.RELEASE:
+        _require_releasable(path, review)
+        if not review.case.key:
+            review.case = replace(review.case, key=new_key())
+    _, renders = _renders(_content(path, review, kind, [*folders, path.parent]), kind)
+    return renders["pdf"]()
+
+
+def report_job(
+    path: Path,
+    *,
+    out: Path,
+    kind: ReportKind,
+    formats: Sequence[str],
+    executor: Executor,
+    overwrite: bool = False,
+) -> Job[WrittenReport]:
+    """`write_report` as a job; `executor` runs nothing of it."""
+    yield Progress("report", 0, 1, "reports")
+    return write_report(path, out=out, kind=kind, formats=formats, overwrite=overwrite)
+
+
+def preview_job(
+    path: Path, *, kind: ReportKind, folders: Sequence[Path], executor: Executor
+) -> Job[bytes]:
+    """`preview_report` as a job; `executor` runs nothing of it."""
+    yield Progress("report", 0, 1, "reports")
+    return preview_report(path, kind=kind, folders=folders)
+
+
+def _require_releasable(path: Path, review: Review) -> None:
+    require_of_today(require_copy(review), review)
+    require_true_log(path)
+
+
+def _content(
+    path: Path, review: Review, kind: ReportKind, folders: Sequence[Path]
+) -> ReportContent:
+    """All that a report says; a release note has no pictures."""
+    found = check_log(path)
+    log = LogFacts(found.head.entries, found.first, found.head.sha256, found.is_whole)
+    places, copy = look_for(review, folders)
+    shown = copy if kind is ReportKind.INTERNAL else None
+    return build_content(
+        review,
+        assess(review),
+        rules(),
+        Circumstances(generated=utc_now(), places=places, log=log),
+        pictures=pictures_of(review, shown) if shown else (),
+    )
+
+
 def look_for(review: Review, folders: Iterable[Path]) -> tuple[Mapping[int, Place], Path | None]:
     """What became of the copies, by number, and the newest that still is what was checked.
 
@@ -113,7 +162,7 @@ def look_for(review: Review, folders: Iterable[Path]) -> tuple[Mapping[int, Plac
     folders = list(folders)
     places: dict[int, Place] = {}
     for number, record in sorted(review.exports.items(), reverse=True):
-        if not is_checked(record):
+        if not record.passed:
             continue
         files = [folder / record.name for folder in folders if (folder / record.name).is_file()]
         whole = next((file for file in files if _is_same(file, record)), None)

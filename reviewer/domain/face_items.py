@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 
-from reviewer.domain.decision import Ground, Ruling
+from reviewer.domain.decision import NOTES, Ground, Ruling
 from reviewer.domain.geometry import FloatArray
 from reviewer.domain.items import Item, Mask, remaining
 from reviewer.domain.mitigation import Mitigation
@@ -30,6 +30,8 @@ class FaceItems:
     covered    float32 (n,): how much of the head a copy takes away, 0…1; 0 without a box
     unheld     float32 (n,): how much of the face is held against nobody in a copy, 0…1: what is
                covered, and all of it where an approved decision says that nobody protected is shown
+    abuse      float32 (n,): `covered` where an approved decision shows the scene for what is done
+               in it; else 0
     released   bool (n,): where an approved decision leaves the face visible
     """
 
@@ -43,6 +45,7 @@ class FaceItems:
     seen: Mask
     covered: FloatArray
     unheld: FloatArray
+    abuse: FloatArray
     released: Mask
 
 
@@ -101,6 +104,8 @@ def face_items(
     gap = (~has_box).astype(np.float32)
     items.append(Item(r04, gap, np.where(rejected, np.float32(0), remaining(r04, gap, means))))
 
+    abuse = np.zeros(last - first + 1, np.float32)
+    abuse[places] = np.where(rulings.abuse, covered[places], 0)
     released = np.zeros(last - first + 1, bool)
     released[places] = rulings.released
     return FaceItems(
@@ -114,6 +119,7 @@ def face_items(
         is_seen,
         covered,
         unheld,
+        abuse,
         released,
     )
 
@@ -138,24 +144,25 @@ def face_strength(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rulings:
-    """What is decided about a track, in each of its frames."""
+    """What is decided about a track, in each of its frames; the last two only where approved."""
 
     decided: Mask
     kept: Mask
     rejected: Mask
     released: Mask
     exempt: Mask
+    abuse: Mask
 
     @classmethod
     def of(cls, track: Track, review: Review, mitigation: Mitigation) -> _Rulings:
-        n = len(track)
-        decisions = review.decisions_about(track.id)
+        decided, kept, rejected, approved, exempt, abuse = (
+            np.zeros(len(track), bool) for _ in range(6)
+        )
+        decisions = [one for one in review.decisions_about(track.id) if one.ruling not in NOTES]
         if not decisions:
-            nowhere = np.zeros(n, bool)
-            return cls(nowhere, nowhere, nowhere, nowhere, nowhere)
-        decided, kept, rejected, released, exempt = (np.zeros(n, bool) for _ in range(5))
+            return cls(decided, kept, rejected, approved, exempt, abuse)
         first = 0
-        for ruling, run in groupby(review.rulings(track)):
+        for ruling, run in groupby(review.rulings(track, today=mitigation.today)):
             last = first + len(list(run))
             decided[first:last] = ruling is not None
             kept[first:last] = ruling is Ruling.KEEP
@@ -164,10 +171,11 @@ class _Rulings:
         for decision in decisions:
             frames = review.frames_in(track, decision.span)
             here = slice(frames.start, frames.stop)
-            released[here] = decision.id in mitigation.approved
+            approved[here] = decision.id in mitigation.approved
             exempt[here] = decision.ground is Ground.NOT_PROTECTED
-        released &= kept
-        return cls(decided, kept, rejected, released, released & exempt)
+            abuse[here] = decision.ground is Ground.PI_ABUSE
+        released = approved & kept
+        return cls(decided, kept, rejected, released, released & exempt, approved & abuse)
 
 
 def _required_hold(

@@ -80,6 +80,7 @@ def _approvals_of(decision: Decision, review: Review) -> Iterator[ApprovalEntry]
 
 def _approval(approval: Approval, *, is_valid: bool, accounts: Set[str]) -> ApprovalEntry:
     """An approval; `accounts` are those of the persons who decided what it is about."""
+    is_second = approval.control is Control.DUAL
     return ApprovalEntry(
         id=approval.id,
         about=about_words(approval),
@@ -89,7 +90,8 @@ def _approval(approval: Approval, *, is_valid: bool, accounts: Set[str]) -> Appr
         when=approval.when,
         reason=approval.reason,
         is_valid=is_valid,
-        shares_account=bool(approval.account) and approval.account in accounts,
+        is_second=is_second,
+        shares_account=is_second and bool(approval.account) and approval.account in accounts,
     )
 
 

@@ -152,6 +152,7 @@ LABELS: Mapping[str, str] = {
     "who_when": "Who, when",
     "approval": "Approval",
     "approval_value": "{who} ({role}), {when}",
+    "approval_alone": "{who} ({role}), {when}, by one person alone",
     "approval_lapsed": "lapsed: {who} ({role}), {when}",
     "approval_shared": "Under the same account of the operating system ({account}) as the first "
     "person; a passphrase proved each name.",
@@ -261,7 +262,7 @@ LABELS: Mapping[str, str] = {
     "r_count": "Persons",
     "r_covered": "Covered throughout",
     "r_visible": "Visible, in part or throughout",
-    "r_grounds": "Grounds on which faces stay visible",
+    "r_grounds": "Grounds on which faces or scenes are shown",
     "r_ground_value": "{ground} ({count})",
     "r_bands": "Stretches at risk",
     "r_as_found": "As found",

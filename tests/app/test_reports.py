@@ -14,7 +14,7 @@ import pytest
 from reviewer.app.actions import load_review, open_session
 from reviewer.app.copies import PLAN_KEY, CopyOptions, export
 from reviewer.app.logs import check_log, log_lines, require_true_log
-from reviewer.app.reports import ReportKind, look_for, write_report
+from reviewer.app.reports import ReportKind, look_for, preview_report, write_report
 from reviewer.app.resources import resource, rules
 from reviewer.domain.decision import Ruling
 from reviewer.domain.edits import Decide
@@ -194,10 +194,21 @@ def test_nothing_is_made_of_a_review_that_was_changed_behind_its_log(
         db.execute("UPDATE decision SET document = ?, checksum = ?", (changed, checksum))
     assert load_review(reviewed).left_visible() == ("T1 (keep)",)
 
-    with pytest.raises(ReviewerError, match="changed behind its log: decision 1"):
+    with pytest.raises(ReviewerError, match="changed behind the program's back: decision 1"):
         require_true_log(reviewed)
-    with pytest.raises(ReviewerError, match="changed behind its log"):
+    with pytest.raises(ReviewerError, match="changed behind"):
         next(export(reviewed, tmp_path, options=CopyOptions(), executor=ThreadPoolExecutor(1)))
+
+
+def test_no_release_note_is_made_of_a_review_whose_log_was_changed(
+    reviewed: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(reviewed, isolation_level=None)) as db:
+        db.execute("UPDATE log SET document = replace(document, 'Scan', 'Scam')")
+
+    with pytest.raises(ReviewerError, match="changed behind"):
+        write_report(reviewed, out=tmp_path, kind=ReportKind.RELEASE, formats=("json",))
+    write_report(reviewed, out=tmp_path, kind=ReportKind.INTERNAL, formats=("json",))
 
 
 def test_the_two_reports_lie_beside_each_other(reviewed: Path, tmp_path: Path) -> None:
@@ -214,3 +225,18 @@ def test_the_two_reports_lie_beside_each_other(reviewed: Path, tmp_path: Path) -
     with pytest.raises(ReviewerError, match="is there already"):
         write_report(reviewed, out=out, formats=("csv",))
     write_report(reviewed, out=out, formats=("csv",), overwrite=True)
+
+
+def test_a_preview_writes_nothing_and_notes_nothing(reviewed: Path) -> None:
+    before, entries = names(reviewed.parent), len(log_lines(reviewed))
+
+    pages = [preview_report(reviewed, kind=kind) for kind in ReportKind]
+
+    assert all(page.startswith(b"%PDF") for page in pages)
+    assert names(reviewed.parent) == before
+    assert len(log_lines(reviewed)) == entries
+    assert not load_review(reviewed).case.key
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
