@@ -5,6 +5,7 @@ copies still show; `python -m tests.bench speed [CLIP...]` times scan and export
 `python -m tests.bench ablation [CLIP...]` scans without one part after the other;
 `python -m tests.bench odd [FILE...]` sends odd and damaged files through `batch`;
 `python -m tests.bench sound [CLIP...]` measures the sound of copies;
+`python -m tests.bench people [CLIP...]` counts which tracks are rightly suggested as one person;
 `python -m tests.bench faults` kills the program at random moments; `python -m tests.bench fuzz
 [FILE...]` reads files that were damaged at random, the named ones among them.
 Real clips with their ground truth (CLIP.gt.txt) and the leak meter are looked for in `../shared`;
@@ -22,7 +23,7 @@ from itertools import count
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
-from tests.bench import ablation, clips, faults, fuzz, leaks, odd, sound, speed
+from tests.bench import ablation, clips, faults, fuzz, leaks, odd, people, sound, speed
 from tests.bench.measure import MeasureError
 from tests.bench.results import RESULTS, ROOT, heading, table, write_section
 from tests.bench.truth import known_clips, truth_of
@@ -41,7 +42,7 @@ def main(words: Sequence[str]) -> int:
     for clip in named:
         if not clip.is_file():
             raise SystemExit(f"There is no {clip}.")
-        if arguments.command in ("leaks", "ablation") and not truth_of(clip).is_file():
+        if arguments.command in ("leaks", "ablation", "people") and not truth_of(clip).is_file():
             raise SystemExit(f"{clip.name} has no ground truth: {truth_of(clip)} is missing.")
     head = heading(arguments.title or arguments.command.capitalize(), words)
     print(f"{head}\n", flush=True)
@@ -52,6 +53,7 @@ def main(words: Sequence[str]) -> int:
             "ablation": _ablation,
             "odd": _odd,
             "sound": _sound,
+            "people": _people,
             "faults": _faults,
             "fuzz": _fuzz,
         }
@@ -93,6 +95,13 @@ def _sound(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tu
     real.mkdir(exist_ok=True)
     rows = [*sound.drawn_rows(drawn), *sound.real_rows(named, real)]
     return sound.report(rows), True
+
+
+def _people(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    if not FOOTAGE.is_dir():
+        raise SystemExit(f"There is no {FOOTAGE}, and drawn clips have too few persons.")
+    chosen = named or [FOOTAGE / name for name in people.SEVERAL]
+    return people.report(people.measure(chosen, FOOTAGE, folder)), True
 
 
 def _faults(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
@@ -169,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
         ("ablation", "scan clips with known faces without one part of the scan after the other"),
         ("odd", "send odd and damaged files through batch; compare copies with their sources"),
         ("sound", "measure the time of copies' sound, and what is left under silence and tones"),
+        ("people", "suggest which tracks show one person; count right and wrong pairs"),
         ("faults", "kill the program at random moments; count what was lost or half made"),
         (
             "fuzz",
