@@ -42,19 +42,17 @@ def groups(distance: Distances, limit: float) -> list[tuple[tuple[int, ...], flo
     return sorted(found, key=lambda one: (one[1], one[0]))
 
 
-def between_units(distance: Distances, units: Sequence[Sequence[int]]) -> Distances:
-    """Distances of units of things: that of the nearest two, infinite where any two never meet.
+def between_units(distance: Distances, sizes: Sequence[int]) -> Distances:
+    """Distances of units of things: that of the nearest two, infinite where any two are apart.
 
-    `units` are the places in `distance` of those that are known to belong together.
+    `sizes` are those of the units, which stand one after the other in `distance`; NaN in it is no
+    distance, and every unit needs one.
     """
-    n = len(units)
-    result = np.full((n, n), np.inf)
-    for i, a in enumerate(units):
-        for j, b in enumerate(units[:i]):
-            block = distance[np.ix_(a, b)]
-            if not np.isinf(block).any():
-                result[i, j] = result[j, i] = np.nanmin(block)
-    return result
+    first = np.cumsum([0, *sizes[:-1]])
+    nearest: Distances = np.fmin.reduceat(np.fmin.reduceat(distance, first, axis=0), first, axis=1)
+    apart = np.isinf(distance)
+    apart = np.logical_or.reduceat(np.logical_or.reduceat(apart, first, axis=0), first, axis=1)
+    return np.where(apart, np.inf, nearest)
 
 
 def seen_apart(a: Track, b: Track) -> bool:
@@ -62,8 +60,6 @@ def seen_apart(a: Track, b: Track) -> bool:
 
     Boxes that were only held or interpolated prove nothing, nor do two around one head.
     """
-    if a.pts[-1] < b.pts[0] or b.pts[-1] < a.pts[0]:
-        return False
     _, i, j = np.intersect1d(a.pts, b.pts, assume_unique=True, return_indices=True)
     both = (a.origins[i] <= Origin.FOLLOWED) & (b.origins[j] <= Origin.FOLLOWED)
     boxes, others = a.boxes[i[both]], b.boxes[j[both]]

@@ -73,7 +73,7 @@ def likely_people(request: PeopleRequest) -> Job[Suggestions]:
     described: dict[int, list[Descriptor]] = defaultdict(list)
     done = 0
     with FrameReader(request.path, request.media, packets, threads=1) as reader:
-        for first, last in runs(np.array(sorted(wanted)), is_regular=packets.is_regular):
+        for first, last in runs(np.array(sorted(wanted), np.int64), is_regular=packets.is_regular):
             for frame in reader.frames(first, last):
                 if frame.number not in wanted:
                     continue
@@ -128,12 +128,10 @@ def _suggested(request: PeopleRequest, means: Mapping[int, Descriptor]) -> tuple
     units = [*request.known]
     units += [(number,) for number in tracks if not any(number in unit for unit in units)]
     units = [unit for unit in units if any(number in means for number in unit)]
-    numbers = [number for unit in units for number in unit]
-    places = {number: place for place, number in enumerate(numbers)}
-    distance = between_units(
-        _distances([tracks[number] for number in numbers], means),
-        [[places[number] for number in unit] for unit in units],
-    )
+    if not units:
+        return ()
+    ordered = [tracks[number] for unit in units for number in unit]
+    distance = between_units(_distances(ordered, means), [len(unit) for unit in units])
     return tuple(
         Suggestion(
             tuple(sorted(number for i in members for number in units[i])), confidence_of(width)
@@ -148,10 +146,10 @@ def _distances(tracks: Sequence[Track], means: Mapping[int, Descriptor]) -> Dist
     NaN where one of them has no descriptor, infinite where they were seen apart.
     """
     rows = np.array([means.get(track.id, np.full(128, np.nan)) for track in tracks])
-    result = np.full((len(tracks), len(tracks)), np.nan)
-    for i, track in enumerate(tracks):
-        result[i] = np.linalg.norm(rows - rows[i], axis=1)
-        for j, other in enumerate(tracks[:i]):
-            if seen_apart(track, other):
-                result[i, j] = result[j, i] = np.inf
+    result = np.array([np.linalg.norm(rows - row, axis=1) for row in rows])
+    first, last = (np.array([track.pts[end] for track in tracks]) for end in (0, -1))
+    meet = (first[:, None] <= last) & (first <= last[:, None])
+    for i, j in np.argwhere(np.triu(meet, k=1)).tolist():
+        if seen_apart(tracks[i], tracks[j]):
+            result[i, j] = result[j, i] = np.inf
     return result

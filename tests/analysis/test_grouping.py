@@ -64,7 +64,7 @@ def test_a_unit_is_as_near_as_its_nearest_and_kept_apart_by_any() -> None:
     distance = on_a_line(0.0, 2.0, 2.3, 9.0)
     distance[0, 3] = distance[3, 0] = np.inf
 
-    between = between_units(distance, [(0, 1), (2,), (3,)])
+    between = between_units(distance, [2, 1, 1])
 
     assert between[0, 1] == pytest.approx(0.3)
     assert between[0, 2] == np.inf
@@ -74,7 +74,7 @@ def test_what_has_no_distance_does_not_hide_that_of_its_unit() -> None:
     distance = on_a_line(0.0, 0.0, 0.3)
     distance[0] = distance[:, 0] = np.nan
 
-    assert between_units(distance, [(0, 1), (2,)])[0, 1] == pytest.approx(0.3)
+    assert between_units(distance, [2, 1])[0, 1] == pytest.approx(0.3)
 
 
 def test_two_faces_in_one_frame_are_two_persons() -> None:

@@ -90,6 +90,11 @@ def test_what_is_put_together_already_is_not_suggested_again(
     assert said.not_compared == (5,)
 
 
+@needs_extra
+def test_where_nobody_was_found_nothing_is_suggested(request_of_clip: PeopleRequest) -> None:
+    assert suggested(replace(request_of_clip, tracks=())) == Suggestions((), ())
+
+
 def varied(frames: int = 60) -> Track:
     """A track that is best around frame 40, and was not seen in its last ten."""
     track = track_of(1, frames=frames)
