@@ -128,13 +128,9 @@ def suggest(review_path: Path, *, clip: Path | None = None) -> Job[Suggestions]:
 
 def names_to_merge(suggestion: Suggestion, review: Review) -> list[str]:
     """What `merge` wants to confirm a suggestion: persons first, then tracks of their own."""
-    people = {
-        person.name
-        for number in suggestion.tracks
-        if (person := review.person_of(number)) is not None
-    }
-    alone = [f"T{number}" for number in suggestion.tracks if review.person_of(number) is None]
-    return [*sorted(people), *alone]
+    of_tracks = [(number, review.person_of(number)) for number in suggestion.tracks]
+    people = dict.fromkeys(person.name for _, person in of_tracks if person is not None)
+    return [*people, *(f"T{number}" for number, person in of_tracks if person is None)]
 
 
 def describe(person: Person) -> str:
