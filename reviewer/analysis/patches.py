@@ -14,6 +14,7 @@ from reviewer.media.opencv import cv2
 
 Grey = npt.NDArray[np.uint8]
 Float = npt.NDArray[np.float64]
+Points = npt.NDArray[np.float32]
 
 PATCH_PX = 32
 """The side of the small square pictures that are compared."""
@@ -23,11 +24,6 @@ _INNER = 0.12  # the border of a box shows what lies behind it
 _LEAST_SHARE = 0.3  # of the points must be found again, there and back
 _MOST_ERROR = 0.05  # of the box's shorter side, or a pixel: how near a point comes back
 _MOST_GROWTH = 0.10  # between two frames
-_FLOW = {
-    "winSize": (15, 15),
-    "maxLevel": 3,
-    "criteria": (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 20, 0.03),
-}
 
 
 def flow(before: Grey, now: Grey, box: Float) -> Float | None:
@@ -44,23 +40,36 @@ def flow(before: Grey, now: Grey, box: Float) -> Float | None:
     start = _grid(box, before.shape) - np.array([left, top], np.float32)
     if len(start) < _POINTS:
         return None
-    there, found, _ = cv2.calcOpticalFlowPyrLK(a, b, start[:, None], None, **_FLOW)
-    back, found_back, _ = cv2.calcOpticalFlowPyrLK(b, a, there, None, **_FLOW)
-    end = there[:, 0]
-    error = np.hypot(*(back[:, 0] - start).T)
-    good = (found[:, 0] == 1) & (found_back[:, 0] == 1)
+    end, found = _tracked(a, b, start)
+    back, found_back = _tracked(b, a, end)
+    error = np.hypot(*(back - start).T)
+    good = found & found_back
     good &= error <= max(1.0, _MOST_ERROR * min(box[2:]))
     if good.sum() < max(_LEAST_SHARE * len(start), 6):
         return None
-    start, end = start[good].astype(np.float64), end[good].astype(np.float64)
-    move = np.median(end - start, axis=0)
-    growth = _growth(start, end)
+    was, now_at = start[good].astype(np.float64), end[good].astype(np.float64)
+    move = np.median(now_at - was, axis=0)
+    growth = _growth(was, now_at)
     centre = box[:2] + box[2:] / 2
     # The points' middle moves so; where it is not the box's, growth moves that, too.
-    middle = np.median(start, axis=0) + np.array([left, top])
+    middle = np.median(was, axis=0) + np.array([left, top])
     centre = middle + move + (centre - middle) * growth
     sides = box[2:] * growth
     return np.concatenate([centre - sides / 2, sides])
+
+
+def _tracked(before: Grey, now: Grey, points: Points) -> tuple[Points, npt.NDArray[np.bool_]]:
+    """Where points (n, 2) of one picture are in the next, and which were found there."""
+    there, found, _ = cv2.calcOpticalFlowPyrLK(
+        before,
+        now,
+        points[:, None],
+        np.empty_like(points[:, None]),
+        winSize=(15, 15),
+        maxLevel=3,
+        criteria=(cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 20, 0.03),
+    )
+    return np.asarray(there, np.float32)[:, 0], np.asarray(found)[:, 0] == 1
 
 
 def patch(picture: Grey, box: Float, *, margin: float = 0.0) -> Grey:
@@ -151,7 +160,7 @@ def _region(picture: Grey, box: Float) -> tuple[int, int, int, int] | None:
     return (left, top, right, bottom) if left + 16 <= right and top + 16 <= bottom else None
 
 
-def _grid(box: Float, shape: tuple[int, ...]) -> npt.NDArray[np.float32]:
+def _grid(box: Float, shape: tuple[int, ...]) -> Points:
     """Points inside a box and the picture, evenly spread."""
     x, y, width, height = box
     share = np.linspace(_INNER, 1 - _INNER, _POINTS)

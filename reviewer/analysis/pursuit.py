@@ -107,8 +107,9 @@ class Pursuit:
         elif likeness >= settings.again:
             box = place
         else:
-            self._hidden_since = self._hidden_since if is_hidden else time_s
-            self.is_over = abs(time_s - self._hidden_since) > settings.bridge_s
+            since = time_s if self._hidden_since is None else self._hidden_since
+            self._hidden_since = since
+            self.is_over = abs(time_s - since) > settings.bridge_s
             return
         self._hidden_since = None
         sight = Sight(frame, box, face)

@@ -8,7 +8,10 @@ DecisionError where it makes no sense (`domain.track_edits` says when, and what 
 from __future__ import annotations
 
 from collections.abc import Hashable
+from fractions import Fraction
 from pathlib import Path
+
+import numpy as np
 
 from reviewer.app.executors import in_own_process
 from reviewer.app.resources import model_files
@@ -16,10 +19,12 @@ from reviewer.app.scoring import apply_scored
 from reviewer.app.session import Session
 from reviewer.domain import track_edits
 from reviewer.domain.coverage import Coverage, frames_covered_by_only
+from reviewer.domain.errors import DecisionError
 from reviewer.domain.geometry import Box
 from reviewer.domain.progress import Job
 from reviewer.domain.review import Review
 from reviewer.domain.rules import RuleSet
+from reviewer.domain.timing import Moment, ShotClock, Span
 from reviewer.domain.track import Track
 
 
@@ -41,6 +46,39 @@ def draw_and_follow(clip: Path, review: Review, frame: int, box: Box) -> Job[Tra
         models=model_files(),
     )
     return (yield from in_own_process(follow, request))
+
+
+def frame_shown_at(review: Review, seconds: Fraction) -> int:
+    """The frame that a player shows at a time; DecisionError where that is not in the clip."""
+    index = review.index
+    moment = index.clock(seconds)
+    if not index.whole.contains(moment):
+        raise _not_in_clip(review, moment)
+    return index.frame_at(moment)
+
+
+def last_frame_before(review: Review, seconds: Fraction) -> int:
+    """The last frame that starts before a time; DecisionError where none does in the clip."""
+    index = review.index
+    moment = index.clock(seconds)
+    if not index.whole.start < moment <= index.whole.end:
+        raise _not_in_clip(review, moment)
+    return index.frames_in(Span(index.whole.start, moment))[-1]
+
+
+def _not_in_clip(review: Review, moment: Moment) -> DecisionError:
+    index = review.index
+    return DecisionError(
+        f"{index.text(moment)} is not in the clip.",
+        hint=f"It goes from {index.text(index.whole.start)} to {index.text(index.whole.end)}.",
+    )
+
+
+def shot_at(review: Review, frame: int) -> range:
+    """The frames of the shot that a frame is in."""
+    clock = ShotClock.of(review.index, review.cuts)
+    first, last = clock.shots(np.array([frame]))
+    return range(int(first[0]), int(last[0]) + 1)
 
 
 def add_track(session: Session, track: Track, *, catalogue: RuleSet | None = None) -> Track:
