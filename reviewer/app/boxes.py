@@ -102,7 +102,8 @@ def move_box(
 ) -> None:
     """Put a track's box in a frame elsewhere, or in another size: a key frame.
 
-    The steps of one drag have the same `gesture`, and are one step to undo.
+    The steps of one drag have the same `gesture`, and are one step to undo. Each is an entry in the
+    log: a window shows a drag by itself, and tells where it ended.
     """
     edit = track_edits.put_box(session.review, number, frame, box)
     apply_scored(session, edit, action="move-box", gesture=gesture, catalogue=catalogue)

@@ -12,7 +12,7 @@ from reviewer.analysis.detector import Detector
 from reviewer.analysis.models import ModelFile
 from reviewer.analysis.patches import Float
 from reviewer.analysis.pursuit import Pursuit, PursuitSettings
-from reviewer.domain.geometry import overlap
+from reviewer.domain.geometry import Box, overlap
 from tests.clips import ClipSpec, Face, Picture, boxes_of, draw
 
 RATE = 25
@@ -25,7 +25,7 @@ def search(models: tuple[ModelFile, ...]) -> Detector:
 
 
 def pixels(spec: ClipSpec, frame: int) -> Float:
-    return boxes_of(spec)[frame, 0] * np.array([spec.width, spec.height] * 2)
+    return np.array(Box.of(boxes_of(spec)[frame, 0]).pixels(spec.width, spec.height))
 
 
 def pursue(spec: ClipSpec, search: Detector, pictures: Iterable[Picture]) -> Pursuit:
