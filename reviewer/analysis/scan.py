@@ -6,7 +6,7 @@ import time
 from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,12 @@ from reviewer.analysis.appeal import AppealSettings
 from reviewer.analysis.looking import SECOND_LOOK, Looker, appeal, second_look
 from reviewer.analysis.lost import LookSettings
 from reviewer.analysis.models import ModelFile
+from reviewer.analysis.preview import MakePreview, Previews
 from reviewer.analysis.segment import (
     SearchSettings,
     SegmentRequest,
     SegmentResult,
+    joined,
     scan_segment,
     segments,
 )
@@ -116,14 +118,17 @@ class _Seen:
     notes: tuple[str, ...]
 
 
-def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
+def scan(
+    request: ScanRequest, executor: Executor, *, make_preview: MakePreview | None = None
+) -> Job[ScanResult]:
     """Find the faces of a clip and follow them; the result does not depend on the executor.
 
-    Yields progress in frames; closing it drops what has not started. MediaError where no frame
-    can be decoded. Nothing of the clip is read in this process, which a crash must not end.
+    Yields progress in frames, with what `make_preview` makes of what is known so far, where it is
+    given; closing it drops what has not started. MediaError where no frame can be decoded. Nothing
+    of the clip is read in this process, which a crash must not end.
     """
     start = time.perf_counter()
-    seen = yield from _search(request, executor)
+    seen = yield from _search(request, executor, make_preview)
     searched = time.perf_counter()
     cuts = find_cuts(seen.scores)
     clip = Looker(
@@ -167,14 +172,20 @@ def scan(request: ScanRequest, executor: Executor) -> Job[ScanResult]:
     )
 
 
-def _search(request: ScanRequest, executor: Executor) -> Generator[Progress, None, _Seen]:
+def _search(
+    request: ScanRequest, executor: Executor, make_preview: MakePreview | None
+) -> Generator[Progress, None, _Seen]:
     """The first pass over all frames."""
     (packets,) = in_order(executor, _read_index, [request])
     if packets.is_regular:
-        results = yield from _search_segments(request, packets, executor, counted=False)
+        previews = None
+        if make_preview is not None:
+            previews = Previews(request.media, packets, request.settings.track, make_preview)
+        results = yield from _search_segments(request, packets, executor, previews=previews)
         seen = _join(request, packets, results, counted=False)
         if seen is not None:
             return seen
+    # All in one go: there is nothing to see of it before it is through.
     results = yield from _search_segments(request, packets, executor, counted=True)
     seen = _join(request, packets, results, counted=True)
     assert seen is not None, "a single pass contradicts nothing"
@@ -186,7 +197,12 @@ def _read_index(request: ScanRequest) -> PacketIndex:
 
 
 def _search_segments(
-    request: ScanRequest, packets: PacketIndex, executor: Executor, *, counted: bool
+    request: ScanRequest,
+    packets: PacketIndex,
+    executor: Executor,
+    *,
+    counted: bool = False,
+    previews: Previews | None = None,
 ) -> Generator[Progress, None, list[SegmentResult]]:
     total, every = len(packets.index), request.settings.search.every
     requests = [
@@ -208,7 +224,8 @@ def _search_segments(
     for result in in_order(executor, scan_segment, requests):
         results.append(result)
         done += len(result.pts)
-        yield Progress(STAGE, min(done, total), total)
+        preview = previews.after(results) if previews is not None else None
+        yield Progress(STAGE, min(done, total), total, preview=preview)
     return results
 
 
@@ -239,21 +256,9 @@ def _join(
         index = replace(index, repaired=True)
     elif index.repaired:
         return None
-    starts = np.cumsum([0, *(len(result.pts) for result in results)])
-    detections = Detections.join(
-        _renumbered(result.detections, int(start))
-        for result, start in zip(results, starts[:-1], strict=True)
-    )
-    scores = np.concatenate([result.scores for result in results])
-    for (before, after), start in zip(pairwise(results), starts[1:-1], strict=True):
-        if after.pts and before.next_pts == after.pts[0]:
-            scores[start] = before.next_score
+    detections, scores = joined(results)
     notes = _notes(packets, index, results, media, promised_bytes(request.path))
     return _Seen(index, packets.of_frames(index), scores, detections, notes)
-
-
-def _renumbered(detections: Detections, start: int) -> Detections:
-    return replace(detections, frame=detections.frame + start)
 
 
 def _notes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -116,6 +116,23 @@ def segments(packets: PacketIndex, *, every: int = 1) -> list[tuple[int, int]]:
             bounds.append(following)
         key = following
     return list(pairwise(sorted(set(bounds))))
+
+
+def joined(results: Sequence[SegmentResult]) -> tuple[Detections, FloatArray]:
+    """What segments that follow each other found, and their cut scores, frame by frame.
+
+    The detections' frames count from the first decoded one of the first segment.
+    """
+    starts = np.cumsum([0, *(len(result.pts) for result in results)])
+    detections = Detections.join(
+        replace(result.detections, frame=result.detections.frame + int(start))
+        for result, start in zip(results, starts[:-1], strict=True)
+    )
+    scores = np.concatenate([result.scores for result in results])
+    for (before, after), start in zip(pairwise(results), starts[1:-1], strict=True):
+        if after.pts and before.next_pts == after.pts[0]:
+            scores[start] = before.next_score
+    return detections, scores
 
 
 def whole_search(

@@ -25,7 +25,10 @@ from reviewer.domain.progress import Job
 from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import Review, ScanRecord
 from reviewer.domain.rules import RuleSet
+from reviewer.domain.timing import FrameIndex, IntArray
+from reviewer.domain.track import Track
 from reviewer.media.probe import fingerprint, probe
+from reviewer.storage.clips import find_clip
 from reviewer.storage.database import require_database
 from reviewer.storage.holding import held
 from reviewer.storage.recovery import recover, recover_log
@@ -68,10 +71,12 @@ def scan(
     quick: bool = False,
     overwrite: bool = False,
     catalogue: RuleSet | None = None,
+    previews: bool = False,
 ) -> Job[ScanOutcome]:
     """Find and follow faces, score the risk, and write the review to `target`.
 
-    `catalogue` are the rules to score with; None: those of the settings.
+    `catalogue` are the rules to score with; None: those of the settings. With `previews` the
+    progress holds now and then a review of what was found so far, which is to be looked at alone.
     """
     catalogue = catalogue or rules()
     require_new(target, overwrite=overwrite)
@@ -79,7 +84,13 @@ def scan(
     with held(target, program="reviewer scan"):
         return (
             yield from _scan(
-                clip, target, executor, catalogue=catalogue, quick=quick, overwrite=overwrite
+                clip,
+                target,
+                executor,
+                catalogue=catalogue,
+                quick=quick,
+                overwrite=overwrite,
+                previews=previews,
             )
         )
 
@@ -92,6 +103,7 @@ def _scan(
     catalogue: RuleSet,
     quick: bool,
     overwrite: bool,
+    previews: bool,
 ) -> Job[ScanOutcome]:
     from reviewer.analysis.scan import ScanRequest, ScanSettings
     from reviewer.analysis.scan import scan as find_faces
@@ -104,25 +116,39 @@ def _scan(
     settings = ScanSettings.triage() if quick else ScanSettings()
     stages = Stages()
     request = ScanRequest(path=clip, media=media, models=models, settings=settings)
-    result = yield from stages.timed("scan", find_faces(request, executor))
+
+    def review_of(
+        *,
+        index: FrameIndex,
+        cuts: IntArray,
+        tracks: tuple[Track, ...],
+        notes: tuple[str, ...] = (),
+    ) -> Review:
+        review = Review(
+            media=media,
+            index=index,
+            scan=ScanRecord(
+                tool_version=__version__,
+                when=utc_now(),
+                settings=settings.as_record(),
+                models={model.path.name: model.sha256 for model in models},
+                rules_version=catalogue.version,
+                rules_sha256=catalogue.sha256,
+                notes=notes + ((QUICK_NOTE,) if quick else ()),
+            ),
+            cuts=cuts,
+            tracks={track.id: track for track in tracks},
+        )
+        Rescore(catalogue).apply(review)
+        return review
+
+    finding = find_faces(request, executor, make_preview=review_of if previews else None)
+    result = yield from stages.timed("scan", finding)
     if fingerprint(clip) != media.sha256:
         raise MediaError(f"{clip.name} changed while it was scanned.", hint="Scan it again.")
-    review = Review(
-        media=media,
-        index=result.index,
-        scan=ScanRecord(
-            tool_version=__version__,
-            when=utc_now(),
-            settings=settings.as_record(),
-            models={model.path.name: model.sha256 for model in models},
-            rules_version=catalogue.version,
-            rules_sha256=catalogue.sha256,
-            notes=result.notes + ((QUICK_NOTE,) if quick else ()),
-        ),
-        cuts=result.cuts,
-        tracks={track.id: track for track in result.tracks},
+    review = review_of(
+        index=result.index, cuts=result.cuts, tracks=result.tracks, notes=result.notes
     )
-    Rescore(catalogue).apply(review)
     ReviewFile.create(target, review, clip=clip, overwrite=overwrite, signature=sign(who))
     return ScanOutcome(target, review, result.first_pass, tuple(stages.done))
 
@@ -144,6 +170,11 @@ def load_review(path: Path) -> Review:
     """What the review at `path` holds."""
     with ReviewFile.open(path) as file:
         return file.load()
+
+
+def find_clip_of(path: Path, review: Review) -> Path:
+    """Where the clip of the review at `path` is; MediaError where it is not found, or changed."""
+    return find_clip(path, review.media)
 
 
 def recover_review(path: Path) -> tuple[Path, tuple[str, ...]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 from dataclasses import dataclass
+from pathlib import Path
 
 from reviewer.app.copies import require_of_today
 from reviewer.app.session import Session
@@ -10,7 +12,10 @@ from reviewer.domain.approval import RELEASE, Approval, decision_subject, releas
 from reviewer.domain.approving import copy_to_release
 from reviewer.domain.case_edits import DropApproval, PutApproval
 from reviewer.domain.edits import next_id, require_there
+from reviewer.domain.errors import DecisionError
+from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.signing import Control, Signer
+from reviewer.media.probe import fingerprint
 from reviewer.storage.signing import utc_now
 
 
@@ -31,17 +36,45 @@ def approve(session: Session, decision_id: int, consent: Consent) -> Approval:
     return _record(session, decision_id, subject, consent, Control.DUAL)
 
 
-def release(session: Session, consent: Consent, *, control: Control) -> Approval:
-    """Release the newest copy; DecisionError where it does not follow what is decided today."""
+def find_copy(review: Review, *, near: Path) -> Path | None:
+    """The file of the newest copy: beside the review's file, or in a folder beside it.
+
+    Where several have its name, the one that was checked, else the first; None where there is none.
+    """
+    copy = copy_to_release(review)
+    folder = near.resolve().parent
+    inside = sorted(folder.glob(f"*/{glob.escape(copy.name)}"))
+    named = [file for file in (folder / copy.name, *inside) if file.is_file()]
+    return next((file for file in named if _is_same(file, copy)), named[0] if named else None)
+
+
+def release(
+    session: Session, consent: Consent, *, control: Control, file: Path | None = None
+) -> Approval:
+    """Release the newest copy; DecisionError where it does not follow what is decided today.
+
+    `file` is what was looked at: it has to be the copy that was checked, byte for byte.
+    """
     review = session.review
     copy = copy_to_release(review)
     require_of_today(copy, review)
+    if file is not None and not file.is_file():
+        raise DecisionError(f"There is no file {file}.", hint="Name the copy with --copy.")
+    if file is not None and not _is_same(file, copy):
+        raise DecisionError(
+            f"{file} is not the copy that passed its check: it was changed since, or is another.",
+            hint="Name the copy with --copy, or export it again.",
+        )
     return _record(session, RELEASE, release_subject(review, copy), consent, control)
 
 
 def withdraw(session: Session, approval_id: int) -> None:
     """Take an approval back: what it was for is covered, or not released, again."""
     session.apply(DropApproval(approval_id))
+
+
+def _is_same(file: Path, copy: ExportRecord) -> bool:
+    return file.stat().st_size == copy.size_bytes and fingerprint(file) == copy.sha256
 
 
 def _record(

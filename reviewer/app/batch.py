@@ -163,7 +163,7 @@ def process(
             )
             stages += scanned.stages
             review = scanned.review
-        copies.require_open(review)
+        copies.require_allowed(options, review)
         record, copy = finished_copy(review, out, options)
         if copy is None:
             made = yield from copies.export(
@@ -178,7 +178,7 @@ def process(
             record, copy = made.record, made.path
         review = actions.load_review(review_file)
         # The reports of an earlier run are replaced: they are ours.
-        reports = tuple(write_report(review_file, out=out, overwrite=True))
+        written = write_report(review_file, out=out, overwrite=True)
     except Exception as error:
         # A bug costs one clip of a night's work, too, and not those that follow.
         known = isinstance(error, ReviewerError)
@@ -195,10 +195,10 @@ def process(
         sentence(copy, record, review),
         review=review_file,
         copy=copy,
-        reports=reports,
+        reports=written.files,
         findings=record.findings if record else (),
         undecided=len(review.undecided(today=actions.utc_today())),
-        notes=review.scan.notes,
+        notes=review.scan.notes + ((written.unlogged,) if written.unlogged else ()),
         lost=record.lost if record and copy else (),
         stages=tuple(stages),
     )
@@ -264,6 +264,7 @@ def finished_copy(
             and record.name == copy.name
             and record.settings.get(copies.PLAN_KEY) == wanted
             and copies.CopyOptions.of_record(record.settings) == options
+            and options.provenance.fits(record.settings)
         ):
             return record, copy
     return None, None

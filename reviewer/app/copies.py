@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.app.actions import load_review, open_session, utc_today
+from reviewer.app.actions import find_clip_of, load_review, open_session, utc_today
 from reviewer.app.executors import in_own_process
 from reviewer.app.files import require_folder, require_new
 from reviewer.app.jobs import Stage, Stages
@@ -26,12 +26,13 @@ from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.rules import RuleSet
 from reviewer.domain.standing import waiting
 from reviewer.domain.track import Track
+from reviewer.export.forecast import Forecast
+from reviewer.export.forecast import forecast as export_forecast
 from reviewer.export.formats import PictureOptions, clip_format
 from reviewer.export.provenance import SignRequest, rehearse, sign, statement
 from reviewer.export.render import DEINTERLACED, RenderRequest, RenderResult, render
 from reviewer.export.target import Claim, claimed
 from reviewer.media.probe import fingerprint
-from reviewer.storage.clips import find_clip
 from reviewer.storage.database import require_database
 from reviewer.storage.holding import held
 from reviewer.storage.signing import utc_now
@@ -147,7 +148,7 @@ def _export(
 ) -> Job[CopyOutcome]:
     require_true_log(review_path)
     review = load_review(review_path)
-    require_open(review)
+    require_allowed(options, review)
     suffix = _suffix(review, options, name)
     source = require_same_clip(review_path, review, clip)
     stages = Stages()
@@ -209,18 +210,34 @@ def _export(
     raise AssertionError("the last round returns")
 
 
+def forecast(
+    source: Path, review: Review, options: CopyOptions, *, executor: Executor
+) -> Job[Forecast]:
+    """What a copy of a reviewed clip would keep and lose; `executor` runs nothing of it.
+
+    The clip is opened where the job runs: not in a process that shows a window.
+    """
+    part = source.with_name("never-written.part")
+    request = RenderRequest(
+        source, review.media, review.index, options.plan(review), part, options.picture
+    )
+    return (yield from export_forecast(request))
+
+
 def require_of_today(copy: ExportRecord, review: Review) -> None:
-    """Raise DecisionError where a copy shows or covers something else than is decided today."""
-    plan = CopyOptions.of_record(copy.settings).plan(review)
-    if copy.settings.get(PLAN_KEY) != digest(plan):
+    """Raise DecisionError where a copy is not as it would have to be made today."""
+    options = CopyOptions.of_record(copy.settings)
+    options.sound.require_allowed(review)
+    if copy.settings.get(PLAN_KEY) != digest(options.plan(review)):
         raise DecisionError(
             f"{copy.name} does not follow what is decided today.",
             hint="Export it again, and look at the new copy.",
         )
 
 
-def require_open(review: Review) -> None:
-    """Raise DecisionError where a decision keeps copies from being made."""
+def require_allowed(options: CopyOptions, review: Review) -> None:
+    """Raise DecisionError where a decision, or what is known, keeps such a copy from being made."""
+    options.sound.require_allowed(review)
     blocking = review.blocked_by()
     if blocking:
         questions = "; ".join(
@@ -314,7 +331,7 @@ def check_request(
 def require_same_clip(review_path: Path, review: Review, clip: Path | None) -> Path:
     """The clip of a review, unchanged since its scan; MediaError where it is not to be found."""
     if clip is None:
-        return find_clip(review_path, review.media)
+        return find_clip_of(review_path, review)
     if fingerprint(clip) != review.media.sha256:
         raise MediaError(
             f"{clip.name} is not the clip of this review, or it changed since its scan.",

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, ParamSpec, TypeVar
 
 from reviewer.analysis.spread import DIED, HINT, NO_MEMORY
@@ -31,13 +32,11 @@ def process_pool(workers: int = 0) -> Iterator[Executor]:
 
     They only read and compute, so that an error or a cancel can end them in mid-work.
     """
-    others = set(multiprocessing.active_children())
     pool = _RenewedPool(workers or available_cores())
     try:
         yield pool
     except BaseException:
-        for worker in set(multiprocessing.active_children()) - others:
-            worker.kill()
+        pool.kill()
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
@@ -51,6 +50,7 @@ class _RenewedPool(Executor):
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
+        self._context = _Spawning()
         self._pool = self._new_pool()
 
     def submit(
@@ -67,12 +67,30 @@ class _RenewedPool(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
+    def kill(self) -> None:
+        """End its processes in mid-work, and no other child of this process."""
+        for process in self._context.started:
+            if process.pid is not None:  # its start may have failed
+                process.kill()
+
     def _new_pool(self) -> ProcessPoolExecutor:
+        self._context.started.clear()
         return ProcessPoolExecutor(
-            max_workers=self._workers,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_settle_worker,
+            max_workers=self._workers, mp_context=self._context, initializer=_settle_worker
         )
+
+
+class _Spawning(SpawnContext):
+    """The context of spawned processes, which knows those that were started in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        process = SpawnProcess(*args, **kwargs)
+        self.started.append(process)
+        return process
 
 
 def in_own_process(
@@ -131,7 +149,7 @@ def _run_job(
     kwargs: dict[str, object],
 ) -> None:
     """Run a job in this process; send its progress, and at the end (result,) or an error."""
-    _settle_process()
+    settle_process()
     with contextlib.suppress(BrokenPipeError), sender:  # broken: the job was closed by the caller
         try:
             with contextlib.closing(function(*args, **kwargs)) as job:
@@ -145,10 +163,10 @@ def _run_job(
         except BrokenPipeError:
             raise
         except Exception as error:
-            sender.send(_sendable(error))
+            sender.send(sendable(error))
 
 
-def _sendable(error: Exception) -> Exception:
+def sendable(error: Exception) -> Exception:
     """The same error, or one that says the same where it cannot be sent between processes."""
     try:
         pickle.loads(pickle.dumps(error))
@@ -166,11 +184,11 @@ def available_cores() -> int:
 
 def _settle_worker() -> None:
     """What every process of a pool does first."""
-    _settle_process()
+    settle_process()
     limits.limit_time()
 
 
-def _settle_process() -> None:
+def settle_process() -> None:
     """Leave Ctrl-C to the parent, end with it even where it was killed, and keep to the limits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.dump_no_core()

@@ -43,11 +43,36 @@ def add_tag(
     note: str = "",
     catalogue: RuleSet | None = None,
 ) -> Tag:
-    """Tag the scene, tracks or a person, and score the risk anew; DecisionError where it cannot be.
+    """Tag the scene, tracks or a person, and score the risk anew; see `new_tag`."""
+    tag = new_tag(
+        session.review,
+        kind,
+        who=who,
+        tracks=tracks,
+        person=person,
+        span=span,
+        region=region,
+        note=note,
+    )
+    apply_scored(session, PutTag(tag), catalogue=catalogue)
+    return tag
+
+
+def new_tag(
+    review: Review,
+    kind: TagKind,
+    *,
+    who: str,
+    tracks: tuple[int, ...] = (),
+    person: int | None = None,
+    span: Span | None = None,
+    region: Region | None = None,
+    note: str = "",
+) -> Tag:
+    """A tag of the scene, of tracks or a person; DecisionError where it cannot be.
 
     A tag of a person is one of the person's tracks as they are grouped now.
     """
-    review = session.review
     if not who.strip():
         raise DecisionError("The tag has no name under it.", hint="Say who says so with --by.")
     if person is not None:
@@ -56,7 +81,7 @@ def add_tag(
         tracks = review.people[person].tracks
     if span is not None:
         _require_in_clip(span, review)
-    tag = Tag(
+    return Tag(
         id=next_id(review.tags),
         kind=kind,
         who=who,
@@ -66,8 +91,13 @@ def add_tag(
         region=region,
         note=note,
     )
-    apply_scored(session, PutTag(tag), catalogue=catalogue)
-    return tag
+
+
+def moved_tag(review: Review, number: int, span: Span, *, who: str) -> Tag:
+    """A tag as it is when somebody says that it holds in another span; see `new_tag`."""
+    require_there(review.tags, number, f"tag G{number}")
+    _require_in_clip(span, review)
+    return replace(review.tags[number], span=span, who=who, when=utc_now())
 
 
 def remove_tag(session: Session, number: int, *, catalogue: RuleSet | None = None) -> None:

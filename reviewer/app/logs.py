@@ -6,9 +6,13 @@ import re
 from pathlib import Path
 
 from reviewer.app.files import write_whole
+from reviewer.app.settings import load_settings
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.log import CHANGED_ROW, Head, Inspection, KnownHead, parse_head
+from reviewer.domain.log import Act, Head, Inspection, KnownHead, parse_head
+from reviewer.storage.database import require_database
+from reviewer.storage.holding import held
 from reviewer.storage.review_file import ReviewFile
+from reviewer.storage.signing import sign
 
 HEAD_SUFFIX = ".log-head.txt"
 
@@ -32,18 +36,26 @@ def check_log(path: Path, known: KnownHead | None = None) -> Inspection:
 
 
 def require_true_log(path: Path) -> None:
-    """Raise ReviewerError where somebody changed the review behind its log.
+    """Raise ReviewerError where somebody changed the review, or its log, behind the program's back.
 
-    What a decision says there nobody may have said; a log that was broken before and goes on, as
-    after `recover`, is told by `reviewer log --check` alone.
+    What a decision says there nobody may have said. What was broken before the file was recovered
+    is told by `reviewer log --check` alone: the recovery told all that the review holds anew.
     """
-    changed = [problem for problem in check_log(path).problems if CHANGED_ROW in problem]
-    if changed:
+    found = check_log(path).since_recovery
+    if found:
         raise ReviewerError(
-            f"The review was changed behind its log: {changed[0]}",
-            hint="`reviewer log --check` tells all; go back to a copy of the review from before, "
-            "or make it anew with `reviewer scan --replace`.",
+            f"The review or its log was changed behind the program's back: {found[0]}",
+            hint="`reviewer log --check` tells all. Go back to a copy of the review from before, "
+            "or make it anew with `reviewer scan --replace`. After a damage, `reviewer recover` "
+            "saves what is left, and its log says so ever after.",
         )
+
+
+def note_in_log(path: Path, action: str, title: str, *, program: str) -> None:
+    """Add an entry about what changes nothing in the review; ReviewFileError where it cannot be."""
+    act = Act(action, title, sign(load_settings().who))
+    with held(require_database(path), program=program), ReviewFile.open(path) as file:
+        file.note(act)
 
 
 def head_path(copy: Path) -> Path:

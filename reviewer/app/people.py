@@ -1,10 +1,14 @@
-"""The use cases on persons: put tracks together, take them apart, say what a person is."""
+"""The use cases on persons: put tracks together, take them apart, say what a person is.
+
+Each scores the risk anew in the same step: it depends on who is one person, and what they are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reviewer.app.scoring import apply_scored
 from reviewer.app.session import Session
 from reviewer.domain.case_edits import DropPerson, PutPerson
 from reviewer.domain.edits import Edit, next_id, require_there
@@ -57,7 +61,7 @@ def merge(
     person = Person(
         kept.id if kept else next_id(review.people), (*sorted(tracks),), role, basis, who, utc_now()
     )
-    session.apply(PutPerson(person, title="Put together a person"))
+    apply_scored(session, PutPerson(person, title="Put together a person"))
     return person
 
 
@@ -80,7 +84,7 @@ def split(session: Session, names: Sequence[str], *, who: str) -> None:
             replace(person, tracks=rest, who=who, when=utc_now()),
             title="Take a track out of a person",
         )
-    session.apply(edit)
+    apply_scored(session, edit)
 
 
 def set_role(session: Session, name: str, role: Role, *, basis: str, who: str) -> Person:
@@ -92,7 +96,7 @@ def set_role(session: Session, name: str, role: Role, *, basis: str, who: str) -
         (track,) = _tracks_of((letter, number), review)
         person = Person(next_id(review.people), (track,), role, basis, who, utc_now())
     person = replace(person, role=role, basis=basis, who=who, when=utc_now())
-    session.apply(PutPerson(person, title="Set a role"))
+    apply_scored(session, PutPerson(person, title="Set a role"))
     return person
 
 

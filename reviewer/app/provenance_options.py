@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.media import MediaInfo
 from reviewer.domain.plan import ExportPlan
-from reviewer.export.certificates import SignerFiles
+from reviewer.export.certificates import SignerFiles, is_signed_so
 from reviewer.export.provenance import PROGRAM, Signed, statement
 from reviewer.export.render import RenderResult
 
@@ -35,6 +35,11 @@ class ProvenanceOptions:
     def as_record(self) -> dict[str, str | int | float | bool]:
         """The options as the review keeps them."""
         return {_KEY: True} if self.wanted else {}
+
+    def fits(self, settings: Record) -> bool:
+        """Whether a copy that was made before is signed as it would be now, or not at all."""
+        signed_by = str(settings.get(_BY_KEY, ""))
+        return is_signed_so(self.files, signed_by) if self.wanted else not signed_by
 
     @classmethod
     def of_record(cls, settings: Record) -> ProvenanceOptions:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from reviewer.app.actions import load_review, open_session
 from reviewer.app.copies import require_of_today
 from reviewer.app.files import require_folder, require_new, write_whole
-from reviewer.app.logs import check_log, require_true_log
+from reviewer.app.logs import check_log, note_in_log, require_true_log
 from reviewer.app.resources import bundled_rules, resource, rules
 from reviewer.app.scoring import assess
 from reviewer.domain.case_edits import SetCase
+from reviewer.domain.errors import ReviewFileError
+from reviewer.domain.log import REPORT
+from reviewer.domain.progress import Job, Progress
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.media.probe import fingerprint
 from reviewer.report.commitment import new_key
@@ -21,7 +25,7 @@ from reviewer.report.content import Circumstances, build_content
 from reviewer.report.copies import newest_checked
 from reviewer.report.entries import LogFacts, ReportContent
 from reviewer.report.html import render_html, render_release_html
-from reviewer.report.pictures import is_checked, pictures_of
+from reviewer.report.pictures import pictures_of
 from reviewer.report.release import release_note, require_copy
 from reviewer.report.spreadsheet import internal_csv, release_csv
 from reviewer.report.tables import render_json
@@ -38,9 +42,19 @@ class ReportKind(StrEnum):
     RELEASE = "release"
 
 
+TITLES = {ReportKind.INTERNAL: "Internal report", ReportKind.RELEASE: "Release note"}
+
 SUFFIXES = {ReportKind.INTERNAL: ".report", ReportKind.RELEASE: ".release"}
 
 Render = Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """The files of a report; `unlogged` says why the log has no entry of it, "" where it has."""
+
+    files: tuple[Path, ...]
+    unlogged: str = ""
 
 
 def write_report(
@@ -50,40 +64,94 @@ def write_report(
     kind: ReportKind = ReportKind.INTERNAL,
     formats: Sequence[str] = REPORT_FORMATS,
     overwrite: bool = False,
-) -> list[Path]:
-    """Write a report on the review at `path` in the given formats; the files it made.
+) -> WrittenReport:
+    """Write a report on the review at `path` in the given formats, and an entry into its log.
 
-    The first release note puts a case key into the review. ReviewerError where a release note is
-    asked for and no copy has passed its checks, or the newest is not what is decided today: the
-    note would describe another copy than the one that it names.
+    A review that cannot be written to, or that somebody works on, can still be reported on. The
+    first release note puts a case key into the review. ReviewerError where a release note is asked
+    for and no copy has passed its checks, or the newest is not what is decided today: the note
+    would describe another copy than the one that it names.
     """
     review = load_review(path)
     require_folder(out)
     if kind is ReportKind.RELEASE:
-        require_of_today(require_copy(review), review)
-        require_true_log(path)
+        _require_releasable(path, review)
         if not review.case.key:
             review = _make_case_key(path)
-    found = check_log(path)
-    log = LogFacts(found.head.entries, found.first, found.head.sha256, found.is_whole)
-    places, copy = look_for(review, [out, path.parent])
     named = newest_checked(review)
     stem = (Path(named.name).stem if named else path.stem) + SUFFIXES[kind]
     targets = {name: out / f"{stem}.{name}" for name in formats}
     for target in targets.values():
         require_new(target, overwrite=overwrite)
-    shown = copy if kind is ReportKind.INTERNAL else None  # a release note has no pictures
-    content = build_content(
+    report_id, renders = _renders(_content(path, review, kind, [out, path.parent]), kind)
+    for name, target in targets.items():
+        write_whole(target, renders[name]())
+    title = f"{TITLES[kind]} {report_id}: {', '.join(formats)}"
+    unlogged = ""
+    try:
+        note_in_log(path, REPORT, title, program="reviewer report")
+    except ReviewFileError as error:
+        unlogged = f"The log of the review has no entry of this report. {error.message}"
+    return WrittenReport(tuple(targets.values()), unlogged)
+
+
+def preview_report(path: Path, *, kind: ReportKind, folders: Sequence[Path] = ()) -> bytes:
+    """A report as PDF, to look at: no file is written, and nothing noted in the log.
+
+    The copies are looked for in `folders` and beside the review. A release note without a case key
+    yet shows one that is not kept. ReviewerError as in `write_report`.
+    """
+    review = load_review(path)
+    if kind is ReportKind.RELEASE:
+        _require_releasable(path, review)
+        if not review.case.key:
+            review.case = replace(review.case, key=new_key())
+    _, renders = _renders(_content(path, review, kind, [*folders, path.parent]), kind)
+    return renders["pdf"]()
+
+
+def report_job(
+    path: Path,
+    *,
+    out: Path,
+    kind: ReportKind,
+    formats: Sequence[str],
+    executor: Executor,
+    overwrite: bool = False,
+) -> Job[WrittenReport]:
+    """`write_report` as a job; `executor` runs nothing of it."""
+    yield Progress("report", 0, 1, "reports")
+    return write_report(path, out=out, kind=kind, formats=formats, overwrite=overwrite)
+
+
+def preview_job(
+    path: Path, *, kind: ReportKind, folders: Sequence[Path], executor: Executor
+) -> Job[bytes]:
+    """`preview_report` as a job; `executor` runs nothing of it."""
+    yield Progress("report", 0, 1, "reports")
+    return preview_report(path, kind=kind, folders=folders)
+
+
+def _require_releasable(path: Path, review: Review) -> None:
+    require_of_today(require_copy(review), review)
+    require_true_log(path)
+
+
+def _content(
+    path: Path, review: Review, kind: ReportKind, folders: Sequence[Path]
+) -> ReportContent:
+    """All that a report says; a release note has no pictures."""
+    found = check_log(path)
+    log = LogFacts(found.head.entries, found.first, found.head.sha256, found.is_whole)
+    places, copy = look_for(review, folders)
+    shown = copy if kind is ReportKind.INTERNAL else None
+    return build_content(
         review,
         assess(review),
         rules(),
         Circumstances(generated=utc_now(), places=places, log=log),
         pictures=pictures_of(review, shown) if shown else (),
     )
-    renders = _renders(content, kind)
-    for name, target in targets.items():
-        write_whole(target, renders[name]())
-    return list(targets.values())
 
 
 def look_for(review: Review, folders: Iterable[Path]) -> tuple[Mapping[int, Place], Path | None]:
@@ -94,7 +162,7 @@ def look_for(review: Review, folders: Iterable[Path]) -> tuple[Mapping[int, Plac
     folders = list(folders)
     places: dict[int, Place] = {}
     for number, record in sorted(review.exports.items(), reverse=True):
-        if not is_checked(record):
+        if not record.passed:
             continue
         files = [folder / record.name for folder in folders if (folder / record.name).is_file()]
         whole = next((file for file in files if _is_same(file, record)), None)
@@ -105,11 +173,11 @@ def look_for(review: Review, folders: Iterable[Path]) -> tuple[Mapping[int, Plac
     return places, None
 
 
-def _renders(content: ReportContent, kind: ReportKind) -> Mapping[str, Render]:
-    """How each format is made; nothing is made before it is asked for."""
+def _renders(content: ReportContent, kind: ReportKind) -> tuple[str, Mapping[str, Render]]:
+    """The id that is printed in a report, and how each format is made, when it is asked for."""
     if kind is ReportKind.INTERNAL:
         html = render_html(content, resource("templates"))
-        return {
+        return content.report_id, {
             "html": html.encode,
             "pdf": lambda: _pdf(html),
             "json": lambda: render_json(content).encode(),
@@ -117,7 +185,7 @@ def _renders(content: ReportContent, kind: ReportKind) -> Mapping[str, Render]:
         }
     note = release_note(content, has_own_rules=rules().sha256 != bundled_rules().sha256)
     page = render_release_html(note, resource("templates"))
-    return {
+    return note.note_id, {
         "html": page.encode,
         "pdf": lambda: _pdf(page),
         "json": lambda: render_json(note).encode(),

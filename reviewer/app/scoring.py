@@ -31,12 +31,14 @@ def what_a_copy_does(review: Review) -> Mitigation:
     options = (
         CopyOptions() if newest is None else CopyOptions.of_record(review.exports[newest].settings)
     )
+    today = utc_today()
     approved = frozenset(
         number
         for number, decision in review.decisions.items()
-        if standing(decision, review, today=utc_today()) is Standing.COUNTS
+        if standing(decision, review, today=today) is Standing.COUNTS
     )
-    return mitigation_of(options.style, options.sound.plan(review), approved=approved)
+    audio = options.sound.plan(review)
+    return mitigation_of(options.style, audio, approved=approved, today=today)
 
 
 def rescore(session: Session, catalogue: RuleSet | None = None) -> Changes:

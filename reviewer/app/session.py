@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 
 from reviewer.domain.edits import Changes, Edit, Replace
 from reviewer.domain.log import Act, Head, Signature
@@ -69,6 +70,16 @@ class Session:
     def redo(self) -> None:
         """Do again what was undone last; nothing happens where there is nothing."""
         self._move(self._redo, self._undo, "redo")
+
+    def go_on_from(self, earlier: Session) -> None:
+        """Let the steps of an earlier session of this review be undone here.
+
+        Between the two a job may have recorded a copy. Where it changed more than that, such as
+        a face that its check found, there is nothing to undo: a step would take that back, too.
+        """
+        before, now = earlier.review, self.review
+        if replace(before, exports=now.exports).same_as(now):
+            self._undo, self._redo = list(earlier._undo), list(earlier._redo)
 
     def close(self) -> None:
         """Close the file; all is saved already."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import platformdirs
+import tomli_w
 
+from reviewer.app.files import write_whole
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.signing import Control
 from reviewer.storage.signing import account
@@ -81,3 +83,12 @@ def load_settings(path: Path | None = None) -> Settings:
     if settings.ffmpeg:
         os.environ.setdefault("REVIEWER_FFMPEG", settings.ffmpeg)
     return settings
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Keep the settings for good; those that are as by default are left out."""
+    path = path or settings_path()
+    default = asdict(Settings())
+    table = {name: value for name, value in asdict(settings).items() if value != default[name]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, tomli_w.dumps(table).encode())

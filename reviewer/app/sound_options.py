@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
 
+from reviewer.domain.decision import Ground
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.keeping import may_bring_reprisal
 from reviewer.domain.media import StreamKind
@@ -64,8 +65,10 @@ class SoundOptions:
             voice_risk_accepted=bool(settings.get("voice risk accepted", False)),
         )
 
-    def plan(self, review: Review) -> AudioPlan:
-        """What becomes of the sound of a clip; DecisionError where that cannot be meant."""
+    def require_allowed(self, review: Review) -> None:
+        """Raise DecisionError where no copy may have that sound, as things are decided now."""
+        if self.choice not in (AudioChoice.KEEP, AudioChoice.DISGUISE):
+            return
         if self.choice is AudioChoice.DISGUISE and not self.voice_risk_accepted:
             raise DecisionError(
                 f"A disguise of voices has to be accepted with its risk. {VOICE_RISK}",
@@ -76,6 +79,20 @@ class SoundOptions:
                 "Where return or reprisal may endanger a prisoner, an altered voice is not enough.",
                 hint="Leave the sound out or mute it.",
             )
+        if not review.media.has_audio:
+            return
+        plan = self.plan(review)
+        for decision in review.in_force():
+            span = decision.span or review.index.whole
+            if decision.ground is Ground.PI_ABUSE and not plan.silences(span):
+                raise DecisionError(
+                    f"{decision.name} shows what is done to somebody whose face and voice stay "
+                    f"covered, and the sound at {review.index.text(span)} would be heard.",
+                    hint="Leave the sound out, or mute that time.",
+                )
+
+    def plan(self, review: Review) -> AudioPlan:
+        """What becomes of the sound of a clip; DecisionError where that cannot be meant."""
         clock = review.index.clock
         mutes, tones = (
             tuple(Span(clock(start), clock(end)) for start, end in ranges)

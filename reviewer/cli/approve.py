@@ -10,7 +10,7 @@ import click
 from reviewer.app import actions, approvals, signing
 from reviewer.cli import options
 from reviewer.cli import signing as cli_signing
-from reviewer.cli.console import say, say_json, shown
+from reviewer.cli.console import say, say_json, shown, warn
 from reviewer.cli.decide import decision_facts, decision_text
 from reviewer.cli.main import ExitCode, reviewer
 from reviewer.domain.approval import RELEASE, Approval
@@ -28,6 +28,11 @@ from reviewer.domain.standing import waiting
 )  # fmt: skip
 @click.option("--release", is_flag=True, help="Release the newest copy.")
 @click.option(
+    "--copy", "copy_file", type=options.CLIP,
+    help="With --release: the file that you looked at. It has to be the one that was checked; "
+    "without this it is looked for beside the review, and in the folders there.",
+)  # fmt: skip
+@click.option(
     "--withdraw", type=options.NumberedType("A"), help="Take an approval back, by its number."
 )
 @click.option("--reason", default="", help="What you looked at and why it holds: 40 characters.")
@@ -39,6 +44,7 @@ def approve(
     review: Path,
     decisions: tuple[int, ...],
     release: bool,
+    copy_file: Path | None,
     withdraw: int | None,
     reason: str,
     role: str,
@@ -56,6 +62,8 @@ def approve(
         raise click.UsageError("Give one of --decision, --release and --withdraw.")
     if control and not release:
         raise click.UsageError("--control goes with --release.")
+    if copy_file and not release:
+        raise click.UsageError("--copy goes with --release.")
     if not decisions and not release and withdraw is None:
         content = actions.load_review(review)
         _tell(content, as_json=as_json)
@@ -66,7 +74,10 @@ def approve(
         if withdraw is not None:
             approvals.withdraw(session, withdraw)
         elif release:
-            approvals.release(session, consent, control=cli_signing.control_of(control))
+            file = copy_file or approvals.find_copy(session.review, near=review)
+            kind = cli_signing.control_of(control)
+            approvals.release(session, consent, control=kind, file=file)
+            warn(_what_was_released(file))
         for number in dict.fromkeys(decisions):
             approvals.approve(session, number, consent)
         _tell(session.review, as_json=as_json)
@@ -111,6 +122,16 @@ def _tell(review: Review, *, as_json: bool) -> None:
     for decision in open_decisions:
         say(decision_text(decision, review))
     say("The newest copy is released." if released else "No copy is released.")
+
+
+def _what_was_released(file: Path | None) -> str:
+    """Whether the file of a copy that was released was compared with the one that was checked."""
+    if file is None:
+        return (
+            "Note: The file of the copy was not found, so nothing says that it still is the one "
+            "that was checked. Name it with --copy."
+        )
+    return f"{shown(file)} is, byte for byte, the copy that was checked."
 
 
 def approval_text(approval: Approval) -> str:

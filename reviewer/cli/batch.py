@@ -9,6 +9,7 @@ import click
 
 from reviewer.app import actions, batch, copies
 from reviewer.app.executors import process_pool
+from reviewer.app.provenance_options import ProvenanceOptions
 from reviewer.app.resources import rules
 from reviewer.app.settings import load_settings
 from reviewer.app.sound_options import SoundOptions
@@ -28,6 +29,7 @@ from reviewer.export.formats import PictureOptions
 @options.cover
 @options.sound
 @options.picture
+@options.provenance
 @options.rules
 @options.as_json
 def batch_command(
@@ -36,6 +38,7 @@ def batch_command(
     cover: str,
     sound: SoundOptions,
     picture: PictureOptions,
+    provenance: ProvenanceOptions,
     rule_file: Path | None,
     as_json: bool,
 ) -> int:
@@ -44,7 +47,7 @@ def batch_command(
     A bad file does not stop it. Run again, it goes on where it was. What happened to each file is
     in summary.json.
     """
-    chosen = copies.CopyOptions(CoverStyle(cover), sound, picture)
+    chosen = copies.CopyOptions(CoverStyle(cover), sound, picture, provenance)
     catalogue = rules(rule_file)
     with process_pool(load_settings().workers) as executor, batch.working_in(out):
         entries = batch.entries_of(inputs, out)

@@ -21,9 +21,9 @@ from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.risk import Flag, Reason
 from reviewer.domain.rules import RuleSet
-from reviewer.domain.timing import Moment
 
 COUNTS_MORE = "counts more because: "
+UNDECIDED = "undecided"
 
 
 @reviewer.command()
@@ -182,17 +182,16 @@ def track_names(review: Review, numbers: tuple[int, ...]) -> list[str]:
 
 def ruling_of(review: Review, flag: Flag) -> str:
     """What was decided about the tracks of a flag within its span, in a word."""
-    words: set[str] = set()
-    for number in flag.tracks:
-        track = review.tracks[number]
-        for pts, ruling in zip(
-            track.pts, review.rulings(track, today=actions.utc_today()), strict=True
-        ):
-            if flag.span.contains(Moment(int(pts), review.index.timebase)):
-                words.add(RULING_WORDS[ruling] if ruling else "undecided")
     if not flag.tracks:
         return "about the scene"
-    return " / ".join(sorted(words)) if words else "undecided"
+    today = actions.utc_today()
+    rulings = {
+        ruling
+        for number in flag.tracks
+        for ruling in review.rulings_in(review.tracks[number], flag.span, today=today)
+    }
+    words = {RULING_WORDS[ruling] if ruling else UNDECIDED for ruling in rulings}
+    return " / ".join(sorted(words)) or UNDECIDED
 
 
 def flag_facts(review: Review, flag: Flag, assessment: Assessment) -> dict[str, Any]:

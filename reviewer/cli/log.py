@@ -96,6 +96,7 @@ def entry_cells(place: int, line: bytes) -> list[str]:
     about = ", ".join(entry.object[:4])
     if len(entry.object) > 4:
         about += f" and {len(entry.object) - 4} more"
+    about = about or entry.title  # nothing of the review was touched, as by a report
     title = f": {entry.title}" if entry.action in ("undo", "redo") else ""
     return [
         str(entry.number),

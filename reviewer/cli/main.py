@@ -27,14 +27,25 @@ class ExitCode(IntEnum):
     CANCELLED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="reviewer")
-def reviewer() -> None:
+@click.pass_context
+def reviewer(context: click.Context) -> int | None:
     """Find, follow and cover the faces of prisoners in video.
+
+    Without a command it opens the window.
 
     Everything stays on this machine. What nobody has decided is covered. Exit codes: 0 done,
     1 error, 2 wrong usage, 3 findings (something is open, or a check failed), 130 cancelled.
     """
+    if context.invoked_subcommand is not None:
+        return None
+    from reviewer.cli.window import run_window
+
+    return run_window(())
 
 
 def run() -> None:
@@ -59,6 +70,7 @@ def run_command(arguments: list[str]) -> int:
         reports,
         tags,
         tools,
+        window,
     )
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")

@@ -8,7 +8,7 @@ import click
 
 from reviewer.app import reports
 from reviewer.cli import options
-from reviewer.cli.console import say, say_json, shown, table
+from reviewer.cli.console import say, say_json, shown, table, warn
 from reviewer.cli.main import ExitCode, reviewer
 
 
@@ -41,11 +41,13 @@ def report(review: Path, out: Path, kind: str, formats: str, replace: bool, as_j
     unknown = [name for name in wanted if name not in reports.REPORT_FORMATS]
     if unknown or not wanted:
         raise click.UsageError(f"--format takes {', '.join(reports.REPORT_FORMATS)}.")
-    files = reports.write_report(
+    written = reports.write_report(
         review, out=out, kind=reports.ReportKind(kind), formats=wanted, overwrite=replace
     )
     if as_json:
-        say_json([str(path) for path in files])
+        say_json([str(path) for path in written.files])
     else:
-        say(table([["report", shown(path)] for path in files]))
+        say(table([["report", shown(path)] for path in written.files]))
+    if written.unlogged:
+        warn(f"Note: {shown(written.unlogged)}")
     return ExitCode.OK

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reviewer.domain.cases import Case, build_cases
 from reviewer.domain.file_items import file_reasons
 from reviewer.domain.flags import build_flags, people_scores
 from reviewer.domain.mitigation import Mitigation
 from reviewer.domain.people import Role
+from reviewer.domain.person_items import PersonItems, clip_items
 from reviewer.domain.release import release_stops
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag, Reason, Scores
@@ -96,35 +96,35 @@ def assess_review(review: Review, rules: RuleSet, mitigation: Mitigation) -> Ass
 
     RuleError where the catalogue's texts ask for what a rule does not measure.
     """
-    cases = build_cases(review, rules, mitigation)
+    found = clip_items(review, rules, mitigation)
     frames = len(review.index)
-    scene = cases.scene
+    scene = found.scene
     return Assessment(
-        inherent=np.maximum(people_scores(cases, frames, in_copy=False), scene.inherent),
-        residual=np.maximum(people_scores(cases, frames, in_copy=True), scene.residual),
+        inherent=np.maximum(people_scores(found, frames, in_copy=False), scene.inherent),
+        residual=np.maximum(people_scores(found, frames, in_copy=True), scene.residual),
         scene_residual=scene.residual,
-        flags=build_flags(cases, review.index, rules),
-        people=tuple(_person(case, review, cases.clock) for case in cases.people),
+        flags=build_flags(found, review.index, rules),
+        people=tuple(_person(person, review, found.clock) for person in found.people),
         file=tuple(_of_file(review, rules, mitigation)),
         stops=tuple(release_stops(review, rules, mitigation)),
     )
 
 
-def _person(case: Case, review: Review, clock: ShotClock) -> PersonRisk:
-    seen = [(face, np.flatnonzero(face.seen)) for face in case.faces]
+def _person(items: PersonItems, review: Review, clock: ShotClock) -> PersonRisk:
+    seen = [(face, np.flatnonzero(face.seen)) for face in items.faces]
     return PersonRisk(
-        person=case.person,
-        tracks=case.tracks,
-        role=case.role,
+        person=items.person,
+        tracks=items.tracks,
+        role=items.role,
         first=review.index.moment(min(face.first + int(rows[0]) for face, rows in seen)),
         last=review.index.moment(max(face.first + int(rows[-1]) for face, rows in seen) + 1),
-        visible_s=case.visible_s(clock),
+        visible_s=items.visible_s(clock),
         best_width_px=max(float(face.width_px[rows].max()) for face, rows in seen),
-        inherent=int(case.inherent.max()),
-        residual=int(case.residual.max()),
-        start=case.first,
-        inherent_scores=case.inherent,
-        residual_scores=case.residual,
+        inherent=int(items.inherent.max()),
+        residual=int(items.residual.max()),
+        start=items.first,
+        inherent_scores=items.inherent,
+        residual_scores=items.residual,
     )
 
 

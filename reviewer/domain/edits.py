@@ -66,6 +66,16 @@ class Changes:
             self.case or other.case,
         )
 
+    @classmethod
+    def between(cls, before: Review, after: Review) -> Changes:
+        """All that may differ between two states of a review, by the ids that either has."""
+        names = ("tracks", "flags", "decisions", "exports", "people", "tags", "approvals")
+        touched = {
+            name: frozenset(getattr(before, name)) | frozenset(getattr(after, name))
+            for name in names
+        }
+        return cls(**touched, risk=True, case=True)
+
 
 class Edit(Protocol):
     """One undoable change; `title` is what a menu calls it."""

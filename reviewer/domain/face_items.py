@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 
-from reviewer.domain.decision import Ruling
+from reviewer.domain.decision import NOTES, Ground, Ruling
 from reviewer.domain.geometry import FloatArray
 from reviewer.domain.items import Item, Mask, remaining
 from reviewer.domain.mitigation import Mitigation
@@ -28,6 +28,8 @@ class FaceItems:
     face       float32 (n,): how identifiable the face is, 0…1; 0 without a box
     has_box, seen  bool (n,): where there is a box, and where it is not only held
     covered    float32 (n,): how much of the head a copy takes away, 0…1; 0 without a box
+    abuse      float32 (n,): `covered` where an approved decision shows the scene for what is done
+               in it; else 0
     released   bool (n,): where an approved decision leaves the face visible
     """
 
@@ -40,6 +42,7 @@ class FaceItems:
     has_box: Mask
     seen: Mask
     covered: FloatArray
+    abuse: FloatArray
     released: Mask
 
 
@@ -97,6 +100,8 @@ def face_items(
     gap = (~has_box).astype(np.float32)
     items.append(Item(r04, gap, np.where(rejected, np.float32(0), remaining(r04, gap, means))))
 
+    abuse = np.zeros(last - first + 1, np.float32)
+    abuse[places] = np.where(rulings.abuse, covered[places], 0)
     released = np.zeros(last - first + 1, bool)
     released[places] = rulings.released
     return FaceItems(
@@ -109,6 +114,7 @@ def face_items(
         has_box,
         is_seen,
         covered,
+        abuse,
         released,
     )
 
@@ -133,23 +139,22 @@ def face_strength(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rulings:
-    """What is decided about a track, in each of its frames."""
+    """What is decided about a track, in each of its frames; the last two only where approved."""
 
     decided: Mask
     kept: Mask
     rejected: Mask
     released: Mask
+    abuse: Mask
 
     @classmethod
     def of(cls, track: Track, review: Review, mitigation: Mitigation) -> _Rulings:
-        n = len(track)
-        decisions = review.decisions_about(track.id)
+        decided, kept, rejected, approved, abuse = (np.zeros(len(track), bool) for _ in range(5))
+        decisions = [one for one in review.decisions_about(track.id) if one.ruling not in NOTES]
         if not decisions:
-            nowhere = np.zeros(n, bool)
-            return cls(nowhere, nowhere, nowhere, nowhere)
-        decided, kept, rejected, released = (np.zeros(n, bool) for _ in range(4))
+            return cls(decided, kept, rejected, approved, abuse)
         first = 0
-        for ruling, run in groupby(review.rulings(track)):
+        for ruling, run in groupby(review.rulings(track, today=mitigation.today)):
             last = first + len(list(run))
             decided[first:last] = ruling is not None
             kept[first:last] = ruling is Ruling.KEEP
@@ -157,8 +162,9 @@ class _Rulings:
             first = last
         for decision in decisions:
             frames = review.frames_in(track, decision.span)
-            released[frames.start : frames.stop] = decision.id in mitigation.approved
-        return cls(decided, kept, rejected, released & kept)
+            approved[frames.start : frames.stop] = decision.id in mitigation.approved
+            abuse[frames.start : frames.stop] = decision.ground is Ground.PI_ABUSE
+        return cls(decided, kept, rejected, approved & kept, approved & abuse)
 
 
 def _required_hold(

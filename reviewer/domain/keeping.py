@@ -94,20 +94,21 @@ def face_size_strength(track: Track, span: Span | None, review: Review) -> float
 
 
 def may_bring_reprisal(tracks: Collection[int], review: Review) -> bool:
-    """Whether what is known of the case, or was said by these, may bring reprisals (rule R12)."""
+    """Whether what is known of the case, or was said by these persons, may bring reprisals (R12).
+
+    What a person said in one track endangers the same person in every other.
+    """
+    people = [person for number in tracks if (person := review.person_of(number))]
+    theirs = {*tracks, *(number for person in people for number in person.tracks)}
     return review.case.reprisal or any(
-        tag.kind in STATEMENTS and (not tag.tracks or set(tag.tracks) & set(tracks))
+        tag.kind in STATEMENTS and (not tag.tracks or theirs.intersection(tag.tracks))
         for tag in review.tags.values()
     )
 
 
 def is_sure_find(track: Track, review: Review) -> bool:
     """Whether a person or a detector was sure of a track, or it is long: no matter of course."""
-    return (
-        track.is_drawn
-        or track.best_score >= SURE_SCORE
-        or len(track) * review.index.frame_s > LONG_S
-    )
+    return track.is_drawn or track.best_score >= SURE_SCORE or _length_s(track, review) > LONG_S
 
 
 def persons_of(tracks: Collection[int], review: Review) -> frozenset[str]:
@@ -143,7 +144,7 @@ def _require_unprotected(decision: Decision, review: Review) -> None:
 
 def _require_reason_to_reject(track: Track, decision: Decision, review: Review) -> None:
     """What is no face stays visible: where detectors were sure, or for long, a reason is asked."""
-    length_s = len(track) * review.index.frame_s
+    length_s = _length_s(track, review)
     if is_sure_find(track, review) and len(decision.reason.strip()) < REASON_MIN_CHARACTERS:
         how = (
             "drawn by hand"
@@ -155,6 +156,12 @@ def _require_reason_to_reject(track: Track, decision: Decision, review: Review) 
             hint=f"Say in {REASON_MIN_CHARACTERS} characters or more what it is, with --reason.",
             column="reason",
         )
+
+
+def _length_s(track: Track, review: Review) -> float:
+    """How long a track is on screen; frames may last longer in some places than in others."""
+    first, last = (int(frame) for frame in review.index.frames_of(track.pts[[0, -1]]))
+    return review.index.span(first, last).seconds
 
 
 def _require_unclear(track: Track, span: Span | None, review: Review) -> None:

@@ -28,6 +28,11 @@ GENESIS: Final = "0" * 64
 SCAN: Final = "scan"
 MIGRATE: Final = "migrate"
 RECOVER: Final = "recover"
+REPORT: Final = "report"
+
+REPLACED: Final = "replaced review"
+"""What the first entry of a log names, beside rows, where it took the place of another log."""
+
 # The entries that tell all that a review holds, not only what changed.
 SNAPSHOTS: Final = frozenset({SCAN, MIGRATE, RECOVER})
 
@@ -90,22 +95,20 @@ class Head:
 class Inspection:
     """What a check of a log found.
 
-    `first` is the SHA-256 of the first line. `problems` are sentences about what was changed;
-    `notes` are worth knowing and prove nothing (a clock that went back).
+    `first` is the SHA-256 of the first line. `problems` are sentences about what was changed,
+    `since_recovery` those of them that came after the last recovery, which told all that the review
+    holds anew; `notes` are worth knowing and prove nothing (a clock that went back).
     """
 
     head: Head
     first: str
     problems: tuple[str, ...]
+    since_recovery: tuple[str, ...]
     notes: tuple[str, ...]
 
     @property
     def is_whole(self) -> bool:
         return not self.problems
-
-
-CHANGED_ROW = "the review holds something else than the log says"
-"""What a check says of a row that was changed without an entry."""
 
 
 def parse_head(text: str) -> KnownHead:
@@ -182,7 +185,7 @@ def inspect(
     notes: list[str] = []
     digests: dict[int, str] = {}
     said: dict[str, object] = {}
-    previous, latest, place = GENESIS, "", 0
+    previous, latest, place, recovered = GENESIS, "", 0, 0
     for number, line in lines:
         if number != place + 1:
             problems.append(_gap(place + 1, number))
@@ -195,6 +198,8 @@ def inspect(
             previous = digests[number]
             continue
         problems += _breaks(entry, place=number, previous=previous)
+        if entry.action == RECOVER:
+            recovered = len(problems)
         if entry.when < latest:
             notes.append(
                 f"Entry {number} says {entry.when}, earlier than one before it ({latest}): the "
@@ -202,6 +207,11 @@ def inspect(
             )
         latest = max(latest, entry.when)
         previous = digests[number]
+        if isinstance(replaced := entry.before.get(REPLACED), dict):
+            notes.append(
+                f"Entry {number} took the place of another review, whose log ended with "
+                f"{replaced.get('head')}."
+            )
         if entry.action in SNAPSHOTS:
             said.clear()
         said.update(entry.after)
@@ -216,7 +226,9 @@ def inspect(
     if held is not None:
         problems += _differences(said, held)
     first = digests[min(digests)] if digests else GENESIS
-    return Inspection(found, first, tuple(problems), tuple(notes))
+    return Inspection(
+        found, first, tuple(problems), tuple(problems[recovered:]), notes=tuple(notes)
+    )
 
 
 def _gap(wanted: int, found: int) -> str:
@@ -280,7 +292,7 @@ def _differences(said: Values, held: Values) -> Sequence[str]:
     for name in sorted({*said, *held}):
         # As text: 1 and true are equal in Python, and not in a review.
         if _text(said.get(name)) != _text(held.get(name)):
-            problems.append(f"{name}: {CHANGED_ROW}.")
+            problems.append(f"{name}: the review holds something else than the log says.")
     return problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.sound import AudioChoice, AudioPlan, Stretch
@@ -28,6 +29,7 @@ class Mitigation:
     sound     to all of the sound; nothing of it is left in `silenced`, in any case
     metadata  to tags, chapters, subtitles, data streams and attachments
     approved  the decisions whose approval holds, by number; 0 is the release as a whole
+    today     the day on which it is made: what has expired then is covered; None: nothing has
     """
 
     cover: float = 1.0
@@ -35,10 +37,15 @@ class Mitigation:
     metadata: float = 1.0
     silenced: tuple[Stretch, ...] = ()
     approved: frozenset[int] = frozenset()
+    today: date | None = None
 
 
 def mitigation_of(
-    style: CoverStyle, audio: AudioPlan, *, approved: frozenset[int] = frozenset()
+    style: CoverStyle,
+    audio: AudioPlan,
+    *,
+    approved: frozenset[int] = frozenset(),
+    today: date | None = None,
 ) -> Mitigation:
     """What a copy with that cover and that sound does; a copy never carries metadata."""
     return Mitigation(
@@ -46,4 +53,5 @@ def mitigation_of(
         sound=SOUND_STRENGTH[audio.choice],
         silenced=audio.stretches(),
         approved=approved,
+        today=today,
     )

@@ -13,6 +13,8 @@ from reviewer.domain.rules import Rule, RuleSet
 # Of so many frames a quick scan searches one, where its record does not say.
 QUICK_EVERY = 3
 
+NO_CHECK = "there is no record of one"
+
 
 def release_stops(review: Review, rules: RuleSet, mitigation: Mitigation) -> Iterator[Reason]:
     """Frames that nobody looked at, a weak cover without approval, a check that failed."""
@@ -28,8 +30,8 @@ def release_stops(review: Review, rules: RuleSet, mitigation: Mitigation) -> Ite
     if review.exports:
         newest = review.exports[max(review.exports)]
         failed = [check.check for check in newest.checks if not check.passed]
-        if failed:
-            found = [finding.text for finding in newest.findings] or failed
+        if not newest.passed:
+            found = [finding.text for finding in newest.findings] or failed or [NO_CHECK]
             yield from _stop(rules.rule("R27"), list="; ".join(text.rstrip(".") for text in found))
 
 

@@ -78,7 +78,8 @@ class ExportRecord:
 
     @property
     def passed(self) -> bool:
-        return all(check.passed for check in self.checks)
+        """Whether it was checked, and every check passed."""
+        return bool(self.checks) and all(check.passed for check in self.checks)
 
 
 @dataclass(slots=True, eq=False)
@@ -162,6 +163,13 @@ class Review:
             ruling = decision.ruling if counts or decision.ruling not in VISIBLE else None
             rulings[frames.start : frames.stop] = [ruling] * len(frames)
         return rulings
+
+    def rulings_in(
+        self, track: Track, span: Span, *, today: date | None = None
+    ) -> list[Ruling | None]:
+        """The rulings that count in those frames of a track that start inside a span."""
+        frames = self.frames_in(track, span)
+        return self.rulings(track, today=today)[frames.start : frames.stop]
 
     def latest(self, track: Track) -> list[int | None]:
         """The number of the last decision about each frame of a track, whether it counts or not."""

@@ -33,6 +33,7 @@ class Means(StrEnum):
     SOUND = "sound"
     METADATA = "metadata"
     DECISION = "decision"
+    ABUSE = "abuse"
 
 
 class Band(StrEnum):

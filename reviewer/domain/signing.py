@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 
@@ -43,10 +44,14 @@ def are_two(author: Signer, other: Signer) -> bool:
 
 
 def same_name(a: str, b: str) -> bool:
-    """Whether two names are one, but for blanks and capitals."""
+    """Whether two names are one, but for blanks, capitals and how their letters are coded."""
     return plain_name(a) == plain_name(b)
 
 
 def plain_name(name: str) -> str:
-    """A name as it is compared."""
-    return " ".join(name.split()).casefold()
+    """A name as it is compared: what looks the same to the eye shall not be another's.
+
+    Letters of another script that look alike stay apart.
+    """
+    seen = (letter for letter in name if unicodedata.category(letter) != "Cf")  # without a mark
+    return " ".join(unicodedata.normalize("NFKC", "".join(seen)).casefold().split())

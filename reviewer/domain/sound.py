@@ -92,6 +92,16 @@ class AudioPlan:
         """
         return (*_guarded(self.mutes, Substitute.SILENCE), *_guarded(self.tones, Substitute.TONE))
 
+    def silences(self, span: Span) -> bool:
+        """Whether nothing of the sound is left in any part of a span."""
+        if self.choice is AudioChoice.DROP or self.everywhere:
+            return True
+        reached = span.start
+        for covered in sorted((*self.mutes, *self.tones), key=lambda covered: covered.start):
+            if covered.start <= reached:
+                reached = max(reached, covered.end)
+        return reached >= span.end
+
 
 def _guarded(spans: Iterable[Span], substitute: Substitute) -> Iterator[Stretch]:
     joined: list[Stretch] = []

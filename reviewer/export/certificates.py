@@ -6,7 +6,10 @@ two copies cannot be told to come from one place by it.
 
 from __future__ import annotations
 
+import base64
 import datetime
+import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +25,7 @@ TRIAL_WORDS = "a certificate that the program made for trying: it proves nothing
 
 _TRIAL_NAME = "Made for trying: proves nothing about who signed"
 _MAX_PEM_BYTES = 1 << 20
+_PEM_CERTIFICATE = re.compile(b"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]*)-----END")
 
 # An end that RFC 5280 (4.1.2.5) has for certificates without one: a copy must not turn invalid.
 _NO_END = datetime.datetime(9999, 12, 31, 23, 59, 59)
@@ -42,6 +46,21 @@ def certified_signer(files: SignerFiles | None) -> tuple[Signer, str]:
     """
     c2pa()  # it brings cryptography
     return _trial() if files is None else _named(files)
+
+
+def is_signed_so(files: SignerFiles | None, by: str) -> bool:
+    """Whether `by`, as from `certified_signer`, is what these files would give today.
+
+    False where the certificate cannot be read: who signs with it is told why.
+    """
+    if files is None:
+        return by == TRIAL_WORDS
+    try:
+        first = _PEM_CERTIFICATE.search(_pem(files.certificates))
+    except ExportError:
+        return False
+    der = base64.b64decode(first[1]) if first else b""
+    return by.endswith(f"SHA-256 {hashlib.sha256(der).hexdigest()}")
 
 
 def _trial() -> tuple[Signer, str]:

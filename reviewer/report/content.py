@@ -42,7 +42,6 @@ from reviewer.report.entries import (
 from reviewer.report.flags import flag_entries, reason_entries, tag_entries
 from reviewer.report.labels import LABELS
 from reviewer.report.people import person_entries, track_entries
-from reviewer.report.pictures import is_checked
 from reviewer.report.signatures import sign_entries
 from reviewer.report.source import source_entry
 from reviewer.report.timeline import timeline
@@ -185,7 +184,7 @@ def _open_points_of_copies(review: Review, now: Circumstances, today: date) -> I
         yield wording.NO_COPY
         return
     newest = review.exports[max(review.exports)]
-    if not is_checked(newest):
+    if not newest.passed:
         failed = ", ".join(check.check for check in newest.checks if not check.passed)
         yield wording.COPY_FAILED.format(checks=failed or wording.NO_CHECK)
     if any(decision.when >= newest.when for decision in review.decisions.values()):
@@ -221,7 +220,7 @@ def _summary(review: Review, assessment: Assessment, rules: RuleSet, today: date
         ]
         for ruling in (Ruling.KEEP, Ruling.REJECT)
     }
-    passed = sum(is_checked(record) for record in review.exports.values())
+    passed = sum(record.passed for record in review.exports.values())
     people = assessment.people
     return (
         (

@@ -12,7 +12,6 @@ from reviewer.domain.sound import AudioChoice
 from reviewer.report import explanations, wording
 from reviewer.report.entries import CheckEntry, CopyEntry, FindingEntry, Pairs, RedactionEntry
 from reviewer.report.labels import LABELS
-from reviewer.report.pictures import is_checked
 from reviewer.report.stretches import stretch_of
 from reviewer.report.wording import Place
 
@@ -31,7 +30,7 @@ def copy_entries(review: Review, places: Mapping[int, Place]) -> Iterator[CopyEn
             sha256=record.sha256,
             size_bytes=record.size_bytes,
             size=wording.size_words(record.size_bytes),
-            passed=is_checked(record),
+            passed=record.passed,
             place=place.value,
             place_words=wording.place_words(place),
             settings=pairs(record.settings),
@@ -44,12 +43,12 @@ def copy_entries(review: Review, places: Mapping[int, Place]) -> Iterator[CopyEn
 
 def newest_checked(review: Review) -> ExportRecord | None:
     """The newest copy that passed its checks."""
-    checked = [record for _, record in sorted(review.exports.items()) if is_checked(record)]
+    checked = [record for _, record in sorted(review.exports.items()) if record.passed]
     return checked[-1] if checked else None
 
 
 def place_of(record: ExportRecord, places: Mapping[int, Place]) -> Place:
-    if not is_checked(record):
+    if not record.passed:
         return Place.FAILED
     return places.get(record.id, Place.NOT_LOOKED)
 

@@ -10,7 +10,7 @@ from reviewer.domain.approving import release_of
 from reviewer.domain.decision import GROUND_WORDS, NOTES, VISIBLE, Decision, Ground
 from reviewer.domain.requirements import QUESTIONS
 from reviewer.domain.review import Review
-from reviewer.domain.signing import are_two
+from reviewer.domain.signing import Control, are_two
 from reviewer.domain.standing import STANDING_WORDS, Standing, standing
 from reviewer.report import wording
 from reviewer.report.entries import ApprovalEntry, DecisionEntry, Pairs
@@ -80,6 +80,7 @@ def _approval(approval: Approval, *, is_valid: bool) -> ApprovalEntry:
         when=approval.when,
         reason=approval.reason,
         is_valid=is_valid,
+        is_second=approval.control is Control.DUAL,
     )
 
 

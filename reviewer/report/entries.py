@@ -169,7 +169,10 @@ class ReasonEntry:
 
 @dataclass(frozen=True, slots=True)
 class FlagEntry:
-    """A stretch at risk: why, what is decided about the tracks in it, and what risk is left."""
+    """A stretch at risk: why, what is decided about the tracks in it, and what risk is left.
+
+    `is_visible`: a decision leaves some face visible in that time, whomever the flag is about.
+    """
 
     id: int
     name: str
@@ -190,7 +193,10 @@ class FlagEntry:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalEntry:
-    """A second person's yes; `is_valid` says whether it still holds for what it was given for."""
+    """A yes; `is_valid` says whether it still holds for what it was given for.
+
+    `is_second`: it is that of a second person, not of one who works alone (a release only).
+    """
 
     id: int
     about: str
@@ -200,6 +206,7 @@ class ApprovalEntry:
     when: str
     reason: str
     is_valid: bool
+    is_second: bool
 
 
 @dataclass(frozen=True, slots=True)

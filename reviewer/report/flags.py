@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-import numpy as np
-
 from reviewer.domain.assessment import Assessment
-from reviewer.domain.decision import VISIBLE, Decision, Ruling
+from reviewer.domain.decision import VISIBLE, Decision
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag, Reason
 from reviewer.domain.rules import RuleSet
@@ -34,13 +32,11 @@ def flag_entries(
     for flag in assessment.flags:
         residual = assessment.residual_of(flag, review.index)
         decided: dict[str, list[str]] = {}
-        shown: set[Ruling | None] = set()
         for track_id in flag.tracks:
-            track = review.tracks.get(track_id)
-            rulings = _rulings_in(review, track_id, flag.span, today)
-            if track and rulings:
+            track = review.tracks[track_id]
+            rulings = review.rulings_in(track, flag.span, today=today)
+            if rulings:
                 decided.setdefault(wording.rulings_words(rulings), []).append(track.name)
-                shown |= set(rulings)
         decisions = _decisions_in(review, flag)
         yield FlagEntry(
             id=flag.id,
@@ -53,7 +49,7 @@ def flag_entries(
             tracks=wording.track_names(review, flag.tracks),
             reasons=reason_entries(flag.reasons, rules),
             decision="; ".join(f"{', '.join(names)}: {words}" for words, names in decided.items()),
-            is_visible=any(ruling in VISIBLE for ruling in shown),
+            is_visible=_shows_somebody(review, flag.span, today),
             mitigation=mitigation,
             reviewers=_unique(decision.who for decision in decisions),
             approvers=_unique(
@@ -108,14 +104,13 @@ def _region_words(region: Region) -> str:
     )
 
 
-def _rulings_in(review: Review, track_id: int, span: Span, today: date) -> list[Ruling | None]:
-    """The rulings about a track in the frames of a span."""
-    track = review.tracks.get(track_id)
-    if track is None:
-        return []
-    frames, wanted = review.index.frames_of(track.pts), review.index.frames_in(span)
-    first, last = np.searchsorted(frames, [wanted.start, wanted.stop])
-    return list(review.rulings(track, today=today)[first:last])
+def _shows_somebody(review: Review, span: Span, today: date) -> bool:
+    """Whether a decision leaves any face visible in a span."""
+    return any(
+        ruling in VISIBLE
+        for track in review.tracks.values()
+        for ruling in review.rulings_in(track, span, today=today)
+    )
 
 
 def _decisions_in(review: Review, flag: Flag) -> list[Decision]:

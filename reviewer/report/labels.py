@@ -150,6 +150,7 @@ LABELS: Mapping[str, str] = {
     "who_when": "Who, when",
     "approval": "Approval",
     "approval_value": "{who} ({role}), {when}",
+    "approval_alone": "{who} ({role}), {when}, by one person alone",
     "approval_lapsed": "lapsed: {who} ({role}), {when}",
     "covers": "Decisions to cover",
     "covers_note": "In the order in which they were made. Of several decisions about the same "
@@ -256,7 +257,7 @@ LABELS: Mapping[str, str] = {
     "r_count": "Persons",
     "r_covered": "Covered throughout",
     "r_visible": "Visible, in part or throughout",
-    "r_grounds": "Grounds on which faces stay visible",
+    "r_grounds": "Grounds on which faces or scenes are shown",
     "r_ground_value": "{ground} ({count})",
     "r_bands": "Stretches at risk",
     "r_as_found": "As found",

@@ -15,6 +15,7 @@ from typing import cast
 from reviewer.domain.errors import ToolMissing
 from reviewer.report.labels import LABELS
 from reviewer.report.pagination import Piece, Slice, paginate
+from reviewer.report.pdf_dates import in_utc
 from reviewer.report.wording import FOOTER
 
 try:
@@ -87,7 +88,7 @@ def render_pdf(html: str) -> bytes:
     _write(html, buffer)
     buffer.close()
     del application
-    return bytes(buffer.data().data())
+    return in_utc(bytes(buffer.data().data()))
 
 
 class _Pictures(QPyTextObject):

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from reviewer.domain.errors import MediaError
 from reviewer.domain.geometry import FloatArray, clip, head_boxes
-from reviewer.domain.review import ExportRecord, Review
+from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag
 from reviewer.domain.track import Track
 from reviewer.media.frames import FrameReader, fit, upright
@@ -43,11 +43,6 @@ class _Subject:
     about: str
     frame: int
     tracks: tuple[int, ...]
-
-
-def is_checked(record: ExportRecord) -> bool:
-    """Whether a copy was checked, and passed."""
-    return bool(record.checks) and record.passed
 
 
 def pictures_of(review: Review, copy: Path) -> tuple[Picture, ...]:
@@ -99,9 +94,7 @@ def encode_jpeg(image: Image) -> bytes:
 
 def _require_checked(review: Review, copy: Path) -> None:
     sha256 = fingerprint(copy)
-    if not any(
-        record.sha256 == sha256 and is_checked(record) for record in review.exports.values()
-    ):
+    if not any(record.sha256 == sha256 and record.passed for record in review.exports.values()):
         raise MediaError(
             f"“{copy.name}” is no copy of this clip that has passed its check.",
             hint="Pictures for a report are taken from such a copy only: make one first.",

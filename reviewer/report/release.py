@@ -67,7 +67,7 @@ class BandCount:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedStretch:
-    """A stretch at risk, without what makes it one; `state` says whether its faces are covered."""
+    """A stretch at risk, without what makes it one; `state`: whether a face in it is visible."""
 
     stretch: Stretch
     inherent: int
@@ -130,7 +130,7 @@ def release_note(content: ReportContent, *, has_own_rules: bool = False) -> Rele
         is_dual_control=content.is_dual_control,
         control_mode=content.control_mode,
         control_text=content.control_text,
-        is_approved=any(approval.is_valid for approval in content.release_approvals),
+        is_approved=any(one.is_valid and one.is_second for one in content.release_approvals),
         result=content.result,
         open_points=len(content.open_points),
         copy=_copy(content, copy),
@@ -198,7 +198,7 @@ def _people(content: ReportContent) -> tuple[RoleCount, ...]:
 
 
 def _grounds(content: ReportContent) -> Pairs:
-    """The grounds of the decisions that keep somebody visible, with how many rest on each."""
+    """The grounds on which faces or scenes are shown, with how many decisions rest on each."""
     counts = Counter(
         (one.ground_code, one.ground)
         for one in content.decisions

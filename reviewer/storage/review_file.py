@@ -16,15 +16,18 @@ from types import TracebackType
 from typing import Self
 
 from reviewer.domain.edits import Changes
+from reviewer.domain.errors import ReviewFileError
 from reviewer.domain.log import (
     MIGRATE,
     RECOVER,
+    REPLACED,
     SCAN,
     Act,
     Head,
     Inspection,
     KnownHead,
     Signature,
+    Values,
 )
 from reviewer.domain.review import Review
 from reviewer.domain.soundness import require_sound
@@ -65,8 +68,9 @@ class ReviewFile:
         """Write a new review file; it gets its name when it is whole.
 
         Where the clip lies in another folder, `clip` lets the review remember the way to it. Its
-        log starts with an entry that tells all of it, signed by `signature`, else by the account;
-        the review of a damaged file goes on with what is left of that one's `log`.
+        log starts with an entry that tells all of it, signed by `signature`, else by the account,
+        and names the head of the log that it replaces; the review of a damaged file goes on with
+        what is left of that one's `log`.
         """
         require_sound(review)
         folder = _way(path, clip)
@@ -79,7 +83,9 @@ class ReviewFile:
             part.unlink(missing_ok=True)
             try:
                 part.touch(exist_ok=False)
-                _write_new(part, review, folder, signature=signature or sign(), log=log)
+                before = _replaced(path) if overwrite else {}
+                act = Act(SCAN, "Scan", signature or sign())
+                _write_new(part, review, folder, act=act, before=before, log=log)
                 _require_free(path, overwrite=overwrite)
                 # A journal that a crash left beside an earlier file would be played into this one.
                 for companion in _COMPANIONS:
@@ -151,6 +157,12 @@ class ReviewFile:
             after = journal.values_of(db, touched)
             journal.append(db, act, head=_head(db, self.path), before=before, after=after)
 
+    def note(self, act: Act) -> None:
+        """Add an entry to the log about what changes nothing in the review, such as a report."""
+        with faults.translated(self.path), transaction(self._db, "IMMEDIATE"):
+            head = _head(self._db, self.path)
+            journal.append(self._db, act, head=head, before={}, after={})
+
     def log_lines(self) -> list[bytes]:
         """The lines of the log, oldest first, as they are in the file."""
         with faults.translated(self.path), transaction(self._db, "DEFERRED"):
@@ -187,7 +199,8 @@ def _write_new(
     review: Review,
     folder: str,
     *,
-    signature: Signature,
+    act: Act,
+    before: Values,
     log: journal.OldLog | None,
 ) -> None:
     """Fill an empty file that nobody knows of yet, and see it onto the disk."""
@@ -207,12 +220,25 @@ def _write_new(
                 held = getattr(review, name)
                 rows.write_documents(db, table, frozenset(held), held=held)
             if log is None:
-                journal.append_snapshot(db, Act(SCAN, "Scan", signature), head=Head())
+                journal.append_snapshot(db, act, head=Head(), before=before)
             else:
-                act = Act(RECOVER, "Recover what is left of a damaged file", signature)
-                journal.go_on(db, act, log)
+                title = "Recover what is left of a damaged file"
+                journal.go_on(db, Act(RECOVER, title, act.signature), log)
     with part.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _replaced(path: Path) -> Values:
+    """Where the log ends of the review that is about to be replaced; nothing where none is."""
+    try:
+        with contextlib.closing(connect(require_database(path))) as db:
+            if not schema.is_review(db):
+                return {}
+            return {REPLACED: {"head": str(rows.read_head(db))}}
+    except ReviewFileError:
+        return {}
+    except (sqlite3.Error, ValueError):
+        return {REPLACED: {"head": "cannot be read"}}
 
 
 def _require_free(path: Path, *, overwrite: bool) -> None:

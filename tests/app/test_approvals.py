@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -35,12 +36,15 @@ def session(tmp_path: Path) -> Iterator[Session]:
         yield opened
 
 
-def export(session: Session) -> None:
-    """Record a copy that passed, as it would be made now."""
+def export(session: Session, *, name: str = "", data: bytes = b"") -> None:
+    """Record a copy that passed, as it would be made now; its file holds `data`."""
     options = CopyOptions()
     plan = digest(options.plan(session.review))
     number = len(session.review.exports) + 1
     record = replace(copy_of(number), settings={**options.as_record(), PLAN_KEY: plan})
+    if name:
+        sha256 = hashlib.sha256(data).hexdigest()
+        record = replace(record, name=name, sha256=sha256, size_bytes=len(data))
     session.apply(PutExport(record))
 
 
@@ -67,6 +71,30 @@ def test_a_copy_of_before_the_approval_is_not_released(session: Session) -> None
 
     export(session)
     released = approvals.release(session, BEA, control=Control.DUAL)
+    assert release_of(session.review, today=utc_today()) == released
+
+
+def test_only_the_file_that_was_checked_is_released(session: Session, tmp_path: Path) -> None:
+    review_path = tmp_path / "clip.review"
+    file = tmp_path / "covered" / "copy-0001.mp4"
+    file.parent.mkdir()
+    export(session, name=file.name, data=b"a copy")
+    assert approvals.find_copy(session.review, near=review_path) is None
+
+    file.write_bytes(b"changed")
+    assert approvals.find_copy(session.review, near=review_path) == file
+    with pytest.raises(DecisionError, match="is not the copy that passed its check"):
+        approvals.release(session, BEA, control=Control.DUAL, file=file)
+    with pytest.raises(DecisionError, match="There is no file"):
+        approvals.release(session, BEA, control=Control.DUAL, file=tmp_path / "none.mp4")
+    assert release_of(session.review, today=utc_today()) is None
+
+    other = tmp_path / "other" / file.name  # the copy of another review, or an older one
+    other.parent.mkdir()
+    other.write_bytes(b"another's")
+    file.write_bytes(b"a copy")
+    assert approvals.find_copy(session.review, near=review_path) == file
+    released = approvals.release(session, BEA, control=Control.DUAL, file=file)
     assert release_of(session.review, today=utc_today()) == released
 
 

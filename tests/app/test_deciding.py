@@ -65,6 +65,12 @@ def test_a_keep_is_about_one_person(session: Session) -> None:
     assert keep.tracks == (1, 2)
 
 
+@pytest.mark.parametrize("subject", [Subject(flag=4), Subject(undecided=True)])
+def test_nobody_is_rejected_in_passing(session: Session, subject: Subject) -> None:
+    with pytest.raises(DecisionError):
+        say(session, subject, Verdict(Ruling.REJECT, reason=REASON))
+
+
 def test_who_signs_and_how_is_recorded(session: Session) -> None:
     (keep,) = decide(
         session,

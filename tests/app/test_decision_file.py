@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from reviewer.app.actions import load_review
-from reviewer.app.decision_file import COLUMNS, apply_file, read_rows, template
+from reviewer.app.decision_file import COLUMNS, RULINGS, apply_file, read_rows, template
 from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.people import Person, Role
+from reviewer.domain.requirements import QUESTIONS
 from reviewer.domain.signing import Control, Signer
 from reviewer.storage.review_file import ReviewFile
 from tests.reviews import REASON, review_of, track_of
@@ -35,6 +36,11 @@ def reviews(tmp_path: Path) -> list[Path]:
         paths.append(tmp_path / f"{name}.review")
         ReviewFile.create(paths[-1], review)
     return paths
+
+
+def test_a_file_can_say_every_ruling_and_every_answer() -> None:
+    assert sorted(RULINGS.values()) == sorted(Ruling)
+    assert set(QUESTIONS) < set(COLUMNS)
 
 
 def file_of(folder: Path, *rows: dict[str, str], columns: tuple[str, ...] = COLUMNS) -> Path:

@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from reviewer.app.logs import check_log, head_path, known_head, log_lines, write_head
+from reviewer.app.actions import recover_review
+from reviewer.app.logs import (
+    check_log,
+    head_path,
+    known_head,
+    log_lines,
+    require_true_log,
+    write_head,
+)
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.log import Head, digest
 from reviewer.storage.review_file import ReviewFile
@@ -64,3 +74,27 @@ def test_the_log_of_a_review_is_read_and_checked(tmp_path: Path) -> None:
     assert check_log(path).head == Head(1, digest(line))
     assert check_log(path, (1, digest(line))).is_whole
     assert not check_log(path, (1, HEAD.sha256)).is_whole
+
+
+def test_a_log_that_was_made_fit_by_half_is_not_taken_for_true(tmp_path: Path) -> None:
+    path = tmp_path / "a.review"
+    ReviewFile.create(path, review_of(track_of(1)))
+    require_true_log(path)
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE log SET document = replace(document, 'Scan', 'Scam')")
+
+    with pytest.raises(ReviewerError, match="changed behind the program's back: Entry 1"):
+        require_true_log(path)
+
+
+def test_a_recovered_review_goes_on_and_its_break_stays_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.review"
+    ReviewFile.create(path, review_of(track_of(1)))
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE log SET document = 'torn'")
+
+    recovered, _ = recover_review(path)
+
+    require_true_log(recovered)
+    assert not check_log(recovered).is_whole

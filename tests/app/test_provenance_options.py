@@ -8,7 +8,7 @@ from reviewer.app.provenance_options import (
     expected_manifest,
     with_manifest,
 )
-from reviewer.export.certificates import SignerFiles
+from reviewer.export.certificates import TRIAL_WORDS, SignerFiles
 from reviewer.export.provenance import PROGRAM, Signed, statement
 from reviewer.export.render import RenderResult
 from tests.reviews import review_of, track_of
@@ -20,6 +20,16 @@ def test_the_files_of_the_key_are_not_recorded() -> None:
     assert options.as_record() == {"provenance": True}
     assert ProvenanceOptions.of_record(options.as_record()) == options
     assert ProvenanceOptions.of_record({}) == ProvenanceOptions()
+
+
+def test_a_copy_fits_that_was_signed_as_it_would_be_now() -> None:
+    signed = {"provenance_signed_by": TRIAL_WORDS}
+
+    assert ProvenanceOptions(True).fits(signed)
+    assert not ProvenanceOptions(True).fits({"provenance_signed_by": "the certificate of “A”"})
+    assert not ProvenanceOptions(True).fits({})
+    assert ProvenanceOptions().fits({})
+    assert not ProvenanceOptions().fits(signed)
 
 
 def test_a_copy_without_a_manifest_is_expected_to_have_none() -> None:

@@ -13,12 +13,13 @@ import pytest
 
 from reviewer.app.actions import load_review, open_session
 from reviewer.app.copies import PLAN_KEY, CopyOptions, export
-from reviewer.app.logs import check_log, require_true_log
-from reviewer.app.reports import ReportKind, look_for, write_report
+from reviewer.app.logs import check_log, log_lines, require_true_log
+from reviewer.app.reports import ReportKind, look_for, preview_report, write_report
 from reviewer.app.resources import resource, rules
 from reviewer.domain.decision import Ruling
 from reviewer.domain.edits import Decide
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.log import from_line
 from reviewer.domain.plan import digest
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control
@@ -77,7 +78,7 @@ def test_a_copy_is_found_in_any_of_the_folders(tmp_path: Path) -> None:
 def test_a_report_without_its_copy_says_that_the_copy_is_missing(
     reviewed: Path, tmp_path: Path
 ) -> None:
-    (path,) = write_report(reviewed, out=tmp_path / "out", formats=("json",))
+    (path,) = write_report(reviewed, out=tmp_path / "out", formats=("json",)).files
 
     assert path.name == "copy-0001.report.json"
     report = json.loads(path.read_text("utf-8"))
@@ -87,9 +88,34 @@ def test_a_report_without_its_copy_says_that_the_copy_is_missing(
     assert report["log"] == {
         "entries": 1,
         "first_sha256": log.first,
-        "last_sha256": log.head.sha256,
+        "last_sha256": log.first,
         "is_verified": True,
     }
+
+
+def test_a_report_is_an_entry_of_the_log_without_a_path(reviewed: Path, tmp_path: Path) -> None:
+    written = write_report(reviewed, out=tmp_path / "out", formats=("json", "csv"))
+
+    report = json.loads(written.files[0].read_text("utf-8"))
+    assert not written.unlogged
+    assert check_log(reviewed).is_whole
+    line = log_lines(reviewed)[-1]
+    entry = from_line(line)
+    assert (entry.number, entry.action, entry.object) == (2, "report", ())
+    assert entry.title == f"Internal report {report['report_id']}: json, csv"
+    assert str(tmp_path).encode() not in line
+
+
+def test_a_report_on_a_review_that_somebody_works_on_says_that_no_entry_tells_of_it(
+    reviewed: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(reviewed)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        written = write_report(reviewed, out=tmp_path / "out", formats=("json",))
+
+    assert written.files[0].is_file()
+    assert "no entry of this report. Another program is working on" in written.unlogged
+    assert check_log(reviewed).head.entries == 1
 
 
 def test_the_first_release_note_makes_the_case_key_and_later_ones_keep_it(
@@ -99,7 +125,7 @@ def test_the_first_release_note_makes_the_case_key_and_later_ones_keep_it(
     for folder in ("first", "second"):
         (path,) = write_report(
             reviewed, out=tmp_path / folder, kind=ReportKind.RELEASE, formats=("json",)
-        )
+        ).files
         assert path.name == "copy-0001.release.json"
         notes.append(json.loads(path.read_text("utf-8")))
 
@@ -107,7 +133,7 @@ def test_the_first_release_note_makes_the_case_key_and_later_ones_keep_it(
     assert len(bytes.fromhex(review.case.key)) == KEY_BYTES
     expected = commit(review.case.key, review.media.sha256)
     assert [note["commitment"] for note in notes] == [expected, expected]
-    (internal,) = write_report(reviewed, out=tmp_path / "third", formats=("json",))
+    (internal,) = write_report(reviewed, out=tmp_path / "third", formats=("json",)).files
     assert json.loads(internal.read_text("utf-8"))["case_key"] == review.case.key
 
 
@@ -147,7 +173,7 @@ def test_the_name_of_an_own_catalogue_is_not_published(
 
     (path,) = write_report(
         reviewed, out=tmp_path / "out", kind=ReportKind.RELEASE, formats=("json",)
-    )
+    ).files
 
     note = path.read_text("utf-8")
     assert "Kharkiv" not in note
@@ -168,10 +194,21 @@ def test_nothing_is_made_of_a_review_that_was_changed_behind_its_log(
         db.execute("UPDATE decision SET document = ?, checksum = ?", (changed, checksum))
     assert load_review(reviewed).left_visible() == ("T1 (keep)",)
 
-    with pytest.raises(ReviewerError, match="changed behind its log: decision 1"):
+    with pytest.raises(ReviewerError, match="changed behind the program's back: decision 1"):
         require_true_log(reviewed)
-    with pytest.raises(ReviewerError, match="changed behind its log"):
+    with pytest.raises(ReviewerError, match="changed behind"):
         next(export(reviewed, tmp_path, options=CopyOptions(), executor=ThreadPoolExecutor(1)))
+
+
+def test_no_release_note_is_made_of_a_review_whose_log_was_changed(
+    reviewed: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(reviewed, isolation_level=None)) as db:
+        db.execute("UPDATE log SET document = replace(document, 'Scan', 'Scam')")
+
+    with pytest.raises(ReviewerError, match="changed behind"):
+        write_report(reviewed, out=tmp_path, kind=ReportKind.RELEASE, formats=("json",))
+    write_report(reviewed, out=tmp_path, kind=ReportKind.INTERNAL, formats=("json",))
 
 
 def test_the_two_reports_lie_beside_each_other(reviewed: Path, tmp_path: Path) -> None:
@@ -188,3 +225,18 @@ def test_the_two_reports_lie_beside_each_other(reviewed: Path, tmp_path: Path) -
     with pytest.raises(ReviewerError, match="is there already"):
         write_report(reviewed, out=out, formats=("csv",))
     write_report(reviewed, out=out, formats=("csv",), overwrite=True)
+
+
+def test_a_preview_writes_nothing_and_notes_nothing(reviewed: Path) -> None:
+    before, entries = names(reviewed.parent), len(log_lines(reviewed))
+
+    pages = [preview_report(reviewed, kind=kind) for kind in ReportKind]
+
+    assert all(page.startswith(b"%PDF") for page in pages)
+    assert names(reviewed.parent) == before
+    assert len(log_lines(reviewed)) == entries
+    assert not load_review(reviewed).case.key
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())

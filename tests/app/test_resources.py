@@ -28,7 +28,7 @@ def test_the_rules_of_the_settings_are_used_and_a_named_file_instead_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("house", "other"):
-        text = SHIPPED.read_text("utf-8").replace("2026.3", name)
+        text = SHIPPED.read_text("utf-8").replace("2026.4", name)
         (tmp_path / f"{name}.toml").write_text(text, "utf-8")
     settings = Settings(rules=str(tmp_path / "house.toml"))
     monkeypatch.setattr("reviewer.app.resources.load_settings", lambda: settings)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.app.settings import Settings, load_settings
+from reviewer.app.settings import Settings, load_settings, save_settings
 from reviewer.domain.errors import ReviewerError
 
 
@@ -51,3 +51,13 @@ def test_a_wrong_file_is_refused_in_a_sentence(tmp_path: Path, text: str, words:
 
     with pytest.raises(ReviewerError, match=words):
         load_settings(path)
+
+
+def test_settings_that_are_saved_are_there_again(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "settings.toml"
+    settings = Settings(workers=2, name='M. "Max" Müller\\', control="single")
+
+    save_settings(settings, path)
+
+    assert load_settings(path) == settings
+    assert "ffmpeg" not in path.read_text()

@@ -40,6 +40,14 @@ def test_a_name_is_proven_by_its_passphrase_alone(path: Path) -> None:
         signer("Ann B.", None, path)
 
 
+def test_no_coding_of_a_name_goes_round_its_passphrase(path: Path) -> None:
+    set_passphrase("José", PHRASE, None, path)
+
+    for name in ("Jose\u0301", "José\u200b", "JOSÉ"):
+        with pytest.raises(ReviewerError, match="signs with a passphrase"):
+            signer(name, None, path)
+
+
 def test_the_file_holds_salted_hashes_and_no_phrase(path: Path) -> None:
     set_passphrase("Ann", PHRASE, None, path)
     set_passphrase("Bea", PHRASE, None, path)

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from reviewer.app.sound_options import SoundOptions
+from reviewer.domain.decision import Ground
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.sound import AudioChoice, AudioPlan
-from tests.reviews import review_of, track_of
+from reviewer.domain.tags import Tag, TagKind
+from tests.reviews import REASON, decision_of, review_of, span_of, track_of
+
+DISGUISE = SoundOptions(AudioChoice.DISGUISE, voice_risk_accepted=True)
 
 
 @pytest.mark.parametrize(
@@ -75,5 +80,43 @@ def test_a_stream_that_is_not_there_is_refused(number: int) -> None:
 
 
 def test_a_disguise_is_refused_until_its_risk_is_accepted() -> None:
+    review = review_of()
+
     with pytest.raises(DecisionError, match="may be undone; accent, names and words"):
-        SoundOptions(AudioChoice.DISGUISE).plan(review_of())
+        SoundOptions(AudioChoice.DISGUISE).require_allowed(review)
+    DISGUISE.require_allowed(review)
+
+
+def test_no_disguise_is_enough_where_reprisal_may_follow() -> None:
+    review = review_of(track_of(1))
+    review.tags[1] = Tag(1, TagKind.CRITICISM, "Ann", "", tracks=(1,))
+
+    with pytest.raises(DecisionError, match="altered voice is not enough"):
+        DISGUISE.require_allowed(review)
+    SoundOptions(AudioChoice.MUTE).require_allowed(review)
+    assert DISGUISE.plan(review) == AudioPlan(AudioChoice.DISGUISE)  # that of an older copy
+
+
+@pytest.mark.parametrize("options", [SoundOptions(AudioChoice.KEEP), DISGUISE])
+def test_where_abuse_is_shown_no_voice_is_heard(options: SoundOptions) -> None:
+    review = review_of(track_of(1))
+    options.require_allowed(review)
+    abuse = replace(decision_of(1, 1), ground=Ground.PI_ABUSE, reason=REASON)
+
+    review.decisions = {1: abuse}
+    with pytest.raises(DecisionError, match=r"D1 shows .* would be heard"):
+        options.require_allowed(review)
+    SoundOptions(AudioChoice.DROP).require_allowed(review)
+
+    review.decisions = {1: replace(abuse, span=span_of(0, 9))}  # 0.4 s
+    replace(options, mutes=((Fraction(0), Fraction(1, 2)),)).require_allowed(review)
+    with pytest.raises(DecisionError, match="would be heard"):
+        replace(options, mutes=((Fraction(0), Fraction(1, 5)),)).require_allowed(review)
+
+
+def test_where_abuse_is_shown_in_a_silent_clip_nothing_is_heard() -> None:
+    review = review_of(track_of(1))
+    review.media = replace(review.media, streams=review.media.streams[:1])
+    review.decisions = {1: replace(decision_of(1, 1), ground=Ground.PI_ABUSE, reason=REASON)}
+
+    SoundOptions(AudioChoice.KEEP).require_allowed(review)

@@ -7,7 +7,8 @@ copies still show; `python -m tests.bench speed [CLIP...]` times scan and export
 `python -m tests.bench odd [FILE...]` sends odd and damaged files through `batch`;
 `python -m tests.bench sound [CLIP...]` measures the sound of copies;
 `python -m tests.bench faults` kills the program at random moments; `python -m tests.bench fuzz
-[FILE...]` reads files that were damaged at random, the named ones among them.
+[FILE...]` reads files that were damaged at random, the named ones among them; `python -m
+tests.bench stall [CLIP...]` measures how late the window's events come while jobs run.
 Real clips with their ground truth (CLIP.gt.txt) and the leak meter are looked for in `../shared`;
 without it, clips are drawn, and leaks are measured in the plan.
 """
@@ -23,7 +24,7 @@ from itertools import count
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
-from tests.bench import ablation, clips, faults, follow, fuzz, leaks, odd, sound, speed
+from tests.bench import ablation, clips, faults, follow, fuzz, leaks, odd, sound, speed, stall
 from tests.bench.measure import MeasureError
 from tests.bench.results import RESULTS, ROOT, heading, table, write_section
 from tests.bench.truth import known_clips, truth_of
@@ -56,6 +57,7 @@ def main(words: Sequence[str]) -> int:
             "sound": _sound,
             "faults": _faults,
             "fuzz": _fuzz,
+            "stall": _stall,
         }
         body, is_whole = measures[arguments.command](arguments, named, folder)
     print(f"\n{body}")
@@ -118,6 +120,11 @@ def _fuzz(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tup
     return fuzz.report(outcome), not outcome.problems
 
 
+def _stall(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    measured = {clip: stall.measure(clip, folder) for clip in named or [_large_clip(folder)]}
+    return stall.report(measured)
+
+
 def _which(chosen: Sequence[Path], known: Sequence[Path]) -> str:
     """Which clips were measured, in a sentence."""
     if list(chosen) == list(known):
@@ -149,8 +156,12 @@ def _speed(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tu
 
 def _large_clips(folder: Path) -> list[Path]:
     """A clip of 1080p several times in a row, and by itself."""
-    clip = LARGE if LARGE.is_file() else clips.large(folder / "drawn")
+    clip = _large_clip(folder)
     return [clips.looped(clip, folder / "drawn"), clip]
+
+
+def _large_clip(folder: Path) -> Path:
+    return LARGE if LARGE.is_file() else clips.large(folder / "drawn")
 
 
 @contextmanager
@@ -179,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
         ("odd", "send odd and damaged files through batch; compare copies with their sources"),
         ("sound", "measure the time of copies' sound, and what is left under silence and tones"),
         ("faults", "kill the program at random moments; count what was lost or half made"),
+        ("stall", "measure how late the window's events come while jobs run beside it"),
         (
             "fuzz",
             "read files that were damaged at random; count what has neither result nor sentence",

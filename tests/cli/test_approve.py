@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reviewer.app.actions import load_review, open_session
+from reviewer.app.copies import PLAN_KEY, CopyOptions
 from reviewer.cli.main import ExitCode, run_command
 from reviewer.domain.decision import Ruling
-from reviewer.domain.edits import PutTrack
+from reviewer.domain.edits import PutExport, PutTrack
+from reviewer.domain.plan import digest
 from tests.cli.test_decisions import GUARD
-from tests.reviews import REASON, track_of
+from tests.reviews import REASON, copy_of, track_of
 
 KEEP = ("--track", "T1", "--as", "keep", *GUARD)
 PHRASES = {"Ann": "the phrase of Ann", "Bea": "the phrase of Bea"}
@@ -124,12 +128,44 @@ def test_without_a_copy_nothing_is_released(
     assert "no copy that could be released" in capsys.readouterr().err
 
 
+def test_a_release_says_whether_the_file_was_compared(
+    review_path: Path, two: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(review_path)
+    as_person("Ann", two, "decide", path, "--undecided", "--as", "cover")
+    file = review_path.parent / "copy-0001.mp4"
+    with open_session(review_path) as session:
+        plan = digest(CopyOptions().plan(session.review))
+        session.apply(
+            PutExport(
+                replace(
+                    copy_of(1),
+                    name=file.name,
+                    sha256=hashlib.sha256(b"a copy").hexdigest(),
+                    size_bytes=6,
+                    settings={**CopyOptions().as_record(), PLAN_KEY: plan},
+                )
+            )
+        )
+    release = ("approve", path, "--release", "--reason", REASON)
+
+    assert as_person("Bea", two, *release) == ExitCode.OK
+    assert "was not found" in capsys.readouterr().err
+    file.write_bytes(b"other!")
+    assert as_person("Bea", two, *release) == ExitCode.ERROR
+    assert "is not the copy that passed its check" in capsys.readouterr().err
+    file.write_bytes(b"a copy")
+    assert as_person("Bea", two, *release) == ExitCode.OK
+    assert "is, byte for byte, the copy that was checked" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("--decision", "1", "--release"),
         ("--decision", "1", "--withdraw", "1"),
         ("--decision", "1", "--control", "single"),
+        ("--decision", "1", "--copy", "copy-0001.mp4"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(

@@ -68,7 +68,7 @@ def test_another_catalogue_scores_and_is_named(
     review_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     own = tmp_path / "own.toml"
-    own.write_text(CATALOGUE.read_text("utf-8").replace("2026.3", "house rules"))
+    own.write_text(CATALOGUE.read_text("utf-8").replace("2026.4", "house rules"))
 
     assert case(review_path, "--rescore", "--rules", str(own)) == ExitCode.OK
     assert "Rules house rules." in capsys.readouterr().out

@@ -86,6 +86,18 @@ def test_the_log_as_one_document(decided: Path, capsys: pytest.CaptureFixture[st
     assert entries[2]["after"]["decision 2"]["who"] == "Ann"
 
 
+def test_a_report_is_listed_with_what_it_is(
+    decided: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_command(["report", str(decided), "--out", str(tmp_path), "--format", "json"])
+    capsys.readouterr()
+
+    run_command(["log", str(decided)])
+
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.search(r"  report +Internal report [0-9a-f]{12}: json$", last)
+
+
 def test_a_whole_log_passes_its_check(decided: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["log", str(decided), "--check"]) == ExitCode.OK
     said = capsys.readouterr().out

@@ -132,13 +132,40 @@ def test_nothing_is_released_while_a_decision_stands_against_it(ruling: Ruling) 
         require_approvable(approval_of(1, RELEASE, review), review)
 
 
+@pytest.mark.parametrize("ruling", [Ruling.HOLD, Ruling.ESCALATE, Ruling.RESTRICTED])
+def test_no_release_holds_against_a_decision_however_it_was_given(ruling: Ruling) -> None:
+    review = reviewed(decision_of(1, 1, ruling=ruling))
+
+    review.approvals[1] = approval_of(1, RELEASE, review)
+
+    assert release_of(review, today=TODAY) is None
+
+
+def test_a_release_is_of_what_was_looked_at() -> None:
+    review = reviewed(decision_of(1, 1))
+    approval = approval_of(1, RELEASE, review)
+
+    review.decisions[2] = decision_of(2, 1)
+
+    with pytest.raises(DecisionError, match="not what was to be released any more"):
+        require_approvable(approval, review)
+
+
+def test_blanks_make_no_reason_of_an_approval() -> None:
+    review = reviewed(keep())
+
+    with pytest.raises(DecisionError, match="needs a reason of 40 characters"):
+        require_approvable(replace(approval_of(1, 1, review), reason="Fine." + " " * 40), review)
+
+
 def test_there_must_be_a_copy_that_passed() -> None:
     review = reviewed(decision_of(1, 1))
     approval = approval_of(1, RELEASE, review)
 
-    review.exports = {1: copy_of(1, passed=False)}
-    with pytest.raises(DecisionError, match="did not pass"):
-        require_approvable(approval, review)
+    for copy in (copy_of(1, passed=False), replace(copy_of(1), checks=())):
+        review.exports = {1: copy}
+        with pytest.raises(DecisionError, match="did not pass"):
+            require_approvable(approval, review)
     review.exports = {}
     with pytest.raises(DecisionError, match="no copy"):
         require_approvable(approval, review)
@@ -185,3 +212,11 @@ def test_a_release_ends_with_a_keep_that_expires() -> None:
 
     assert release_of(review, today=date(2026, 12, 31)) is not None
     assert release_of(review, today=date(2027, 1, 1)) is None
+
+
+def test_a_keep_that_had_expired_before_ends_no_release() -> None:
+    vital = decision_of(1, 1, ruling=Ruling.KEEP, ground=Ground.VITAL_INTEREST)
+    review = reviewed(replace(vital, expires="2026-01-03"))
+    review.approvals[1] = approval_of(1, RELEASE, review)  # of 4 January
+
+    assert release_of(review, today=TODAY) is not None

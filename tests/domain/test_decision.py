@@ -11,12 +11,26 @@ from reviewer.domain.decision import (
     Ground,
     Ruling,
 )
+from reviewer.domain.requirements import ASKED, QUESTIONS
 from tests.reviews import decision_of
 
 
 def test_every_ruling_and_every_ground_has_words() -> None:
     assert set(RULING_WORDS) == set(Ruling)
     assert set(GROUND_WORDS) == set(Ground)
+
+
+def test_what_every_ground_and_every_ruling_asks_for_is_said() -> None:
+    asks_nothing = {Ruling.COVER, Ruling.REJECT, *NOTES}
+
+    # A keep asks for what its ground does.
+    assert {one for one in ASKED if isinstance(one, Ground)} == set(Ground)
+    assert {one for one in ASKED if isinstance(one, Ruling)} == (
+        set(Ruling) - asks_nothing - {Ruling.KEEP}
+    )
+    assert {code for asked in ASKED.values() for code in asked} | {"privacy", "transfer"} == set(
+        QUESTIONS
+    )
 
 
 def test_no_ruling_is_of_two_kinds() -> None:

@@ -7,11 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from reviewer.domain.case import CaseSettings
 from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.errors import DecisionError
-from reviewer.domain.keeping import face_size_strength, require_applicable
+from reviewer.domain.keeping import STATEMENTS, face_size_strength, require_applicable
+from reviewer.domain.people import Person, Role
+from reviewer.domain.tags import HEARD, TagKind
 from reviewer.domain.timing import Moment, Span
 from reviewer.domain.track import Track, TrackSource
+from tests.domain.scenes import shipped_rules
 from tests.reviews import REASON, TIMEBASE, decision_of, review_of, span_of, track_of
 
 
@@ -142,3 +146,40 @@ def test_a_long_or_certain_detection_is_rejected_only_for_a_reason() -> None:
             require_applicable(bare, review)
         require_applicable(replace(bare, reason=REASON), review)
     require_applicable(decision_of(1, 3, ruling=Ruling.REJECT), review)
+
+
+def test_what_shows_a_person_is_not_rejected() -> None:
+    review = review_of(track_of(1))
+    review.people = {1: Person(1, (1,), Role.UNKNOWN, "", "Ann", "")}
+
+    with pytest.raises(DecisionError, match="P1 is a person"):
+        require_applicable(decision_of(1, 1, ruling=Ruling.REJECT), review)
+
+
+def test_who_is_recorded_as_a_prisoner_is_not_kept_as_somebody_else() -> None:
+    review = review_of(track_of(1))
+    keep = decision_of(1, 1, ruling=Ruling.KEEP)
+
+    for role in (Role.PRISONER, Role.CIVILIAN):
+        review.people = {1: Person(1, (1,), role, "", "Ann", "")}
+        with pytest.raises(DecisionError, match="P1 is recorded as"):
+            require_applicable(keep, review)
+    for role in (Role.UNKNOWN, Role.CAPTOR):
+        review.people = {1: Person(1, (1,), role, "a uniform", "Ann", "")}
+        require_applicable(keep, review)
+
+
+def test_where_reprisal_may_follow_nobody_is_kept_as_not_identifiable() -> None:
+    review = review_of(track_of(1, width_px=8))
+    keep = decision_of(1, 1, ruling=Ruling.KEEP, ground=Ground.NOT_IDENTIFIABLE)
+    require_applicable(keep, review)
+
+    review.case = CaseSettings(reprisal=True, reprisal_reason="Deserters were shot.")
+
+    with pytest.raises(DecisionError, match="nobody counts as not identifiable"):
+        require_applicable(keep, review)
+
+
+def test_statements_are_those_of_the_rule_for_danger_on_return() -> None:
+    assert set(STATEMENTS) == {TagKind(code) for code in shipped_rules().rule("R12").tags}
+    assert STATEMENTS < HEARD

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reviewer.domain.log import (
     GENESIS,
+    MIGRATE,
     RECOVER,
     SCAN,
     Act,
@@ -71,7 +72,7 @@ def test_a_chain_as_it_was_written_is_whole() -> None:
 
     found = check(lines, head)
 
-    assert found == Inspection(head, digest(lines[0]), (), ())
+    assert found == Inspection(head, digest(lines[0]), (), (), ())
     assert found.is_whole
 
 
@@ -269,6 +270,29 @@ def test_a_recovery_without_a_whole_log_before_it_stays_a_break() -> None:
         "Entry 4 is the recovery of a damaged file that had no whole log: nothing vouches for what "
         "was before it.",
     )
+    assert found.since_recovery == ()
+
+
+def test_what_is_broken_after_a_recovery_is_told_apart() -> None:
+    lines, _ = some(2)
+    lines.append(to_line(entry_after(Head(2, GENESIS), act(RECOVER), before={}, after={"a 1": 1})))
+    lines.append(
+        to_line(entry_after(Head(3, digest(lines[2])), act(), before={}, after={"b 1": 2}))
+    )
+    head, held = Head(4, digest(lines[3])), {"a 1": 1, "b 1": 2}
+
+    assert check(lines, head, held=held).since_recovery == ()
+    assert len(check(lines, head, held={**held, "a 1": 9}).since_recovery) == 1
+    assert len(check(lines, None, held=held).since_recovery) == 1
+    forged = [*lines[:3], lines[3].replace(b":2}", b":3}")]
+    assert len(check(forged, head, held={**held, "b 1": 3}).since_recovery) == 1
+
+
+def test_a_migration_settles_nothing_that_was_broken_before_it() -> None:
+    lines, _ = some(2)
+    lines.append(to_line(entry_after(Head(2, "ab" * 32), act(MIGRATE), before={}, after={})))
+
+    assert len(check(lines, Head(3, digest(lines[2]))).since_recovery) == 1
 
 
 def test_a_number_that_is_not_that_of_its_place_shows() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import numpy as np
@@ -242,6 +242,27 @@ def test_a_ruling_for_a_span_changes_just_that_span(one: int, other: int, ruled:
     assert frames_of(plan.clear, 1) == clear
     assert frames_of(plan.covers, 1) == [f for f in range(FRAMES) if f not in clear]
     assert frames_of(plan.covers, 2) == list(range(FRAMES))
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_clear"),
+    [
+        ({"expires": TODAY.isoformat()}, True),
+        ({"expires": (TODAY - timedelta(days=1)).isoformat()}, False),
+        ({"control": Control.DUAL}, False),  # and nobody has approved it
+    ],
+)
+def test_a_keep_leaves_a_face_clear_only_while_it_counts(
+    changes: dict[str, object], is_clear: bool
+) -> None:
+    review = review_of(still(1))
+    review.decisions[1] = replace(ruling(1, 1, Ruling.KEEP), **changes)  # type: ignore[arg-type]
+
+    plan = planned(review)
+
+    everywhere = list(range(FRAMES))
+    assert frames_of(plan.clear, 1) == (everywhere if is_clear else [])
+    assert frames_of(plan.covers, 1) == ([] if is_clear else everywhere)
 
 
 def test_a_covered_face_stays_covered_under_a_kept_one() -> None:

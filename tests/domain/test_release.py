@@ -50,3 +50,10 @@ def test_a_newest_copy_that_failed_stops_a_release_with_what_was_found() -> None
     }
     review.exports[3] = copy_of(3)
     assert stops(review) == {}
+
+
+def test_a_newest_copy_that_was_not_checked_stops_a_release() -> None:
+    review = review_of()
+    review.exports = {1: copy_of(1), 2: replace(copy_of(2), checks=(), findings=())}
+
+    assert set(stops(review)) == {"R27"}

@@ -38,7 +38,7 @@ def test_scores_flags_and_the_rules_that_made_them_go_together() -> None:
 def test_another_catalogue_is_named_from_then_on() -> None:
     review = review_of(track_of(1))
     other = parse_rules(
-        TEXT.replace("2026.3", "house rules").replace("weight = 0.80", "weight = 0.1")
+        TEXT.replace("2026.4", "house rules").replace("weight = 0.80", "weight = 0.1")
     )
     Rescore(shipped_rules()).apply(review)
     highest = review.risk.max()

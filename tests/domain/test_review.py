@@ -51,6 +51,16 @@ def test_a_span_counts_from_its_start_up_to_but_not_including_its_end() -> None:
     assert review.is_undecided(track)
 
 
+def test_the_rulings_in_a_span_are_those_of_its_frames() -> None:
+    track = track_of(1, first=2, frames=5)
+    review = review_of(track)
+    review.decisions = {1: decision_of(1, 1, span=span_of(3, 4))}
+
+    assert review.rulings_in(track, span_of(0, 3)) == [None, Ruling.COVER]
+    assert review.rulings_in(track, span_of(4, 39)) == [Ruling.COVER, None, None]
+    assert review.rulings_in(track, span_of(20, 22)) == []
+
+
 def test_the_decision_with_the_highest_id_counts_whatever_the_order_in_the_table() -> None:
     track = track_of(1, frames=3)
     review = review_of(track)

@@ -33,3 +33,12 @@ def test_two_persons(author: Signer, other: Signer, two: bool) -> None:
 def test_names_are_compared_without_blanks_and_capitals() -> None:
     assert same_name("M.  Muster ", "m. muster")
     assert not same_name("M. Muster", "N. Muster")
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Jose\u0301", "Jos\u200bé", "Ｊｏｓé", "JOSE\u0301 ", "\u202aJosé\u202c", "José\u00a0"],
+)
+def test_a_name_is_the_same_however_its_letters_are_coded(other: str) -> None:
+    assert same_name("José", other)
+    assert not are_two(Signer("José", "ann"), Signer(other, "bea", proven=True))

@@ -36,6 +36,25 @@ def test_spans_get_a_guard_and_those_that_meet_are_joined() -> None:
     assert plan.stretches() == (ms(850, 3150, SILENCE), ms(4850, 6150, SILENCE))
 
 
+@pytest.mark.parametrize(
+    ("plan", "silences"),
+    [
+        (AudioPlan(AudioChoice.DROP), True),
+        (AudioPlan(AudioChoice.MUTE), True),
+        (AudioPlan(AudioChoice.TONE), True),
+        (AudioPlan(AudioChoice.KEEP), False),
+        (AudioPlan(AudioChoice.DISGUISE), False),
+        (AudioPlan(AudioChoice.KEEP, mutes=(span(0, 5000),)), True),
+        (AudioPlan(AudioChoice.KEEP, mutes=(span(2000, 4000),), tones=(span(500, 2500),)), True),
+        (AudioPlan(AudioChoice.KEEP, mutes=(span(1000, 2000), span(2500, 4000))), False),
+        (AudioPlan(AudioChoice.KEEP, mutes=(span(1000, 2999),)), False),
+        (AudioPlan(AudioChoice.KEEP, mutes=(span(1001, 4000),)), False),
+    ],
+)
+def test_a_span_is_silent_where_nothing_of_it_is_left_open(plan: AudioPlan, silences: bool) -> None:
+    assert plan.silences(span(1000, 3000)) is silences
+
+
 def test_a_span_inside_another_one_does_not_shorten_it() -> None:
     plan = AudioPlan(AudioChoice.KEEP, tones=(span(1000, 5000), span(2000, 3000)))
 

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from reviewer.domain.approval import RELEASE
 from reviewer.domain.case import CaseSettings
 from reviewer.domain.case_edits import PutPerson
 from reviewer.domain.decision import Decision, Ground, Ruling
@@ -17,8 +18,18 @@ from reviewer.domain.review import Review
 from reviewer.domain.signing import Control
 from reviewer.domain.standing import Standing, control_of, needs_second, standing
 from reviewer.domain.tags import Tag, TagKind
+from reviewer.domain.timing import FrameIndex
 from tests.approvals import approval_of
-from tests.reviews import REASON, decision_of, review_of, span_of, track_of
+from tests.reviews import (
+    REASON,
+    TICKS,
+    TIMEBASE,
+    copy_of,
+    decision_of,
+    review_of,
+    span_of,
+    track_of,
+)
 
 
 def decided(*decisions: Decision) -> Review:
@@ -57,6 +68,24 @@ def test_a_keep_under_single_control_counts_at_once() -> None:
     assert rulings(review) == {Ruling.KEEP}
     assert control_of(review) is Control.SINGLE
     assert control_of(decided(keep())) is Control.DUAL
+
+
+def test_a_scene_is_shown_for_what_is_done_in_it_when_a_second_person_agrees() -> None:
+    shown = replace(decision_of(1, 1, control=Control.DUAL), ground=Ground.PI_ABUSE)
+    review = decided(shown)
+
+    assert standing(shown, review) is Standing.WAITING
+    assert rulings(review) == {Ruling.COVER}  # which needs nobody
+    review.approvals[1] = approval_of(1, 1, review)
+    assert standing(shown, review) is Standing.COUNTS
+
+
+def test_a_release_by_one_person_alone_is_single_control() -> None:
+    review = decided(decision_of(1, 1, control=Control.DUAL))
+    review.exports = {1: copy_of(1)}
+    for control in Control:
+        review.approvals = {1: approval_of(1, RELEASE, review, control=control)}
+        assert control_of(review) is control
 
 
 def test_a_keep_of_an_older_review_waits_for_a_second_person() -> None:
@@ -162,6 +191,30 @@ def test_a_keep_as_not_identifiable_ends_with_a_risk_of_reprisal(tracks: tuple[i
     assert rulings(review) == {Ruling.KEEP}
     review.case = CaseSettings(reprisal=True, reprisal_reason="Deserters were shot.")
     assert rulings(review) == {None}
+
+
+def test_what_a_person_said_in_one_track_ends_a_keep_in_another() -> None:
+    review = decided(keep(Ground.NOT_IDENTIFIABLE, Control.SINGLE))
+    review.tags[1] = Tag(1, TagKind.CRITICISM, "Ann", "", tracks=(2,))
+    assert rulings(review) == {Ruling.KEEP}
+
+    review.people = {1: person_of_unknown_role(1, 2)}
+
+    assert standing(review.decisions[1], review) is Standing.CONTRADICTED
+
+
+def test_a_rejection_of_few_frames_that_last_long_needs_a_second_person() -> None:
+    review = decided()
+    reject = decision_of(1, 1, ruling=Ruling.REJECT)
+    PutTrack(replace(track_of(1), scores=np.full(10, 0.7, np.float32))).apply(review)
+    assert not needs_second(reject, review)
+
+    slow = review.index.pts.copy()
+    slow[5:] += 1000  # the fifth frame of a clip of 25 a second stands for more than one
+    review.index = FrameIndex(TIMEBASE, slow, int(slow[-1]) + TICKS)
+    review.tracks[1] = replace(review.tracks[1], pts=slow[:10])
+
+    assert needs_second(reject, review)
 
 
 def test_a_rejection_needs_a_second_person_where_the_find_was_sure_or_long() -> None:

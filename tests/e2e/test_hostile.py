@@ -239,7 +239,7 @@ def test_tags_with_markup_are_text_in_the_report(
     review = tmp_path / "clip.review"
     run_here(actions.scan(clip, review, executor=pool), lambda progress: None)
 
-    html, *_ = write_report(review, out=tmp_path, formats=("html",))
+    (html,) = write_report(review, out=tmp_path, formats=("html",)).files
 
     text = html.read_text("utf-8")
     assert "<script>alert" not in text

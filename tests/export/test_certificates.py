@@ -16,7 +16,12 @@ from cryptography.hazmat.primitives.asymmetric.types import CertificateIssuerPri
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from reviewer.app.jobs import run_here
-from reviewer.export.certificates import TRIAL_WORDS, SignerFiles, certified_signer
+from reviewer.export.certificates import (
+    TRIAL_WORDS,
+    SignerFiles,
+    certified_signer,
+    is_signed_so,
+)
 from reviewer.export.provenance import rehearse
 
 PEM = serialization.Encoding.PEM
@@ -155,3 +160,19 @@ def test_a_web_server_s_certificate_is_refused_before_the_work(tmp_path: Path) -
 
     with pytest.raises(ExportError, match="certificate is invalid"):
         run_here(rehearse(files), lambda progress: None)
+
+
+def test_who_signed_before_is_told_from_who_would_sign_now(tmp_path: Path) -> None:
+    first, other = tmp_path / "first", tmp_path / "other"
+    first.mkdir()
+    other.mkdir()
+    files = files_of(first, ec.generate_private_key(ec.SECP256R1()))
+    others = files_of(other, ec.generate_private_key(ec.SECP256R1()))
+    _, by = certified_signer(files)
+
+    assert is_signed_so(files, by)
+    assert not is_signed_so(others, by)
+    assert not is_signed_so(None, by)
+    assert is_signed_so(None, TRIAL_WORDS)
+    files.certificates.unlink()
+    assert not is_signed_so(files, by)

@@ -22,3 +22,11 @@ def test_a_flag_names_its_rules_whose_parts_add_up_to_its_score() -> None:
     assert (scene.tracks, scene.decision, scene.residual) == ((), "", 0)
     for flag in (scene, people):
         assert sum(one.part for one in flag.reasons) == flag.score
+
+
+def test_a_flag_tells_of_every_face_that_is_left_visible_in_its_time() -> None:
+    made = full_review()  # T2, an interrogator whom no flag is about, is kept
+
+    assert [flag.is_visible for flag in content_of(made).flags] == [True, True]
+    del made.decisions[2], made.decisions[3]
+    assert [flag.is_visible for flag in content_of(made).flags] == [False, False]

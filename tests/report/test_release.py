@@ -11,8 +11,10 @@ from html import unescape
 
 import pytest
 
+from reviewer.domain.approval import RELEASE
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
+from reviewer.domain.signing import Control
 from reviewer.report.commitment import commit
 from reviewer.report.entries import LogFacts
 from reviewer.report.html import render_release_html
@@ -20,6 +22,7 @@ from reviewer.report.pdf import render_pdf
 from reviewer.report.release import ReleaseNote, release_note, require_copy
 from reviewer.report.spreadsheet import release_csv
 from reviewer.report.tables import render_json
+from tests.approvals import approval_of
 from tests.report.reviews import KEY, TEMPLATES, content_of, export, full_review, review, track
 from tests.report.test_pdf import Pdf, without_spaces
 
@@ -137,6 +140,27 @@ def test_the_note_counts_persons_by_role_and_names_the_grounds() -> None:
     counts = {one.role: (one.count, one.covered, one.visible) for one in note.people}
     assert counts == {"PRISONER": (1, 1, 0), "INTERROGATOR": (1, 0, 1), "UNKNOWN": (1, 1, 0)}
     assert [code for code, _ in note.grounds] == ["NOT_PROTECTED", "PI_IDENTITY"]
+
+
+def test_the_note_calls_no_stretch_covered_in_which_somebody_is_visible() -> None:
+    made = released()
+
+    assert {one.state for one in note_of(made).stretches} == {"visible in part or throughout"}
+    made.decisions = {1: made.decisions[1]}
+    assert {one.state for one in note_of(made).stretches} == {"covered"}
+
+
+@pytest.mark.parametrize(
+    ("control", "is_approved"), [(Control.DUAL, True), (Control.SINGLE, False)]
+)
+def test_who_releases_alone_is_no_second_person(control: Control, is_approved: bool) -> None:
+    made = released()
+    made.approvals[9] = approval_of(9, RELEASE, made, control=control)
+
+    note = note_of(made)
+
+    assert any(one.is_valid for one in content_of(made).release_approvals)
+    assert note.is_approved is is_approved
 
 
 def test_the_note_tells_of_the_newest_copy_that_passed() -> None:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from reviewer.domain.decision import Ruling
 from reviewer.domain.edits import Changes, Decide, DropTrack
 from reviewer.domain.errors import ReviewFileError
+from reviewer.domain.log import from_line
 from reviewer.domain.review import Review
 from reviewer.storage import database, schema
 from reviewer.storage.review_file import ReviewFile
@@ -145,6 +146,45 @@ def test_creating_overwrites_only_when_asked(path: Path) -> None:
 
     ReviewFile.create(path, review_of(), overwrite=True)
     assert loaded(path).same_as(review_of())
+
+
+def test_a_new_log_names_the_head_of_the_one_that_it_replaces(path: Path) -> None:
+    with ReviewFile.open(path) as file:
+        head = file.log_head()
+
+    ReviewFile.create(path, review_of(), overwrite=True)
+
+    with ReviewFile.open(path) as file:
+        (line,) = file.log_lines()
+        assert from_line(line).before == {"replaced review": {"head": str(head)}}
+        found = file.check_log()
+    assert found.is_whole
+    assert found.notes == (
+        f"Entry 1 took the place of another review, whose log ended with {head}.",
+    )
+
+
+def test_a_new_log_says_where_the_one_that_it_replaces_cannot_be_read(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE log_head SET document = '{}'")
+        db.commit()
+
+    ReviewFile.create(path, review_of(), overwrite=True)
+
+    with ReviewFile.open(path) as file:
+        (line,) = file.log_lines()
+    assert from_line(line).before == {"replaced review": {"head": "cannot be read"}}
+
+
+def test_what_is_replaced_and_is_no_review_is_not_named(tmp_path: Path) -> None:
+    path = tmp_path / "clip.review"
+    path.write_text("no review")
+
+    ReviewFile.create(path, review_of(), overwrite=True)
+
+    with ReviewFile.open(path) as file:
+        (line,) = file.log_lines()
+    assert from_line(line).before == {}
 
 
 def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.tags import Tag, TagKind
 from reviewer.domain.timing import Span
 from tests.domain.scenes import bare_review, face, shipped_rules
-from tests.reviews import decision_of
+from tests.reviews import REASON, decision_of
 
 NOTHING = Mitigation(cover=0, sound=0, metadata=0)
 DANGER = CaseSettings(interrogation=False, reprisal=True, reprisal_reason="A law at home.")
@@ -350,6 +350,72 @@ def test_only_an_approved_decision_lets_a_floor_fall(rules: RuleSet) -> None:
 
     assert alone.residual.tolist() == [80] * 30
     assert approved.residual.tolist() == [27] * 30
+
+
+def test_a_coercive_scene_is_shown_for_what_is_done_in_it_when_that_is_approved(
+    rules: RuleSet,
+) -> None:
+    review = bare_review(40, face(range(30), width_px=12, held=(0, 5)))
+    review.decisions = {1: replace(decision_of(1, 1), ground=Ground.PI_ABUSE, reason=REASON)}
+    approved = Mitigation(approved=frozenset({1}))
+
+    for tags in (tag(TagKind.BOUND, 1), tag(TagKind.BOUND)):
+        review.tags = tags
+        assert int(assess(rules, review).residual[:30].min()) == 80
+        assert assess(rules, review, approved).people[0].residual == 0
+        weak = replace(approved, cover=0.9)
+        assert assess(rules, review, weak).people[0].residual == 80
+
+    # Where nobody is seen, nobody has decided that the scene is shown.
+    assert assess(rules, review, approved).residual.tolist() == [0] * 30 + [80] * 10
+    review.tracks[2] = face(range(10, 20), id=2, x=0.7)
+    assert assess(rules, review, approved).residual[[2, 15, 27]].tolist() == [0, 80, 0]
+
+
+def test_a_cover_over_it_ends_what_is_shown_for_what_is_done(rules: RuleSet) -> None:
+    review = bare_review(30, face(range(30), width_px=12))
+    review.tags = tag(TagKind.BOUND, 1)
+    review.decisions = {
+        1: replace(decision_of(1, 1), ground=Ground.PI_ABUSE, reason=REASON),
+        2: decision_of(2, 1, ruling=Ruling.NOTE_PUBLIC),
+    }
+    approved = Mitigation(approved=frozenset({1, 2, 3}))
+    assert int(assess(rules, review, approved).residual.max()) == 0
+
+    review.decisions[3] = decision_of(3, 1)
+
+    assert int(assess(rules, review, approved).residual.max()) == 80
+
+
+def test_what_is_of_the_scene_is_not_held_against_a_captor(rules: RuleSet) -> None:
+    review = bare_review(30, face(range(30)), audio=True)
+    review.people = person(1, 1, role=Role.CAPTOR)
+    review.tags = tag(TagKind.BOUND)
+
+    (captor,) = assess(rules, review).people
+
+    assert captor.inherent == 0
+
+
+def test_a_floor_stays_while_a_part_of_the_person_is_not_released(rules: RuleSet) -> None:
+    small, other = face(range(30), width_px=12), face(range(30), id=2, x=0.7, width_px=12)
+    review = bare_review(30, small, other)
+    review.people = person(1, 1, 2)
+    review.tags = tag(TagKind.BOUND, 1)
+    both = Mitigation(approved=frozenset({1, 2}))
+
+    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY)}
+    assert assess(rules, review, both).people[0].residual == 80
+    review.decisions[2] = decision_of(2, 2, ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY)
+    assert assess(rules, review, both).people[0].residual == 27
+
+
+def test_a_silenced_statement_has_no_floor_where_the_face_is_left(rules: RuleSet) -> None:
+    review = bare_review(30, face(range(30), width_px=12), audio=True)
+    review.tags = tag(TagKind.CRITICISM, 1)
+    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP)}
+
+    assert assess(rules, review).people[0].residual == 27
 
 
 def test_scores_of_a_copy_are_never_higher(rules: RuleSet) -> None:

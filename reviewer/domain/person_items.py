@@ -1,4 +1,4 @@
-"""Cases: all that the rules hold against each person, and against the scene, with its scores."""
+"""PersonItems: all that the rules hold against a person, or against the scene, and its scores."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CASE, STATEMENT = "case", "statement"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Case:
+class PersonItems:
     """What is held against one person, or the scene, in the frames `first` to `last`.
 
     `person` is None for the scene and for a track that is in no person; the scene has no faces.
@@ -54,15 +54,15 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cases:
+class ClipItems:
     """Everybody in a clip, and its scene."""
 
-    people: tuple[Case, ...]
-    scene: Case
+    people: tuple[PersonItems, ...]
+    scene: PersonItems
     clock: ShotClock
 
 
-def build_cases(review: Review, rules: RuleSet, mitigation: Mitigation) -> Cases:
+def clip_items(review: Review, rules: RuleSet, mitigation: Mitigation) -> ClipItems:
     """All that the rules hold against a review's clip, in it and in a copy of it."""
     clock = ShotClock.of(review.index, review.cuts)
     faces = {
@@ -74,13 +74,13 @@ def build_cases(review: Review, rules: RuleSet, mitigation: Mitigation) -> Cases
         for person in review.people.values()
     ]
     groups += [(None, Role.UNKNOWN, (face,)) for face in faces.values()]
-    bench = _Bench.of(review, rules, mitigation, clock, groups)
-    return Cases(tuple(bench.person(*group) for group in groups), bench.scene(), clock)
+    common = _Common.of(review, rules, mitigation, clock, groups)
+    return ClipItems(tuple(common.person(*group) for group in groups), common.scene(), clock)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Bench:
-    """What the cases of one clip have in common.
+class _Common:
+    """What the persons of one clip and its scene have in common.
 
     means  what a copy takes away in each frame of the clip, whoever is in it
     shared  the items of the scene, in every frame of the clip
@@ -100,9 +100,10 @@ class _Bench:
         mitigation: Mitigation,
         clock: ShotClock,
         groups: Sequence[tuple[int | None, Role, tuple[FaceItems, ...]]],
-    ) -> _Bench:
+    ) -> _Common:
         n = len(review.index)
-        present, everyone = np.zeros(n, np.int64), np.ones(n, np.float32)
+        present = np.zeros(n, np.int64)
+        everyone, abuse = np.ones(n, np.float32), np.ones(n, np.float32)
         for _, role, faces in groups:
             if role not in PROTECTED:
                 continue
@@ -111,28 +112,31 @@ class _Bench:
                 ((face, face.has_box) for face in faces), first, last
             )
             for face in faces:
-                here = everyone[face.first : face.last + 1]
-                np.minimum(here, face.covered, out=here, where=face.has_box)
+                for all_of_them, own in ((everyone, face.covered), (abuse, face.abuse)):
+                    here = all_of_them[face.first : face.last + 1]
+                    np.minimum(here, own, out=here, where=face.has_box)
+        abuse[present == 0] = 0  # nobody has decided about a scene in which nobody is seen
         means: dict[Means, FloatArray | float] = {
             Means.EVERYONE: everyone,
+            Means.ABUSE: abuse,
             Means.SOUND: _silenced(review, mitigation),
             Means.METADATA: mitigation.metadata,
         }
-        bench = cls(review, rules, clock, means, {})
-        return replace(bench, shared=merged(bench._scene_items(present)))
+        common = cls(review, rules, clock, means, {})
+        return replace(common, shared=merged(common._scene_items(present)))
 
     @property
     def scene_tags(self) -> list[Tag]:
         """The tags about nobody in particular."""
         return [tag for tag in self.review.tags.values() if not tag.tracks]
 
-    def scene(self) -> Case:
+    def scene(self) -> PersonItems:
         """What is held against the clip beside its faces."""
         n = len(self.review.index)
         items = {**self.shared, **self._danger(self.shared, self.scene_tags, n)}
-        return _case(None, Role.UNKNOWN, (), 0, n - 1, items)
+        return _person_items(None, Role.UNKNOWN, (), 0, n - 1, items)
 
-    def person(self, person: int | None, role: Role, faces: tuple[FaceItems, ...]) -> Case:
+    def person(self, person: int | None, role: Role, faces: tuple[FaceItems, ...]) -> PersonItems:
         """What is held against one person, with the scene's items while the person is protected."""
         numbers = {face.track.id for face in faces}
         tags = [tag for tag in self.review.tags.values() if numbers.intersection(tag.tracks)]
@@ -140,12 +144,11 @@ class _Bench:
         first = min([face.first for face in faces] + [run[0] for run in runs])
         last = max([face.last for face in faces] + [run[1] for run in runs])
         means = {
-            Means.COVER: _covered(faces, first, last),
-            **{
-                name: taken[first : last + 1] if isinstance(taken, np.ndarray) else taken
-                for name, taken in self.means.items()
-            },
+            name: taken[first : last + 1] if isinstance(taken, np.ndarray) else taken
+            for name, taken in self.means.items()
         }
+        means[Means.COVER] = _least(((face, face.covered) for face in faces), first, last)
+        means[Means.ABUSE] = _least(((face, face.abuse) for face in faces), first, last)
         frames = last - first + 1
         own = list(self._tag_items(tags, faces, first, last, means))
         is_protected = role in PROTECTED
@@ -164,7 +167,9 @@ class _Bench:
         items = merged([*own, *shared])
         if is_protected:
             items |= self._danger(items, [*tags, *self.scene_tags], frames)
-        return _case(person, role, faces, first, last, _without_released(items, faces, first, last))
+        return _person_items(
+            person, role, faces, first, last, _without_released(items, faces, first, last)
+        )
 
     def _scene_items(self, present: IntArray) -> Iterator[Item]:
         """Sound, tags about nobody, the setting, and groups."""
@@ -286,20 +291,20 @@ class _Bench:
         return bool(remaining(rule, said, self.means).any())
 
 
-def _case(
+def _person_items(
     person: int | None,
     role: Role,
     faces: tuple[FaceItems, ...],
     first: int,
     last: int,
     items: Items,
-) -> Case:
+) -> PersonItems:
     held = {rule_id: item for rule_id, item in items.items() if item.strength.any()}
     inherent, residual = (
         combine(list(held.values()), frames=last - first + 1, in_copy=in_copy)
         for in_copy in (False, True)
     )
-    return Case(person, role, faces, first, last, held, inherent, residual)
+    return PersonItems(person, role, faces, first, last, held, inherent, residual)
 
 
 def _without_released(items: Items, faces: Sequence[FaceItems], first: int, last: int) -> Items:
@@ -328,14 +333,14 @@ def _placed(masks: Iterable[tuple[FaceItems, Mask]], first: int, last: int) -> M
     return placed
 
 
-def _covered(faces: Sequence[FaceItems], first: int, last: int) -> FloatArray:
-    """How much of a person's head a copy takes away; 0 where the person has no box."""
-    covered = np.full(last - first + 1, np.inf, np.float32)
-    for face in faces:
-        here = covered[face.first - first : face.last + 1 - first]
-        np.minimum(here, face.covered, out=here, where=face.has_box)
-    covered[np.isinf(covered)] = 0
-    return covered
+def _least(taken: Iterable[tuple[FaceItems, FloatArray]], first: int, last: int) -> FloatArray:
+    """The least that is taken away of a person's faces; 0 where the person has no box."""
+    least = np.full(last - first + 1, np.inf, np.float32)
+    for face, own in taken:
+        here = least[face.first - first : face.last + 1 - first]
+        np.minimum(here, own, out=here, where=face.has_box)
+    least[np.isinf(least)] = 0
+    return least
 
 
 def _seconds(mask: Mask, first: int, clock: ShotClock) -> float:

@@ -1,0 +1,1 @@
+"""The list of clips, and how far each of them is."""

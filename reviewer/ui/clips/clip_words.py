@@ -1,0 +1,74 @@
+"""How far a clip is, in words and with a colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer.app.clip_states import ClipState, Stage
+from reviewer.app.job_states import JobState, Status
+from reviewer.ui.clips.clip_list import ClipRow
+from reviewer.ui.jobs.job_words import progress_words
+from reviewer.ui.theme import Tones
+from reviewer.ui.translating import translated
+
+_CONTEXT = "Clips"
+
+
+def row_words(row: ClipRow) -> str:
+    """One line: what is done with it now, else how far it is."""
+    return job_words(row.job) if row.job is not None else state_words(row.state)
+
+
+def error_of(row: ClipRow) -> str:
+    """What went wrong with a clip; "" where nothing did, or where it is tried again."""
+    return "" if row.job is not None else row.error or row.state.error
+
+
+def job_words(job: JobState) -> str:
+    if job.status is Status.QUEUED:
+        return translated(_CONTEXT, "waits for its turn")
+    return progress_words(job)
+
+
+def state_words(state: ClipState) -> str:
+    """How far a clip is, with what is left to do."""
+    parts = []
+    if state.stage is Stage.TO_SCAN:
+        parts.append(translated(_CONTEXT, "to scan"))
+    elif state.stage is Stage.READY:
+        parts.append(translated(_CONTEXT, "ready"))
+    elif state.stage is Stage.EXPORTED:
+        parts.append(translated(_CONTEXT, "exported"))
+    elif state.stage is Stage.CHECKED:
+        parts.append(translated(_CONTEXT, "exported and checked again"))
+    elif state.stage is Stage.BROKEN:
+        parts.append(translated(_CONTEXT, "cannot be read"))
+    if state.undecided:
+        parts.append(_counted("%n to decide", state.undecided))
+    if state.waiting:
+        parts.append(_counted("%n to approve", state.waiting))
+    if state.is_outdated:
+        parts.append(translated(_CONTEXT, "changed since its copy"))
+    if state.is_quick:
+        parts.append(translated(_CONTEXT, "quick scan"))
+    return " · ".join(parts)
+
+
+def colour_of(row: ClipRow, tones: Tones) -> str:
+    """The colour of a clip's state, which its words say, too."""
+    if row.job is not None:
+        return tones.accent
+    if row.error:
+        return tones.error
+    return {
+        Stage.TO_SCAN: tones.dim,
+        Stage.TO_DECIDE: tones.undecided,
+        Stage.READY: tones.keep,
+        Stage.EXPORTED: tones.keep,
+        Stage.CHECKED: tones.keep,
+        Stage.BROKEN: tones.error,
+    }[row.state.stage]
+
+
+def _counted(text: str, number: int) -> str:
+    return QCoreApplication.translate(_CONTEXT, text, None, number)

@@ -1,0 +1,88 @@
+"""The list of copies: what was made, whether its check passed, and what it found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from reviewer.ui.copies.copy_rows import CopyRow, FindingRow, copy_rows
+from reviewer.ui.theme import current_tones
+from reviewer.ui.translating import said
+from reviewer.ui.workspace import Workspace
+
+ROW = Qt.ItemDataRole.UserRole
+
+
+class CopiesPanel(QWidget):
+    """The copies of the open review; choosing a finding goes to its place in the clip."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(self.tr("Copies and what their checks found"))
+        self.tree.setWordWrap(True)
+        self.tree.itemSelectionChanged.connect(self._go)
+        self._empty = QLabel()
+        self._empty.setObjectName("dim")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self._empty, 1)
+        workspace.opened.connect(self.refresh)
+        workspace.changed.connect(self.refresh)
+        self.refresh()
+
+    def rows(self) -> tuple[CopyRow, ...]:
+        review = self._workspace.review
+        return copy_rows(review) if review is not None else ()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the copies anew; the newest is open."""
+        rows = self.rows()
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        for place, row in enumerate(rows):
+            item = self._item(row)
+            self.tree.addTopLevelItem(item)
+            item.setExpanded(place == 0)
+        self.tree.blockSignals(False)
+        self.tree.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._empty.setText(
+            self.tr("No copy was made yet. Ctrl+E makes a covered one and checks it.")
+        )
+
+    @Slot()
+    def _go(self) -> None:
+        """Go to where a finding is."""
+        chosen = self.tree.selectedItems()
+        finding = chosen[0].data(0, ROW) if chosen else None
+        if isinstance(finding, FindingRow) and finding.frames is not None:
+            self._workspace.selection.select(finding=(finding.copy, finding.place))
+            self._workspace.playhead.seek(finding.frames[0])
+
+    def _item(self, row: CopyRow) -> QTreeWidgetItem:
+        tones = current_tones()
+        name = row.name or self.tr("not delivered")
+        state = self.tr("passed its check") if row.passed else self.tr("did not pass its check")
+        item = QTreeWidgetItem([f"C{row.copy}  {name} – {state}"])
+        item.setForeground(0, QBrush(QColor(tones.text if row.passed else tones.error)))
+        item.setToolTip(0, row.when)
+        for finding in row.findings:
+            where = f"{finding.time}  " if finding.time else ""
+            child = QTreeWidgetItem([f"{where}{said(finding.text)}"])
+            child.setData(0, ROW, finding)
+            child.setForeground(0, QBrush(QColor(tones.error)))
+            item.addChild(child)
+        for check, text, passed in row.checks:
+            mark = self.tr("passed") if passed else self.tr("not passed")
+            child = QTreeWidgetItem([f"{check} {mark}: {said(text)}"])
+            child.setForeground(0, QBrush(QColor(tones.dim if passed else tones.error)))
+            item.addChild(child)
+        return item

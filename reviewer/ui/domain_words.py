@@ -1,0 +1,79 @@
+"""The words of the domain that the window shows, as translators get them."""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.app.sound_options import VOICE_RISK
+from reviewer.domain.case import CONFLICT_WORDS
+from reviewer.domain.decision import GROUND_WORDS, RULING_WORDS
+from reviewer.domain.people import ROLE_WORDS
+from reviewer.domain.requirements import QUESTIONS
+from reviewer.domain.risk import Reason
+from reviewer.domain.rules import Rule, RuleSet
+from reviewer.domain.standing import STANDING_WORDS
+from reviewer.domain.tags import TAG_WORDS
+from reviewer.ui.translating import said
+
+_TABLES = (
+    ROLE_WORDS,
+    RULING_WORDS,
+    GROUND_WORDS,
+    STANDING_WORDS,
+    TAG_WORDS,
+    QUESTIONS,
+    CONFLICT_WORDS,
+)
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def domain_words(rules: RuleSet) -> list[str]:
+    """Every word and sentence that `said` and `said_reason` may meet, each once, sorted."""
+    words = {VOICE_RISK}
+    for table in _TABLES:
+        words.update(str(text) for text in table.values())
+    for rule in rules.rules:
+        words.update(text for text in (rule.name, rule.text, rule.recommendation) if text)
+        words.update(rule.reasons.values())
+    return sorted(words)
+
+
+def said_reason(reason: Reason, rules: RuleSet) -> str:
+    """The sentence of a reason in the user's language.
+
+    The review keeps sentences with their numbers in them; the rule's own text tells which is which.
+    What fits no rule that is in use stays as it is.
+    """
+    for rule in rules.rules:
+        if rule.id != reason.rule:
+            continue
+        values = _values(rule.text, reason.text)
+        if values is None:
+            break
+        if "why" in values:
+            values["why"] = _said_why(rule, values["why"])
+        if "what" in values:
+            values["what"] = ", ".join(said(word) for word in values["what"].split(", "))
+        return said(rule.text).format(**values)
+    return reason.text
+
+
+def _said_why(rule: Rule, text: str) -> str:
+    """Those of a rule's reasons that stand in a text, in the user's language."""
+    sentences = []
+    for name, template in rule.reasons.items():
+        sentence = rule.why([name])
+        if sentence in text:
+            sentences.append(said(template).format(**(_values(template, sentence) or {})))
+    return " ".join(sentences)
+
+
+def _values(template: str, text: str) -> dict[str, str] | None:
+    """What stands in the places of a template; None where the text was not made from it."""
+    pattern = "".join(
+        f"(?P<{part}>.*)" if place % 2 else re.escape(part)
+        for place, part in enumerate(_PLACE.split(template))
+    )
+    found = re.fullmatch(pattern, text)
+    return found.groupdict() if found else None

@@ -1,0 +1,76 @@
+"""What a job does, in words: its stage, its speed, the time that is left, its end."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer.app.job_process import START
+from reviewer.app.job_states import JobState, Status
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
+
+_CONTEXT = "Jobs"
+
+_STAGES = {
+    START: QT_TRANSLATE_NOOP("Jobs", "starting"),
+    "scan": QT_TRANSLATE_NOOP("Jobs", "searching for faces"),
+    "second look": QT_TRANSLATE_NOOP("Jobs", "looking again where faces were lost"),
+    "clock": QT_TRANSLATE_NOOP("Jobs", "reading the times of the frames"),
+    "cover": QT_TRANSLATE_NOOP("Jobs", "covering"),
+    "sign": QT_TRANSLATE_NOOP("Jobs", "signing"),
+    "check": QT_TRANSLATE_NOOP("Jobs", "checking the copy"),
+}
+
+_ENDS = {
+    Status.QUEUED: QT_TRANSLATE_NOOP("Jobs", "waits for its turn"),
+    Status.RUNNING: QT_TRANSLATE_NOOP("Jobs", "at work"),
+    Status.DONE: QT_TRANSLATE_NOOP("Jobs", "done"),
+    Status.CANCELLED: QT_TRANSLATE_NOOP("Jobs", "cancelled"),
+    Status.FAILED: QT_TRANSLATE_NOOP("Jobs", "failed"),
+}
+
+
+def stage_words(stage: str) -> str:
+    """What a stage does; one without words of its own stands as its name."""
+    return translated(_CONTEXT, _STAGES[stage]) if stage in _STAGES else stage
+
+
+def status_words(status: Status) -> str:
+    return translated(_CONTEXT, _ENDS[status])
+
+
+def remaining_words(seconds: float) -> str:
+    """About how long it still takes, for a person."""
+    if seconds < 10:
+        return translated(_CONTEXT, "a few seconds left")
+    if seconds < 55:
+        return _counted("about %n seconds left", math.ceil(seconds / 10) * 10)
+    minutes = math.ceil(seconds / 60 - 0.25)
+    if minutes < 2:
+        return translated(_CONTEXT, "about a minute left")
+    if minutes < 90:
+        return _counted("about %n minutes left", minutes)
+    return _counted("about %n hours left", max(2, round(minutes / 60)))
+
+
+def progress_words(state: JobState) -> str:
+    """How a job is, in one line: for one that runs its stage, speed and time left, else its end."""
+    if state.status is not Status.RUNNING:
+        return status_words(state.status)
+    parts = [stage_words(state.stage)] if state.stage else [status_words(state.status)]
+    if state.share is not None:
+        parts.append(translated(_CONTEXT, "{share} %").format(share=math.floor(100 * state.share)))
+    if state.speed is not None and state.unit == "frames":
+        parts.append(translated(_CONTEXT, "{speed} fps").format(speed=_speed(state.speed)))
+    if state.remaining_s is not None:
+        parts.append(remaining_words(state.remaining_s))
+    return " · ".join(parts)
+
+
+def _speed(speed: float) -> str:
+    return f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}"
+
+
+def _counted(text: str, number: int) -> str:
+    return QCoreApplication.translate(_CONTEXT, text, None, number)

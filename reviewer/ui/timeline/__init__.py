@@ -1,0 +1,1 @@
+"""The timeline: risk, flags, sound, tags and people through time."""

@@ -1,0 +1,323 @@
+"""TimelinePanel: the timeline of the open review, bound to the workspace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from reviewer.app.actions import utc_today
+from reviewer.app.knowledge import moved_tag, new_tag
+from reviewer.app.resources import rules
+from reviewer.app.sound_options import Ranges, SoundOptions
+from reviewer.domain.case_edits import DropTag, PutTag
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.media import StreamKind
+from reviewer.domain.people import ROLE_WORDS
+from reviewer.domain.review import Review
+from reviewer.domain.sound import AudioChoice
+from reviewer.domain.tags import TagKind
+from reviewer.domain.timing import Span
+from reviewer.ui.timeline import ranges
+from reviewer.ui.timeline.hit import Hit, Kind
+from reviewer.ui.timeline.lanes import BarKind, SoundChoice, build_lanes
+from reviewer.ui.timeline.peaks_loader import PeaksLoader
+from reviewer.ui.timeline.shown import Words
+from reviewer.ui.timeline.tag_form import About, TagForm
+from reviewer.ui.timeline.timeline_view import ZOOM_STEP, TimelineView
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
+from reviewer.ui.workspace import Workspace
+
+_CHOICES = {
+    AudioChoice.DROP: QT_TRANSLATE_NOOP("TimelinePanel", "left out"),
+    AudioChoice.KEEP: QT_TRANSLATE_NOOP("TimelinePanel", "kept"),
+    AudioChoice.MUTE: QT_TRANSLATE_NOOP("TimelinePanel", "all silent"),
+    AudioChoice.TONE: QT_TRANSLATE_NOOP("TimelinePanel", "all a tone"),
+    AudioChoice.DISGUISE: QT_TRANSLATE_NOOP("TimelinePanel", "disguised"),
+}
+
+
+class TimelinePanel(QWidget):
+    """The timeline of what is open."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.view = TimelineView()
+        self.tag_form = TagForm()
+        self._peaks = PeaksLoader(self)
+        self._where = QLabel()
+        self._build()
+        self._listen()
+        self._refresh()
+
+    # What the actions do
+
+    def zoom_in(self) -> None:
+        self.view.zoom(ZOOM_STEP**2)
+
+    def zoom_out(self) -> None:
+        self.view.zoom(ZOOM_STEP**-2)
+
+    def zoom_to_fit(self) -> None:
+        self.view.zoom_to_fit()
+
+    def zoom_to_range(self) -> None:
+        """Show the marked range as large as it fits."""
+        marked = self.workspace.selection.range
+        if marked is not None:
+            self.view.zoom_to(*marked)
+
+    def start_range(self) -> None:
+        """Let the range start at the frame that is looked at."""
+        frame, marked = self.workspace.playhead.frame, self.workspace.selection.range
+        end = marked[1] if marked is not None and marked[1] >= frame else frame
+        self.workspace.selection.set_range((frame, end))
+
+    def end_range(self) -> None:
+        """Let the range end with the frame that is looked at."""
+        frame, marked = self.workspace.playhead.frame, self.workspace.selection.range
+        start = marked[0] if marked is not None and marked[0] <= frame else frame
+        self.workspace.selection.set_range((start, frame))
+
+    def clear_range(self) -> None:
+        self.tag_form.hide()
+        self.workspace.selection.set_range(None)
+
+    def ask_for_tag(self) -> None:
+        """Ask what is to be tagged in the range, or in the flag that is selected."""
+        review = self.workspace.review
+        if review is not None:
+            span = self._span_of_tag(review)
+            when = self.tr("In the whole clip") if span is None else review.index.text(span)
+            self.tag_form.ask(review, self.workspace.selection.current, when)
+
+    def remove_tag(self) -> None:
+        """Take the selected tag away."""
+        number = self.workspace.selection.current.tag
+        if number is not None:
+            self.workspace.apply(DropTag(number), scored=True)
+
+    def mute_range(self) -> None:
+        """Have silence in the range in the next copy."""
+        self._cover_sound(BarKind.MUTE)
+
+    def tone_range(self) -> None:
+        """Have a tone in the range in the next copy."""
+        self._cover_sound(BarKind.TONE)
+
+    def free_range(self) -> None:
+        """Have neither silence nor a tone in the range."""
+        review, marked = self.workspace.review, self.workspace.selection.range
+        if review is not None and marked is not None:
+            gone = ranges.range_of(review.index, *marked)
+            self._set_sound(ranges.without_range(self._sound, gone))
+
+    # The rest
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 3, 6, 3)
+        row.setSpacing(4)
+        self._where.setObjectName("dim")
+        row.addWidget(self._where, 1)
+        buttons = []
+        for text, name, slot in (
+            ("−", self.tr("Zoom out"), self.zoom_out),
+            ("+", self.tr("Zoom in"), self.zoom_in),
+            (self.tr("Fit"), self.tr("Show the whole clip"), self.zoom_to_fit),
+        ):
+            button = QToolButton()
+            button.setText(text)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+            buttons.append(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.tag_form)
+        column.addWidget(self.view, 1)
+        self.setTabOrder(self.view, buttons[0])
+
+    def _listen(self) -> None:
+        workspace, view = self.workspace, self.view
+        workspace.opened.connect(self._open)
+        workspace.changed.connect(self._refresh)
+        workspace.copy_options_changed.connect(self._refresh)
+        workspace.clip_found.connect(self._load_peaks)
+        workspace.playhead.moved.connect(view.show_frame)
+        workspace.playhead.loop_changed.connect(view.show_loop)
+        workspace.selection.changed.connect(view.show_selected)
+        workspace.selection.range_changed.connect(self._show_range)
+        view.frame_wanted.connect(workspace.playhead.seek)
+        view.range_wanted.connect(workspace.selection.set_range)
+        view.chosen.connect(self._choose)
+        view.loop_wanted.connect(self._loop)
+        view.bar_dragged.connect(self._move_bar)
+        self.tag_form.submitted.connect(self._tag)
+        self.tag_form.cancelled.connect(self.view.setFocus)
+        self._peaks.loaded.connect(view.show_peaks)
+
+    @Slot()
+    def _open(self) -> None:
+        """Another review is open, or none."""
+        self._peaks.cancel()
+        self.tag_form.hide()
+        self.view.show_peaks(None)
+        self._refresh()
+        self.view.show_frame(self.workspace.playhead.frame)
+        self._show_range(self.workspace.selection.range)
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Show the review as it is now."""
+        current = self.workspace.current
+        if current is None:
+            self.view.can_edit = False
+            self.view.show_review(None, None, Words())
+            self._where.setText(self.tr("Open a clip to see its timeline."))
+            return
+        review = current.review
+        has_sound = bool(review.media.of_kind(StreamKind.AUDIO))
+        sound = _as_seconds(self._sound) if has_sound else None
+        lanes = build_lanes(review, current.assessment, rules().bands, sound, utc_today())
+        self.view.can_edit = self.workspace.can_edit
+        self.view.show_review(review, lanes, self._words())
+        self.view.show_selected(self.workspace.selection.current)
+        self._show_range(self.workspace.selection.range)
+
+    @Slot()
+    def _load_peaks(self) -> None:
+        current = self.workspace.current
+        if current is None or current.clip is None:
+            return
+        if current.review.media.of_kind(StreamKind.AUDIO):
+            self._peaks.load(current.clip, current.review.index)
+
+    @Slot(object)
+    def _show_range(self, marked: tuple[int, int] | None) -> None:
+        review = self.workspace.review
+        self.view.show_range(marked)
+        if review is None:
+            return
+        if marked is None:
+            self._where.setText(self.tr("Drag on the ruler, or press I and O, to mark a range."))
+            return
+        span = review.index.span(*marked)
+        text, seconds = review.index.text(span), span.seconds
+        self._where.setText(self.tr("%1, %2 s").replace("%1", text).replace("%2", f"{seconds:.3f}"))
+
+    @Slot(object)
+    def _choose(self, hit: Hit) -> None:
+        """Select what was clicked; a place without anything leaves the selection as it is."""
+        selection = self.workspace.selection
+        match hit.kind:
+            case Kind.FLAG:
+                selection.select(flag=hit.id)
+            case Kind.TAG:
+                selection.select(tag=hit.id)
+            case Kind.TRACK:
+                selection.select(track=hit.id)
+            case Kind.PERSON if hit.is_header:
+                selection.select(person=hit.id)
+            case _:
+                return
+
+    @Slot(int)
+    def _loop(self, number: int) -> None:
+        """Play a flag again and again."""
+        review, playhead = self.workspace.review, self.workspace.playhead
+        if review is None or number not in review.flags:
+            return
+        frames = review.index.frames_in(review.flags[number].span)
+        self.workspace.selection.select(flag=number)
+        playhead.set_loop((frames.start, frames.stop - 1))
+        playhead.seek(frames.start)
+        playhead.play()
+
+    @Slot(object, int, int)
+    def _move_bar(self, hit: Hit, first: int, last: int) -> None:
+        """Another start or end for a tag, or for a range of the sound."""
+        review = self.workspace.review
+        if review is None:
+            return
+        if hit.kind is Kind.TAG:
+            try:
+                who = self.workspace.signer().who
+                tag = moved_tag(review, hit.id, review.index.span(first, last), who=who)
+            except ReviewerError as error:
+                self.workspace.failed.emit(error)
+                return
+            self.workspace.apply(PutTag(tag, title="Move a tag"), scored=True)
+        else:
+            to = ranges.range_of(review.index, first, last)
+            self._set_sound(ranges.with_moved(self._sound, BarKind(hit.kind.value), hit.id, to))
+
+    @Slot(object, object, str)
+    def _tag(self, kind: TagKind, about: About, note: str) -> None:
+        """Tag what the form says."""
+        review = self.workspace.review
+        if review is None:
+            return
+        whose, number = about
+        try:
+            tag = new_tag(
+                review,
+                kind,
+                who=self.workspace.signer().who,
+                tracks=(number,) if whose == "track" else (),
+                person=number if whose == "person" else None,
+                span=self._span_of_tag(review),
+                note=note,
+            )
+        except ReviewerError as error:
+            self.workspace.failed.emit(error)
+            return
+        if self.workspace.apply(PutTag(tag), scored=True):
+            self.tag_form.hide()
+            self.workspace.selection.select(tag=tag.id)
+            self.view.setFocus()
+
+    def _span_of_tag(self, review: Review) -> Span | None:
+        """The range, else the selected flag, else the whole clip."""
+        marked, flag = self.workspace.selection.range, self.workspace.selection.current.flag
+        if marked is not None:
+            return review.index.span(*marked)
+        return review.flags[flag].span if flag in review.flags else None
+
+    @property
+    def _sound(self) -> SoundOptions:
+        return self.workspace.copy_options.sound
+
+    def _cover_sound(self, kind: BarKind) -> None:
+        review, marked = self.workspace.review, self.workspace.selection.range
+        if review is not None and marked is not None:
+            added = ranges.range_of(review.index, *marked)
+            self._set_sound(ranges.with_range(self._sound, kind, added))
+
+    def _set_sound(self, sound: SoundOptions) -> None:
+        self.workspace.set_copy_options(replace(self.workspace.copy_options, sound=sound))
+
+    def _words(self) -> Words:
+        return Words(
+            risk=self.tr("Risk"),
+            risk_note=self.tr("line: in a copy"),
+            flags=self.tr("Flags"),
+            sound=self.tr("Sound"),
+            sound_note=translated("TimelinePanel", _CHOICES[self._sound.choice]),
+            tags=self.tr("Tags"),
+            roles={role: said(words) for role, words in ROLE_WORDS.items()},
+            bars={BarKind.MUTE: self.tr("Silence"), BarKind.TONE: self.tr("Tone")},
+        )
+
+
+def _as_seconds(sound: SoundOptions) -> SoundChoice:
+    return SoundChoice(sound.choice, _floats(sound.mutes), _floats(sound.tones))
+
+
+def _floats(exact: Ranges) -> tuple[tuple[float, float], ...]:
+    return tuple((float(start), float(end)) for start, end in exact)

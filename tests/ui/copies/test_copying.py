@@ -1,0 +1,72 @@
+"""Copies and reports from the window, with real jobs on a real clip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reviewer.app.actions import load_review
+from reviewer.ui.copies.copies_actions import ACTIONS
+from reviewer.ui.main_window import MainWindow
+
+PATIENCE_MS = 90_000
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, scanned: Path) -> MainWindow:
+    """The window with the review of a real clip."""
+    with qtbot.waitSignal(window.workspace.clip_found, timeout=PATIENCE_MS):
+        window.workspace.open_review(scanned)
+    return window
+
+
+def test_a_copy_is_asked_for_made_checked_and_reported_on(
+    qtbot: QtBot, opened: MainWindow, scanned: Path
+) -> None:
+    dialog = opened.copying.ask_export()
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "frame" in dialog.kept, timeout=PATIENCE_MS)
+
+    dialog.export()
+    qtbot.waitUntil(lambda: "passed its check" in opened.notice, timeout=PATIENCE_MS)
+
+    assert (scanned.parent / "copy-0001.mp4").is_file()
+    opened.run("copies.check")
+    qtbot.waitUntil(lambda: "passed its check again" in opened.notice, timeout=PATIENCE_MS)
+    report = opened.copying.ask_report()
+    assert report is not None
+    qtbot.waitUntil(lambda: report.page_count > 1, timeout=PATIENCE_MS)
+    report.write.click()
+    qtbot.waitUntil(lambda: "Written" in opened.notice, timeout=PATIENCE_MS)
+    assert (scanned.parent / "copy-0001.report.pdf").is_file()
+    assert opened.workspace.can_edit
+    assert len(load_review(scanned).exports) == 1
+
+
+def test_without_its_clip_no_copy_is_asked_for(
+    qtbot: QtBot, window: MainWindow, review_path: Path
+) -> None:
+    with qtbot.waitSignal(window.workspace.failed):
+        window.workspace.open_review(review_path)
+
+    assert window.copying.ask_export() is None
+    assert "has not been found" in window.notice
+
+
+def test_a_release_note_without_a_copy_is_refused_in_the_dialog(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    dialog = opened.copying.ask_report()
+    assert dialog is not None
+    dialog.kind.setCurrentIndex(1)
+
+    qtbot.waitUntil(lambda: "copy" in dialog.told.lower(), timeout=PATIENCE_MS)
+
+    assert not dialog.write.isEnabled()
+
+
+def test_nothing_can_be_exported_before_something_is_open(window: MainWindow) -> None:
+    for spec in ACTIONS:
+        assert not window.actions_.actions[spec.id].isEnabled()

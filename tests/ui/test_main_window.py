@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reviewer.domain.edits import DropTrack
+from reviewer.ui.application import make_window
+from reviewer.ui.main_window import MainWindow
+from reviewer.ui.window_settings import WindowSettings
+
+
+def test_the_title_names_the_clip_but_not_on_a_shared_screen(
+    window: MainWindow, review_path: Path
+) -> None:
+    window.open_path(review_path)
+    named = window.windowTitle()
+
+    window.run("view.privacy")
+
+    assert named == "clip.mp4 – Reviewer"
+    assert window.windowTitle() == "Reviewer"
+
+
+def test_undo_is_there_when_something_can_be_undone(window: MainWindow, review_path: Path) -> None:
+    window.open_path(review_path)
+    undo = window.actions_.actions["edit.undo"]
+    assert not undo.isEnabled()
+
+    window.workspace.apply(DropTrack(1))
+    assert undo.isEnabled()
+    window.run("edit.undo")
+
+    assert not undo.isEnabled()
+    assert window.workspace.review is not None
+    assert set(window.workspace.review.tracks) == {1, 2}
+
+
+def test_what_was_switched_on_is_on_at_the_next_start(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, tmp_path: Path
+) -> None:
+    window.run("view.privacy")
+
+    again = make_window(qapp, WindowSettings(tmp_path / "window.ini"))
+    qtbot.addWidget(again)
+
+    assert again.workspace.covered_everywhere
+
+
+def test_the_window_holds_no_detector_and_no_opencv() -> None:
+    code = "import reviewer.ui.application, sys; print(*{n.split('.')[0] for n in sys.modules})"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "PySide6" in done.stdout.split()
+    assert not {"cv2", "mediapipe", "onnxruntime"} & set(done.stdout.split())

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from reviewer.ui.main_window import MainWindow
+from reviewer.ui.theme import DARK, LIGHT, current_tones
+
+
+def test_light_colours_are_switched_on_and_off(window: MainWindow) -> None:
+    before = current_tones()
+    window.run("view.theme")
+    switched = current_tones()
+    window.run("view.theme")
+
+    assert (before, switched, current_tones()) == (DARK, LIGHT, DARK)
+
+
+def test_full_screen_and_back(window: MainWindow) -> None:
+    window.run("view.full_screen")
+    assert window.isFullScreen()
+
+    window.run("view.full_screen")
+
+    assert not window.isFullScreen()
+
+
+def test_quitting_closes_the_window(window: MainWindow) -> None:
+    window.run("file.quit")
+
+    assert not window.isVisible()
