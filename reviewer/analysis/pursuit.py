@@ -37,7 +37,7 @@ class PursuitSettings:
     known: float = 0.75
     unlike: float = 0.35
     doubt_s: float = 0.2
-    alike: float = 0.80
+    alike: float = 0.70
     again: float = 0.80
     bridge_s: float = 1.0
     face: float = 0.30
