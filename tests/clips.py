@@ -39,12 +39,9 @@ CELLS = BITS + 3  # white, the bits, parity, black
 # Where the portrait and the face in it are in skimage's picture: x, y, width, height.
 _PORTRAIT = (128, 0, 192, 256)
 _FACE = (180, 66, 90, 112)
-<<<<<<< HEAD
 # The same of person 2 in matplotlib's picture, the face at the same place in it.
 _OTHER_PORTRAIT = (90, 5, 346, 461)
-=======
 _SUIT = (200, 256, 192, 256)
->>>>>>> boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +49,8 @@ class Face:
     """A face that moves in a straight line; it is there from frame `first` to before `last`.
 
     `height` is the face's as a share of the picture's; `start` and `end` are its centre, normalised
-<<<<<<< HEAD
     upright. `person` 1 is person 0 mirrored and darker, so that detectors tell them apart; person 2
-    is somebody else.
-=======
-    upright. `person` 1 is mirrored and darker, so that two people differ; 2 is no face, but a part
-    of the suit.
->>>>>>> boxes
+    is somebody else; 3 is no face, but a part of the suit.
     """
 
     start: tuple[float, float] = (0.35, 0.45)
@@ -360,13 +352,8 @@ def _paste(picture: Picture, face: Face, box: Boxes) -> None:
 @cache
 def _portrait(width: int, height: int, person: int) -> tuple[Picture, npt.NDArray[np.float64]]:
     """The portrait at a size, and how opaque it is: soft at its edges."""
-<<<<<<< HEAD
-    x, y, w, h = _OTHER_PORTRAIT if person == 2 else _PORTRAIT
+    x, y, w, h = {2: _OTHER_PORTRAIT, 3: _SUIT}.get(person, _PORTRAIT)
     cut: Any = (_hopper() if person == 2 else _astronaut())[y : y + h, x : x + w]
-=======
-    x, y, w, h = _SUIT if person == 2 else _PORTRAIT
-    cut: Any = cast(Any, skimage.data).astronaut()[y : y + h, x : x + w]
->>>>>>> boxes
     if person == 1:
         cut = (cut[:, ::-1] * np.array([0.72, 0.62, 0.55])).astype(np.uint8)
     frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(cut), "rgb24")
