@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
+from reviewer.app.resources import rules
 from reviewer.domain.peaks import Peaks
 from reviewer.domain.review import Review
 from reviewer.ui.selection import Selected
@@ -195,7 +196,8 @@ class TimelineCanvas(QAbstractScrollArea):
         """What there is to say about what is under a point."""
         if self._shown is None or self._review is None:
             return ""
-        return tip_of(self.hit_at(point), self._review, self._shown.lanes, self._shown.times)
+        shown, hit = self._shown, self.hit_at(point)
+        return tip_of(hit, self._review, shown.lanes, shown.times, rules())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
