@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -56,7 +57,7 @@ class TimelinePanel(QWidget):
         self._ranges = RangeKeeper(workspace, self)
         self._where = QLabel()
         self._risk: RiskLane | None = None
-        self._sound_of: FrameIndex | None = None
+        self._sound_of: tuple[Path, FrameIndex] | None = None
         self._of_sound = ""
         self._later = QTimer(self)
         self._build()
@@ -188,13 +189,13 @@ class TimelinePanel(QWidget):
     @Slot()
     def _open(self) -> None:
         """Another review is open, or none."""
-        review = self.workspace.review
+        shown, review = self.workspace.current, self.workspace.review
         self._risk = None if review is None else RiskLane(review.risk, None, rules().bands)
         self.tag_form.hide()
-        if self._sound_of is None or review is None or review.index != self._sound_of:
+        if shown is None or self._sound_of != (shown.path, shown.review.index):
             self._sound_of, self._of_sound = None, ""
             self._peaks.cancel()
-            self.view.show_peaks(None)
+            self.view.show_review(None, None, Words())  # nothing of another clip stays
         self._refresh()
         self.view.show_frame(self.workspace.playhead.frame)
         self._show_range(self.workspace.selection.range)
@@ -235,10 +236,10 @@ class TimelinePanel(QWidget):
         current = self.workspace.current
         if current is None or current.clip is None:
             return
-        index = current.review.index
-        if index != self._sound_of and current.review.media.of_kind(StreamKind.AUDIO):
-            self._sound_of = index
-            self._peaks.load(current.clip, index)
+        asked = current.path, current.review.index
+        if self._sound_of != asked and current.review.media.of_kind(StreamKind.AUDIO):
+            self._sound_of = asked
+            self._peaks.load(current.clip, current.review.index)
             self._say_of_sound(self.tr("Reading the sound…"))
 
     @Slot(object)

@@ -26,7 +26,7 @@ from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.workspace import Workspace
 from tests.clips import Clip
 from tests.reviews import review_of, span_of
-from tests.ui.timeline.making import peaks
+from tests.ui.timeline.making import full_review, peaks
 
 NO_SCORES = np.zeros(0, np.uint8)
 
@@ -251,7 +251,9 @@ def test_a_review_that_can_only_be_looked_at_is_not_edited(
 
 
 def test_a_review_that_is_read_again_keeps_place_and_sound(panel: TimelinePanel) -> None:
-    panel._sound_of = panel.workspace.review.index if panel.workspace.review else None
+    current = panel.workspace.current
+    assert current is not None
+    panel._sound_of = current.path, current.review.index
     panel.view.show_peaks(peaks())
     panel.view.zoom(4)
     assert panel.view.shown is not None
@@ -261,6 +263,22 @@ def test_a_review_that_is_read_again_keeps_place_and_sound(panel: TimelinePanel)
 
     assert panel.view.shown.scale == scale
     assert panel.view.shown.peaks is not None
+
+
+def test_a_clip_with_the_same_frames_has_not_the_sound_of_the_other(
+    panel: TimelinePanel, full_path: Path
+) -> None:
+    current = panel.workspace.current
+    assert current is not None
+    panel._sound_of = current.path, current.review.index
+    panel.view.show_peaks(peaks())
+    twin = full_path.with_name("twin.review")
+    ReviewFile.create(twin, full_review())
+
+    panel.workspace.open_review(twin)
+
+    assert panel.view.shown is not None
+    assert panel.view.shown.peaks is None
 
 
 def test_another_clip_has_neither_the_place_nor_the_sound_of_the_last(
