@@ -19,6 +19,18 @@ from reviewer.domain.standing import Standing, standing
 from reviewer.domain.timing import Span
 from reviewer.storage.signing import utc_now
 
+TITLES = {
+    Ruling.COVER: "Cover",
+    Ruling.REJECT: "Reject",
+    Ruling.KEEP: "Keep",
+    Ruling.RESTRICTED: "Restrict",
+    Ruling.ESCALATE: "Ask about",
+    Ruling.HOLD: "Hold",
+    Ruling.NOTE_CAPTIVE_CONSENT: "Note on",
+    Ruling.NOTE_PUBLIC: "Note on",
+}
+"""What a step to undo is called, before the names of what it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -53,7 +65,9 @@ def decide(
     It takes several where tracks are decided in part already.
     """
     decisions = decisions_for(session.review, subject, verdict, signer=signer, control=control)
-    session.apply(Together(tuple(Decide(decision) for decision in decisions), title="Decide"))
+    title = f"{TITLES[verdict.ruling]} {_names(subject, decisions)}"
+    edits = tuple(Decide(decision) for decision in decisions)
+    session.apply(Together(edits, title=title), action="decide")
     return decisions
 
 
@@ -96,6 +110,16 @@ def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Spa
         index.clock(start) if start is not None else index.whole.start,
         index.clock(end) if end is not None else index.whole.end,
     )
+
+
+def _names(subject: Subject, decisions: tuple[Decision, ...]) -> str:
+    """What decisions are about, as it stands in the title of their step."""
+    if subject.flag is not None:
+        return f"F{subject.flag}"
+    if subject.person is not None:
+        return f"P{subject.person}"
+    tracks = sorted({number for decision in decisions for number in decision.tracks})
+    return ", ".join(f"T{number}" for number in tracks)
 
 
 def _answers(verdict: Verdict, tracks: tuple[int, ...], review: Review) -> Mapping[str, str]:

@@ -26,6 +26,11 @@ def log_lines(path: Path) -> list[bytes]:
         return file.log_lines()
 
 
+def write_log(path: Path, target: Path) -> None:
+    """Write the log of the review at `path` as JSON Lines, in place of what `target` was."""
+    write_whole(target, b"".join(line + b"\n" for line in log_lines(path)))
+
+
 def check_log(path: Path, known: KnownHead | None = None) -> Inspection:
     """Whether the log of the review at `path` is what was written, and the review what it says.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from reviewer.domain.edits import Changes, Edit, Replace
 from reviewer.domain.log import Act, Head, Signature
@@ -70,6 +72,17 @@ class Session:
     def redo(self) -> None:
         """Do again what was undone last; nothing happens where there is nothing."""
         self._move(self._redo, self._undo, "redo")
+
+    @contextmanager
+    def signed_as(self, who: str) -> Iterator[None]:
+        """Inside the block, what is done is signed with that name; "" leaves it as it is."""
+        before = self._sign
+        if who:
+            self._sign = partial(sign, who)
+        try:
+            yield
+        finally:
+            self._sign = before
 
     def go_on_from(self, earlier: Session) -> None:
         """Let the steps of an earlier session of this review be undone here.

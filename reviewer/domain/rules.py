@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar, get_type_hints
 
 from reviewer.domain.errors import RuleError
@@ -154,6 +155,7 @@ class RuleSet:
         return Band.MODERATE if score >= self.bands.moderate else Band.LOW
 
 
+@lru_cache(maxsize=4)  # a window asks for it with every change; reading it takes 25 ms
 def parse_rules(text: str) -> RuleSet:
     """The catalogue that a TOML text holds; RuleError says which table and key is wrong."""
     try:

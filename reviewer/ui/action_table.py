@@ -47,7 +47,8 @@ def can_edit(window: MainWindow) -> bool:
 class ActionSpec:
     """One action: `text` is its English words, marked for translation in the context "Actions".
 
-    `enabled` and `checked` are asked whenever the window's state changes.
+    `enabled`, `checked` and `words_now` are asked whenever the window's state changes; what the
+    last one gives stands in the place of `text` in menus.
     """
 
     id: str
@@ -57,6 +58,7 @@ class ActionSpec:
     shortcuts: tuple[str, ...] = ()
     enabled: Callable[[MainWindow], bool] = always
     checked: Callable[[MainWindow], bool] | None = None
+    words_now: Callable[[MainWindow], str] | None = None
 
     @property
     def words(self) -> str:
@@ -93,6 +95,8 @@ class Actions:
             action.setEnabled(spec.enabled(self._window))
             if spec.checked is not None:
                 action.setChecked(spec.checked(self._window))
+            if spec.words_now is not None:
+                action.setText(spec.words_now(self._window))
 
     def fill(self, menus: dict[Menu, QMenu]) -> None:
         for spec in self.specs.values():

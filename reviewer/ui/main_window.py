@@ -31,8 +31,10 @@ from reviewer.ui.copies.copies_panel import CopiesPanel
 from reviewer.ui.copies.copying import Copying
 from reviewer.ui.dialogs.guide import Guide
 from reviewer.ui.flags.flags_panel import FlagsPanel
+from reviewer.ui.inspector.inspector_panel import InspectorPanel
 from reviewer.ui.jobs.jobs_panel import JobsPanel
 from reviewer.ui.people.people_panel import PeoplePanel
+from reviewer.ui.player.player_panel import PlayerPanel
 from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
 from reviewer.ui.window_settings import WindowSettings
@@ -43,6 +45,8 @@ NEUTRAL_TITLE = "Reviewer"
 
 class MainWindow(QMainWindow):
     """The window of one workspace."""
+
+    inspector: InspectorPanel
 
     def __init__(self, workspace: Workspace, settings: WindowSettings) -> None:
         super().__init__()
@@ -131,7 +135,8 @@ class MainWindow(QMainWindow):
         self.copying: Copying = Copying(self.workspace, self, self.tell)
         left.addWidget(_panel(lists))
         centre = QSplitter(Qt.Orientation.Vertical)
-        centre.addWidget(_panel(QWidget()))
+        self.player: PlayerPanel = PlayerPanel(self.workspace)
+        centre.addWidget(_panel(self.player))
         self.timeline: TimelinePanel = TimelinePanel(self.workspace)
         centre.addWidget(_panel(self.timeline))
         centre.setStretchFactor(0, 3)
@@ -139,7 +144,8 @@ class MainWindow(QMainWindow):
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
         across.addWidget(centre)
-        across.addWidget(_panel(QWidget()))
+        self.inspector = InspectorPanel(self.workspace)
+        across.addWidget(_panel(self.inspector))
         for place, stretch in enumerate((0, 1, 0)):
             across.setStretchFactor(place, stretch)
         across.setSizes([280, 820, 340])

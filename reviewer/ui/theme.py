@@ -163,6 +163,11 @@ def _sheet(tones: Tones) -> str:
       background: {tones.selection}; border-color: {tones.accent};
     }}
     QPushButton:disabled, QToolButton:disabled {{ color: {tones.dim}; }}
+    QToolButton#link {{
+      background: transparent; border: 1px solid transparent; color: {tones.accent}; padding: 0 3px;
+    }}
+    QToolButton#link:hover, QToolButton#link:focus {{ border-color: {tones.accent}; }}
+    QToolButton#link:disabled {{ color: {tones.dim}; }}
     QPushButton#primary {{
       background: {tones.accent}; color: {tones.on_accent}; border-color: {tones.accent};
       font-weight: 600;
@@ -173,6 +178,10 @@ def _sheet(tones: Tones) -> str:
       border-radius: 4px; padding: 3px 6px;
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {tones.accent}; }}
+    QHeaderView::section {{
+      background: {tones.panel}; color: {tones.dim}; padding: 4px 6px; border: none;
+      border-bottom: 1px solid {tones.line};
+    }}
     QToolTip {{
       background: {tones.raised}; color: {tones.text}; border: 1px solid {tones.line}; padding: 3px;
     }}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
+
+_NAMES = re.compile(r"(?: [A-Z][0-9]+,?)+$")
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -13,6 +17,13 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 def translated(context: str, text: str) -> str:
     """A marked text in the user's language."""
     return QCoreApplication.translate(context, text)
+
+
+def step_words(title: str) -> str:
+    """The title of a step in the user's language; the names at its end (T3, P1) stay."""
+    names = _NAMES.search(title)
+    words = title[: names.start()] if names else title
+    return translated("Steps", words) + (names[0] if names else "")
 
 
 def said(text: str) -> str:

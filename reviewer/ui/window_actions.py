@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from reviewer.ui.action_table import ActionSpec, Menu
@@ -11,20 +12,40 @@ from reviewer.ui.dialogs.command_search import CommandSearch
 from reviewer.ui.dialogs.key_legend import KeyLegend
 from reviewer.ui.dialogs.settings_dialog import SettingsDialog
 from reviewer.ui.theme import Theme, apply_theme
-from reviewer.ui.translating import QT_TRANSLATE_NOOP
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, step_words, translated
 
 if TYPE_CHECKING:
     from reviewer.ui.main_window import MainWindow
 
 
-def _can_undo(window: MainWindow) -> bool:
+def _undo_title(window: MainWindow) -> str:
     shown = window.workspace.current
-    return bool(shown and shown.session and shown.session.undo_title)
+    return (shown.session.undo_title or "") if shown and shown.session else ""
+
+
+def _redo_title(window: MainWindow) -> str:
+    shown = window.workspace.current
+    return (shown.session.redo_title or "") if shown and shown.session else ""
+
+
+def _can_undo(window: MainWindow) -> bool:
+    return bool(_undo_title(window))
 
 
 def _can_redo(window: MainWindow) -> bool:
-    shown = window.workspace.current
-    return bool(shown and shown.session and shown.session.redo_title)
+    return bool(_redo_title(window))
+
+
+def _undo_words(window: MainWindow) -> str:
+    title = _undo_title(window)
+    words = QCoreApplication.translate("Actions", "Undo: {step}")
+    return words.format(step=step_words(title)) if title else translated("Actions", "Undo")
+
+
+def _redo_words(window: MainWindow) -> str:
+    title = _redo_title(window)
+    words = QCoreApplication.translate("Actions", "Redo: {step}")
+    return words.format(step=step_words(title)) if title else translated("Actions", "Redo")
 
 
 def _switch_theme(window: MainWindow) -> None:
@@ -70,6 +91,7 @@ ACTIONS = (
         lambda window: window.workspace.undo(),
         ("Ctrl+Z",),
         _can_undo,
+        words_now=_undo_words,
     ),
     ActionSpec(
         "edit.redo",
@@ -78,6 +100,7 @@ ACTIONS = (
         lambda window: window.workspace.redo(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         _can_redo,
+        words_now=_redo_words,
     ),
     ActionSpec(
         "view.privacy",

@@ -290,8 +290,10 @@ class Workspace(QObject):
         if self.current.session is None:
             self.failed.emit(ReviewFileError(self.current.why_read_only))
             return False
+        session = self.current.session
         try:
-            change(self.current.session)
+            with session.signed_as(self._signer.who if self._signer else ""):
+                change(session)
         except ReviewerError as error:
             self.failed.emit(error)
             return False

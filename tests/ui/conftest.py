@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -39,12 +40,13 @@ def workspace(qapp: QApplication) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> MainWindow:
-    """The whole window, with settings of its own."""
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """The whole window, with settings of its own; gone at the end, so that none is styled anew."""
     shown = make_window(qapp, WindowSettings(tmp_path / "window.ini"))
     qtbot.addWidget(shown)
     shown.show()
-    return shown
+    yield shown
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
