@@ -12,7 +12,7 @@ from reviewer.domain.covers import CoverStyle
 from reviewer.domain.detection import Detections
 from reviewer.domain.geometry import FloatArray
 from reviewer.media.probe import probe
-from tests.bench import faults, fuzz
+from tests.bench import faults, fuzz, stall
 from tests.bench.kills import Tally
 from tests.bench.leaks import join, report, row_of
 from tests.bench.measure import MeasureError, by_plan, covered_share, of_meter
@@ -283,3 +283,15 @@ def test_cases_are_counted_by_seed_and_bugs_are_told() -> None:
     assert "| a.mp4 | 3 | 2 | 0 | 1 |" in text
     assert "| **sum** | 3 | 2 | 0 | 1 |" in text
     assert "- a.mp4 #7: KeyError()" in text
+
+
+def test_a_stall_is_told_by_its_latest_event(plain_clip: Clip) -> None:
+    calm = stall.Delays(1.0, 2, (0.1,) * 99 + (7.0,))
+    late = stall.Delays(1.0, 0, (0.1, 51.0))
+
+    text, is_whole = stall.report({plain_clip.path: {"nothing": late, "scan": calm}})
+    _, has_bad = stall.report({plain_clip.path: {"nothing": calm, "scan": late}})
+
+    assert (is_whole, has_bad) == (True, False)
+    assert "7.0 ms late" in text
+    assert calm.p99_ms < 7.0 == calm.most_ms
