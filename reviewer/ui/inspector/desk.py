@@ -34,6 +34,7 @@ from reviewer.ui.inspector.topic import (
     history,
     is_open,
     subject_of,
+    to_cover,
     topic_of,
 )
 from reviewer.ui.inspector.verdicts import Form
@@ -83,6 +84,14 @@ class Desk(QObject):
         return self._workspace.can_edit and topic is not None and bool(topic.tracks)
 
     @property
+    def to_cover(self) -> tuple[int, ...]:
+        """The tracks that a cover would be for now."""
+        topic, review = self.topic, self._workspace.review
+        if topic is None or review is None:
+            return ()
+        return to_cover(topic, review, span=self.marked, today=utc_today())
+
+    @property
     def can_withdraw(self) -> bool:
         return self.can_decide and bool(self._history())
 
@@ -93,10 +102,12 @@ class Desk(QObject):
         return self._workspace.can_edit and review is not None and approvable(review)
 
     def cover(self) -> None:
-        """Cover all that is selected; without a form."""
+        """Cover all of the selection that is left to decide about; without a form."""
         topic = self.topic
         if topic is not None and self.can_decide and self._is_proven(self.cover):
-            self._record(topic, (), Verdict(Ruling.COVER), self._tell_refusal)
+            left = self.to_cover
+            tracks = left if left != topic.tracks else ()
+            self._record(topic, tracks, Verdict(Ruling.COVER), self._tell_refusal)
 
     def keep(self) -> None:
         """Ask for the ground on which it stays visible."""
@@ -194,7 +205,7 @@ class Desk(QObject):
         question = (
             self.tr("Who stays visible?") if form is Form.KEEP else self.tr("Which one is no face?")
         )
-        page = ChoiceForm(question, [words.about_words(review, one) for one in choices])
+        page = ChoiceForm(question, [words.choice_words(review, one, topic) for one in choices])
         page.looked_at.connect(lambda place: self._look_at_tracks(choices[place]))
         page.chosen.connect(lambda place: self._ask(form, choices[place]))
         self._open(page, question)

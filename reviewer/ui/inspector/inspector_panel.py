@@ -149,11 +149,19 @@ class InspectorPanel(QWidget):
         for button in self._deciding:
             button.setVisible(faces > 0)
             button.setEnabled(self.desk.can_decide)
-        cover = self.tr("Cover all {count} (B)") if faces > 1 else self.tr("Cover (B)")
-        self._cover.setText(cover.format(count=faces))
+        self._cover.setText(self._cover_words(faces))
         self._withdraw.setEnabled(self.desk.can_withdraw)
         self._approve.setEnabled(self.desk.can_approve)
         self._buttons.setVisible(shown is not None and self.desk.form is None)
+
+    def _cover_words(self, faces: int) -> str:
+        """What a cover is for, where a flag is about several."""
+        left = len(self.desk.to_cover)
+        if faces < 2:
+            return self.tr("Cover (B)")
+        if left == faces:
+            return self.tr("Cover all {count} (B)").format(count=faces)
+        return self.tr("Cover the other {count} (B)").format(count=left)
 
     def _show_heading(self) -> None:
         shown, topic = self._workspace.current, self.desk.topic

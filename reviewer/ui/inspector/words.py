@@ -14,7 +14,7 @@ from reviewer.domain.review import Review
 from reviewer.domain.standing import STANDING_WORDS, Standing, standing
 from reviewer.domain.tags import TAG_WORDS
 from reviewer.domain.timing import Span
-from reviewer.ui.inspector.topic import Topic
+from reviewer.ui.inspector.topic import Topic, effects
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 
 EFFECTS: dict[Ruling | None, str] = {
@@ -79,6 +79,13 @@ def about_words(review: Review, tracks: tuple[int, ...]) -> str:
     if rest:
         parts.append(names_of(review, tuple(rest)))
     return ", ".join(parts)
+
+
+def choice_words(review: Review, tracks: tuple[int, ...], topic: Topic) -> str:
+    """Some tracks of a topic, and what was decided of them."""
+    decided = (effect.decision for effect in effects(review, tracks, topic.span))
+    told = dict.fromkeys(effect_words(one.ruling if one else None) for one in decided)
+    return f"{about_words(review, tracks)} · {' / '.join(told)}"
 
 
 def title_of(topic: Topic, review: Review) -> str:
