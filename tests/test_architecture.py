@@ -24,6 +24,8 @@ WITHOUT_TEST_FILE = {
     "domain/progress.py": "one record and a type; tests of jobs use both",
     "export/restarts.py": "tests of timing run it on recordings that were joined",
     "export/storable.py": "tests of timing run it on clocks of every kind",
+    "app/viewing/messages.py": "plain data; tests of the client send and receive all of it",
+    "app/viewing/entry.py": "one call; every test of the client goes through it",
     "report/entries.py": "plain data; tests of the content and of each form read all of it",
     "report/labels.py": "a table of words; tests of the page want each of them used, and no other",
     "__main__.py": "two lines; test_the_commands_start_without_heavy_libraries runs it",

@@ -115,6 +115,10 @@ class Painter:
         self.paint(number, planes)
         return samples
 
+    def covers(self, number: int) -> bool:
+        """Whether frame `number` gets a cover."""
+        return number in self._places
+
     def paint(self, number: int, planes: tuple[Plane, ...]) -> None:
         """Put the covers of frame `number` on its planes."""
         for seed, x, y, width, height in self._places.get(number, ()):

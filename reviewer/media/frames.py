@@ -175,28 +175,45 @@ def upright(
 
     The array is contiguous and the caller's own.
     """
+    return np.ascontiguousarray(_turned(picture, video, width, height, "rgb24"))
+
+
+def for_screen(
+    picture: av.video.frame.VideoFrame, video: VideoInfo, *, width: int, height: int
+) -> Picture:
+    """The same picture as screens take it: blue, green, red, 255: (height, width, 4), uint8.
+
+    The array may be a turned view, valid as long as it is held.
+    """
+    return _turned(picture, video, width, height, "bgra")
+
+
+def _turned(
+    picture: av.video.frame.VideoFrame, video: VideoInfo, width: int, height: int, form: str
+) -> Picture:
     turns = video.orientation.quarter_turns % 4
-    array = _rgb(picture, *((height, width) if turns % 2 else (width, height)))
+    size = (height, width) if turns % 2 else (width, height)
+    array = _full_range(picture, *size, form)
     if video.orientation.mirrored:
         array = array[:, ::-1]
     if turns:
         array = np.rot90(array, -turns)
-    return np.ascontiguousarray(array)
+    return array
 
 
 def stored_rgb(picture: av.video.frame.VideoFrame) -> Picture:
     """The picture at its full size as it is stored, not upright: RGB (height, width, 3), uint8."""
-    return _rgb(picture, picture.width, picture.height)
+    return _full_range(picture, picture.width, picture.height, "rgb24")
 
 
-def _rgb(picture: av.video.frame.VideoFrame, width: int, height: int) -> Picture:
+def _full_range(picture: av.video.frame.VideoFrame, width: int, height: int, form: str) -> Picture:
     shrinks = width < picture.width or height < picture.height
     try:
-        rgb = _reformatter(width, height).reformat(
+        converted = _reformatter(width, height).reformat(
             picture,
             width=width,
             height=height,
-            format="rgb24",
+            format=form,
             src_colorspace=_stand_in(int(picture.colorspace)),
             dst_color_range=ColorRange.JPEG,
             interpolation=Interpolation.AREA if shrinks else Interpolation.BICUBIC,
@@ -207,7 +224,7 @@ def _rgb(picture: av.video.frame.VideoFrame, width: int, height: int) -> Picture
             f"Pictures in the format {picture.format.name} cannot be shown here.",
             hint="Convert the clip to MP4 (H.264).",
         ) from error
-    return cast(Picture, rgb.to_ndarray())
+    return cast(Picture, converted.to_ndarray())
 
 
 def _stand_in(matrix: int) -> Colorspace | None:

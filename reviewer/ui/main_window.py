@@ -34,6 +34,7 @@ from reviewer.ui.flags.flags_panel import FlagsPanel
 from reviewer.ui.inspector.inspector_panel import InspectorPanel
 from reviewer.ui.jobs.jobs_panel import JobsPanel
 from reviewer.ui.people.people_panel import PeoplePanel
+from reviewer.ui.player.player_panel import PlayerPanel
 from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
 from reviewer.ui.window_settings import WindowSettings
@@ -134,7 +135,8 @@ class MainWindow(QMainWindow):
         self.copying: Copying = Copying(self.workspace, self, self.tell)
         left.addWidget(_panel(lists))
         centre = QSplitter(Qt.Orientation.Vertical)
-        centre.addWidget(_panel(QWidget()))
+        self.player: PlayerPanel = PlayerPanel(self.workspace)
+        centre.addWidget(_panel(self.player))
         self.timeline: TimelinePanel = TimelinePanel(self.workspace)
         centre.addWidget(_panel(self.timeline))
         centre.setStretchFactor(0, 3)

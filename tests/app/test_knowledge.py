@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.app.knowledge import add_tag, remove_tag, set_case
+from reviewer.app.knowledge import add_tag, moved_tag, remove_tag, set_case
 from reviewer.app.scoring import rescore
 from reviewer.app.session import Session
 from reviewer.domain.case import CaseSettings, Conflict
@@ -89,3 +89,16 @@ def test_a_tag_of_nobody_known_is_refused_in_words(session: Session) -> None:
     with pytest.raises(DecisionError, match="no tag G4"):
         remove_tag(session, 4)
     assert session.review.tags == {}
+
+
+def test_a_tag_that_is_moved_says_who_moved_it(session: Session) -> None:
+    tag = add_tag(session, TagKind.TATTOO, who="Ann", tracks=(1,), span=span_of(0, 4), note="Left.")
+
+    moved = moved_tag(session.review, tag.id, span_of(2, 9), who="Ben")
+
+    assert (moved.id, moved.kind, moved.note, moved.tracks) == (tag.id, tag.kind, "Left.", (1,))
+    assert (moved.span, moved.who) == (span_of(2, 9), "Ben")
+    with pytest.raises(DecisionError, match="not in the clip"):
+        moved_tag(session.review, tag.id, span_of(0, 4000), who="Ben")
+    with pytest.raises(DecisionError, match="G9"):
+        moved_tag(session.review, 9, span_of(0, 4), who="Ben")

@@ -5,6 +5,7 @@ copies still show; `python -m tests.bench speed [CLIP...]` times scan and export
 `python -m tests.bench ablation [CLIP...]` scans without one part after the other;
 `python -m tests.bench odd [FILE...]` sends odd and damaged files through `batch`;
 `python -m tests.bench sound [CLIP...]` measures the sound of copies;
+`python -m tests.bench player [CLIP]` times what the player shows;
 `python -m tests.bench faults` kills the program at random moments; `python -m tests.bench fuzz
 [FILE...]` reads files that were damaged at random, the named ones among them; `python -m
 tests.bench stall [CLIP...]` measures how late the window's events come while jobs run.
@@ -23,7 +24,7 @@ from itertools import count
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
-from tests.bench import ablation, clips, faults, fuzz, leaks, odd, sound, speed, stall
+from tests.bench import ablation, clips, faults, fuzz, leaks, odd, player, sound, speed, stall
 from tests.bench.measure import MeasureError
 from tests.bench.results import RESULTS, ROOT, heading, table, write_section
 from tests.bench.truth import known_clips, truth_of
@@ -55,6 +56,7 @@ def main(words: Sequence[str]) -> int:
             "sound": _sound,
             "faults": _faults,
             "fuzz": _fuzz,
+            "player": _player,
             "stall": _stall,
         }
         body, is_whole = measures[arguments.command](arguments, named, folder)
@@ -95,6 +97,17 @@ def _sound(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tu
     real.mkdir(exist_ok=True)
     rows = [*sound.drawn_rows(drawn), *sound.real_rows(named, real)]
     return sound.report(rows), True
+
+
+def _player(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    (clip,) = named or [LARGE if LARGE.is_file() else clips.large(folder / "drawn")]
+    done = []
+    print(table(player.HEADER, []), flush=True)
+    for title, made in player.variants(clip, folder):
+        for view in player.VIEWS:
+            done.append(player.measure(title, made, folder, view))
+            print(table(player.HEADER, [done[-1].row()]).splitlines()[-1], flush=True)
+    return player.report(done), True
 
 
 def _faults(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
@@ -180,6 +193,7 @@ def _parser() -> argparse.ArgumentParser:
         ("ablation", "scan clips with known faces without one part of the scan after the other"),
         ("odd", "send odd and damaged files through batch; compare copies with their sources"),
         ("sound", "measure the time of copies' sound, and what is left under silence and tones"),
+        ("player", "time how soon the player shows a frame, and what it drops"),
         ("faults", "kill the program at random moments; count what was lost or half made"),
         ("stall", "measure how late the window's events come while jobs run beside it"),
         (

@@ -81,12 +81,17 @@ class ClipList(QObject):
         """Whether files are still looked at."""
         return self._looks > 0
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether no name of a file may be shown."""
+        return self._workspace.covered_everywhere
+
     def row(self, number: int) -> ClipRow | None:
         return self._rows.get(number)
 
     def shown_name(self, row: ClipRow) -> str:
         """The clip's name; where all is shown covered, a neutral one."""
-        if not self._workspace.covered_everywhere:
+        if not self.is_covered:
             return row.found.name
         place = list(self._rows).index(row.number) + 1
         return self.tr("Clip {number}").format(number=place)

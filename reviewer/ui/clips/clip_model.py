@@ -19,6 +19,7 @@ from reviewer.ui.clips.clip_words import colour_of, error_of, row_words
 from reviewer.ui.theme import current_tones
 
 ROW = Qt.ItemDataRole.UserRole
+ERROR = Qt.ItemDataRole(Qt.ItemDataRole.UserRole + 1)
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -42,14 +43,15 @@ class ClipModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
+        error = error_of(row, covered=self._clips.is_covered)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._clips.shown_name(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return error_of(row) or row_words(row)
+            return error or row_words(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(
-                filter(None, (self._clips.shown_name(row), row_words(row), error_of(row)))
-            )
+            return ", ".join(filter(None, (self._clips.shown_name(row), row_words(row), error)))
+        if role == ERROR:
+            return error
         return row if role == ROW else None
 
     def row(self, index: Index) -> ClipRow:
@@ -86,11 +88,10 @@ class ClipDelegate(QStyledItemDelegate):
     """Paints a clip: its name, below it how far it is, a bar while work goes on, an error."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: ClipRow = index.data(ROW)
         line = option.fontMetrics.height()
         height = 2 * line + 2 * _MARGIN + _GAP
         width = max(160, option.rect.width())
-        if error := error_of(row):
+        if error := str(index.data(ERROR)):
             height += self._error_rect(option, error, width - 2 * _MARGIN).height() + _GAP
         return QSize(160, height)
 
@@ -137,7 +138,7 @@ class ClipDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(tones.line))
             done = QRect(bar.left(), bar.top(), round(bar.width() * share), bar.height())
             painter.fillRect(QStyle.visualRect(start, bar, done), QColor(tones.accent))
-        if error := error_of(row):
+        if error := str(index.data(ERROR)):
             below = self._error_rect(option, error, inside.width())
             below.moveTopLeft(state.bottomLeft())
             below.translate(0, _GAP)

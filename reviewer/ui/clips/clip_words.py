@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from reviewer.app.clip_states import ClipState, Stage
-from reviewer.app.job_states import JobState, Status
 from reviewer.ui.clips.clip_list import ClipRow
-from reviewer.ui.jobs.job_words import progress_words
+from reviewer.ui.jobs.job_words import brief_words, discreet
 from reviewer.ui.theme import Tones
 from reviewer.ui.translating import translated
 
@@ -16,18 +15,12 @@ _CONTEXT = "Clips"
 
 def row_words(row: ClipRow) -> str:
     """One line: what is done with it now, else how far it is."""
-    return job_words(row.job) if row.job is not None else state_words(row.state)
+    return brief_words(row.job) if row.job is not None else state_words(row.state)
 
 
-def error_of(row: ClipRow) -> str:
+def error_of(row: ClipRow, *, covered: bool = False) -> str:
     """What went wrong with a clip; "" where nothing did, or where it is tried again."""
-    return "" if row.job is not None else row.error or row.state.error
-
-
-def job_words(job: JobState) -> str:
-    if job.status is Status.QUEUED:
-        return translated(_CONTEXT, "waits for its turn")
-    return progress_words(job)
+    return "" if row.job is not None else discreet(row.error or row.state.error, covered=covered)
 
 
 def state_words(state: ClipState) -> str:

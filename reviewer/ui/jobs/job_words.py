@@ -54,13 +54,28 @@ def remaining_words(seconds: float) -> str:
     return _counted("about %n hours left", max(2, round(minutes / 60)))
 
 
-def progress_words(state: JobState) -> str:
-    """How a job is, in one line: for one that runs its stage, speed and time left, else its end."""
-    if state.status is not Status.RUNNING:
+def brief_words(state: JobState) -> str:
+    """How a job is, in a few words: its stage and how much of it is done, or its end."""
+    if state.status is not Status.RUNNING or not state.stage:
         return status_words(state.status)
-    parts = [stage_words(state.stage)] if state.stage else [status_words(state.status)]
+    parts = [stage_words(state.stage)]
     if state.share is not None:
         parts.append(translated(_CONTEXT, "{share} %").format(share=math.floor(100 * state.share)))
+    return " · ".join(parts)
+
+
+def discreet(error: str, *, covered: bool) -> str:
+    """A sentence about an error; where all is shown covered, one that can name no file."""
+    if not error or not covered:
+        return error
+    return translated(_CONTEXT, "What went wrong is told when not all is shown covered.")
+
+
+def progress_words(state: JobState) -> str:
+    """How a job is, in one line: for one that runs its stage, speed and time left, else its end."""
+    parts = [brief_words(state)]
+    if state.status is not Status.RUNNING:
+        return parts[0]
     if state.speed is not None and state.unit == "frames":
         parts.append(translated(_CONTEXT, "{speed} fps").format(speed=_speed(state.speed)))
     if state.remaining_s is not None:

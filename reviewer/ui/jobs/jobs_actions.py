@@ -42,9 +42,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Why the selected job failed…"),
         Menu.FILE,
         lambda window: window.jobs_panel.show_details(),
-        enabled=lambda window: bool(
-            window.jobs_panel.selected and window.jobs_panel.selected.error
-        ),
+        enabled=lambda window: window.jobs_panel.has_details(window.jobs_panel.selected),
     ),
     ActionSpec(
         "jobs.forget",

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.app.job_states import JobState, Status
-from reviewer.ui.jobs.job_words import progress_words, status_words
+from reviewer.ui.jobs.job_words import discreet, progress_words, status_words
 from reviewer.ui.theme import current_tones
 from reviewer.ui.workspace import Workspace
 
@@ -102,7 +102,7 @@ class JobsPanel(QWidget):
     def show_details(self) -> None:
         """Show what is known of why the selected job failed."""
         state = self.selected
-        if state is None or not state.error:
+        if state is None or not self.has_details(state):
             return
         dialog = QDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -117,6 +117,10 @@ class JobsPanel(QWidget):
         column.addWidget(buttons)
         dialog.resize(640, 320)
         dialog.open()
+
+    def has_details(self, state: JobState | None) -> bool:
+        """Whether there is more to tell of a job, and it may be shown."""
+        return bool(state and state.error) and not self._workspace.covered_everywhere
 
     def _build(self) -> None:
         self._words = QLabel()
@@ -212,10 +216,10 @@ class JobsPanel(QWidget):
             item.setData(0, _NUMBER, state.id)
             self.tree.insertTopLevelItem(0, item)  # the newest first
         words = status_words(state.status) if state.status.is_end else progress_words(state)
-        if state.error:
-            words = f"{words} · {state.error}"
+        if error := self._error_of(state):
+            words = f"{words} · {error}"
             item.setForeground(1, QColor(current_tones().error))
-            item.setToolTip(1, state.error)
+            item.setToolTip(1, error)
         item.setText(0, self.title_of(state))
         item.setText(1, words)
         self._show_buttons()
@@ -223,7 +227,7 @@ class JobsPanel(QWidget):
     @Slot()
     def _show_buttons(self) -> None:
         state = self.selected
-        self._details.setEnabled(state is not None and bool(state.error))
+        self._details.setEnabled(self.has_details(state))
         self._cancel_one.setEnabled(state is not None and not state.status.is_end)
 
     def _show_strip(self) -> None:
@@ -235,11 +239,15 @@ class JobsPanel(QWidget):
         )
         for widget in (self._bar, self._cancel):
             widget.setVisible(state is not None)
+        words = (
+            self._last_words(states)
+            if state is None
+            else f"{self.title_of(state)} · {progress_words(state)}"
+        )
+        self._words.setText(words)
+        self._words.setToolTip(words)
         if state is None:
-            self._words.setText(self._last_words(states))
             return
-        self._words.setText(f"{self.title_of(state)} · {progress_words(state)}")
-        self._words.setToolTip(self._words.text())
         self._bar.setRange(0, _STEPS if state.share is not None else 0)
         self._bar.setValue(round(_STEPS * (state.share or 0)))
 
@@ -249,7 +257,11 @@ class JobsPanel(QWidget):
             return ""
         last = states[-1]
         words = f"{self.title_of(last)} · {status_words(last.status)}"
-        return f"{words} · {last.error}" if last.error else words
+        error = self._error_of(last)
+        return f"{words} · {error}" if error else words
+
+    def _error_of(self, state: JobState) -> str:
+        return discreet(state.error, covered=self._workspace.covered_everywhere)
 
     @Slot()
     def _cancel_strip(self) -> None:

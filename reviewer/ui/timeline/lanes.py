@@ -1,4 +1,4 @@
-"""Lanes: what a review and its assessment say through time, as plain data to be painted.
+"""Lanes: what a review says through time, as plain data to be painted.
 
 Everything is in frames or in seconds here; nothing knows of pixels or colours.
 """
@@ -14,7 +14,6 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from reviewer.domain.assessment import Assessment
 from reviewer.domain.decision import BLOCKING, NOTES, VISIBLE, Decision, Ruling
 from reviewer.domain.people import Person, Role
 from reviewer.domain.review import Review
@@ -173,13 +172,14 @@ class SoundChoice:
     tones: tuple[tuple[float, float], ...] = ()
 
 
-def build_lanes(
-    review: Review, assessment: Assessment, bands: Bands, sound: SoundChoice | None, today: date
-) -> Lanes:
-    """The lanes of a review; `sound` None where the clip has none."""
+def build_lanes(review: Review, risk: RiskLane, sound: SoundChoice | None, today: date) -> Lanes:
+    """The lanes of a review; `sound` None where the clip has none.
+
+    The risk is handed in, because working it out takes a hundred times as long as all the rest.
+    """
     states = dict(states_of(review, today))
     return Lanes(
-        risk=RiskLane(assessment.inherent, assessment.residual, bands),
+        risk=risk,
         flags=FlagLane(flag_bars(review, states)),
         sound=None if sound is None else SoundLane(sound.choice, sound_bars(sound)),
         tags=TagLane(tag_bars(review)) if review.tags else None,

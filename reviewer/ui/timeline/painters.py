@@ -118,10 +118,10 @@ def paint_waveform(
         painter.fillRect(area.left(), area.center().y(), area.width(), 1, palette.line)
         if peaks is not None and len(peaks):
             columns = Columns.of_bins(scale, peaks.start_s, peaks.bin_s, len(peaks), area.width())
-            reach = (area.height() - 4) / 2 / 127
+            reach = (area.height() - 4) / 2
             middle = area.height() // 2
-            highs = middle - np.rint(columns.highest(peaks.high) * reach).astype(np.int64)
-            lows = middle - np.rint(columns.lowest(peaks.low) * reach).astype(np.int64)
+            highs = middle - _heights(columns.highest(peaks.high), reach)
+            lows = middle - _heights(columns.lowest(peaks.low), reach)
             highs[columns.stop == columns.first] = area.height()
             colour = palette.sound if is_heard else palette.sound_dim
             picture = Strips(area.width(), area.height())
@@ -313,6 +313,14 @@ def _paint_words(
         room.adjust(4, 0, 0, 0)
     painter.setPen(ink or palette.text)
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _heights(samples: IntArray, reach: float) -> IntArray:
+    """How far samples of -127…127 reach up or down: by their root, so that whispers are seen."""
+    heights: IntArray = np.rint(np.sign(samples) * np.sqrt(np.abs(samples) / 127) * reach).astype(
+        np.int64
+    )
+    return heights
 
 
 def _inks(colours: Sequence[QColor]) -> npt.NDArray[np.uint32]:

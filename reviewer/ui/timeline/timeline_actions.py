@@ -94,6 +94,14 @@ ACTIONS = (
         can_edit,
     ),
     ActionSpec(
+        "timeline.move_tag",
+        QT_TRANSLATE_NOOP("Actions", "Move the selected tag to the range"),
+        Menu.TIMELINE,
+        lambda window: window.timeline.move_tag(),
+        ("Ctrl+T",),
+        lambda window: _has_tag(window) and _has_range(window),
+    ),
+    ActionSpec(
         "timeline.remove_tag",
         QT_TRANSLATE_NOOP("Actions", "Remove the selected tag"),
         Menu.TIMELINE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reviewer.app.actions import utc_today
@@ -18,16 +18,20 @@ from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.tags import TagKind
-from reviewer.domain.timing import Span
+from reviewer.domain.timing import FrameIndex, Span
 from reviewer.ui.timeline import ranges
 from reviewer.ui.timeline.hit import Hit, Kind
-from reviewer.ui.timeline.lanes import BarKind, SoundChoice, build_lanes
+from reviewer.ui.timeline.lanes import BarKind, RiskLane, SoundChoice, build_lanes
 from reviewer.ui.timeline.peaks_loader import PeaksLoader
+from reviewer.ui.timeline.range_keeper import RangeKeeper
 from reviewer.ui.timeline.shown import Words
 from reviewer.ui.timeline.tag_form import About, TagForm
 from reviewer.ui.timeline.timeline_view import ZOOM_STEP, TimelineView
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 from reviewer.ui.workspace import Workspace
+
+RISK_LATER_MS = 150
+"""How long after the last change the risk is worked out: up to 2 s where a clip lasts for hours."""
 
 _CHOICES = {
     AudioChoice.DROP: QT_TRANSLATE_NOOP("TimelinePanel", "left out"),
@@ -47,7 +51,11 @@ class TimelinePanel(QWidget):
         self.view = TimelineView()
         self.tag_form = TagForm()
         self._peaks = PeaksLoader(self)
+        self._ranges = RangeKeeper(workspace, self)
         self._where = QLabel()
+        self._risk: RiskLane | None = None
+        self._sound_of: FrameIndex | None = None
+        self._later = QTimer(self)
         self._build()
         self._listen()
         self._refresh()
@@ -92,6 +100,12 @@ class TimelinePanel(QWidget):
             span = self._span_of_tag(review)
             when = self.tr("In the whole clip") if span is None else review.index.text(span)
             self.tag_form.ask(review, self.workspace.selection.current, when)
+
+    def move_tag(self) -> None:
+        """Let the selected tag hold in the range that is marked."""
+        review, selection = self.workspace.review, self.workspace.selection
+        if review is not None and selection.range is not None and selection.current.tag is not None:
+            self._move_tag(review, selection.current.tag, review.index.span(*selection.range))
 
     def remove_tag(self) -> None:
         """Take the selected tag away."""
@@ -161,13 +175,20 @@ class TimelinePanel(QWidget):
         self.tag_form.submitted.connect(self._tag)
         self.tag_form.cancelled.connect(self.view.setFocus)
         self._peaks.loaded.connect(view.show_peaks)
+        self._later.setSingleShot(True)
+        self._later.setInterval(RISK_LATER_MS)
+        self._later.timeout.connect(self._assess)
 
     @Slot()
     def _open(self) -> None:
         """Another review is open, or none."""
-        self._peaks.cancel()
+        review = self.workspace.review
+        self._risk = None if review is None else RiskLane(review.risk, None, rules().bands)
         self.tag_form.hide()
-        self.view.show_peaks(None)
+        if self._sound_of is None or review is None or review.index != self._sound_of:
+            self._sound_of = None
+            self._peaks.cancel()
+            self.view.show_peaks(None)
         self._refresh()
         self.view.show_frame(self.workspace.playhead.frame)
         self._show_range(self.workspace.selection.range)
@@ -175,16 +196,29 @@ class TimelinePanel(QWidget):
     @Slot()
     def _refresh(self) -> None:
         """Show the review as it is now."""
-        current = self.workspace.current
-        if current is None:
+        review = self.workspace.review
+        if review is None or self._risk is None:
+            self._later.stop()
             self.view.can_edit = False
             self.view.show_review(None, None, Words())
             self._where.setText(self.tr("Open a clip to see its timeline."))
             return
-        review = current.review
+        self._show(review, self._risk)
+        self._later.start()
+
+    @Slot()
+    def _assess(self) -> None:
+        """Show the risk as it is now that nothing changes any more."""
+        current = self.workspace.current
+        if current is not None:
+            found = current.assessment
+            self._risk = RiskLane(found.inherent, found.residual, rules().bands)
+            self._show(current.review, self._risk)
+
+    def _show(self, review: Review, risk: RiskLane) -> None:
         has_sound = bool(review.media.of_kind(StreamKind.AUDIO))
         sound = _as_seconds(self._sound) if has_sound else None
-        lanes = build_lanes(review, current.assessment, rules().bands, sound, utc_today())
+        lanes = build_lanes(review, risk, sound, utc_today())
         self.view.can_edit = self.workspace.can_edit
         self.view.show_review(review, lanes, self._words())
         self.view.show_selected(self.workspace.selection.current)
@@ -195,8 +229,10 @@ class TimelinePanel(QWidget):
         current = self.workspace.current
         if current is None or current.clip is None:
             return
-        if current.review.media.of_kind(StreamKind.AUDIO):
-            self._peaks.load(current.clip, current.review.index)
+        index = current.review.index
+        if index != self._sound_of and current.review.media.of_kind(StreamKind.AUDIO):
+            self._sound_of = index
+            self._peaks.load(current.clip, index)
 
     @Slot(object)
     def _show_range(self, marked: tuple[int, int] | None) -> None:
@@ -246,16 +282,18 @@ class TimelinePanel(QWidget):
         if review is None:
             return
         if hit.kind is Kind.TAG:
-            try:
-                who = self.workspace.signer().who
-                tag = moved_tag(review, hit.id, review.index.span(first, last), who=who)
-            except ReviewerError as error:
-                self.workspace.failed.emit(error)
-                return
-            self.workspace.apply(PutTag(tag, title="Move a tag"), scored=True)
+            self._move_tag(review, hit.id, review.index.span(first, last))
         else:
             to = ranges.range_of(review.index, first, last)
             self._set_sound(ranges.with_moved(self._sound, BarKind(hit.kind.value), hit.id, to))
+
+    def _move_tag(self, review: Review, number: int, span: Span) -> None:
+        try:
+            tag = moved_tag(review, number, span, who=self.workspace.signer().who)
+        except ReviewerError as error:
+            self.workspace.failed.emit(error)
+            return
+        self.workspace.apply(PutTag(tag, title="Move a tag"), scored=True)
 
     @Slot(object, object, str)
     def _tag(self, kind: TagKind, about: About, note: str) -> None:

@@ -90,7 +90,7 @@ class TimelineView(QAbstractScrollArea):
             self._review, self._shown = None, None
         else:
             before = self._shown
-            is_same = before is not None and before.times.index is review.index
+            is_same = before is not None and before.times.index == review.index
             times = before.times if before is not None and is_same else FrameTimes.of(review.index)
             scale = before.scale if before is not None and is_same else None
             self._review = review
@@ -110,7 +110,13 @@ class TimelineView(QAbstractScrollArea):
         self._change(peaks=peaks)
 
     def show_selected(self, selected: Selected) -> None:
+        """Show what is selected, and scroll to its lane."""
         self._change(selected=selected)
+        shown = self._shown
+        chosen = [p for p in shown.layout.scrolled if shown.is_selected(p.lane)] if shown else []
+        if chosen:
+            bar, page = self.verticalScrollBar(), self.verticalScrollBar().pageStep()
+            bar.setValue(min(chosen[0].top, max(bar.value(), chosen[0].bottom - page)))
 
     def show_frame(self, frame: int, *, follow: bool = True) -> None:
         """Show which frame is looked at; `follow` scrolls to it where it is out of sight."""
@@ -380,7 +386,7 @@ class TimelineView(QAbstractScrollArea):
         return (self._frame, *shown.lanes.cuts.tolist())
 
     def _choose_lane(self, shown: Shown, step: int) -> None:
-        """Choose the next lane of a person, and scroll to it."""
+        """Choose the next lane of a person."""
         people = [placed for placed in shown.layout.scrolled if isinstance(placed.lane, PersonLane)]
         if not people:
             return
@@ -388,8 +394,6 @@ class TimelineView(QAbstractScrollArea):
         start = (-1 if step > 0 else len(people)) if here is None else here
         placed = people[min(max(start + step, 0), len(people) - 1)]
         self.chosen.emit(replace(header_hit(placed), frame=self._frame))
-        bar, page = self.verticalScrollBar(), self.verticalScrollBar().pageStep()
-        bar.setValue(min(placed.top, max(bar.value(), placed.bottom - page)))
 
 
 def _has_shift(event: QMouseEvent | QWheelEvent) -> bool:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.storage.review_file import ReviewFile
 from reviewer.ui.clips.clip_list import ClipList
-from reviewer.ui.clips.clip_model import ClipDelegate, ClipModel
+from reviewer.ui.clips.clip_model import ERROR, ClipDelegate, ClipModel
 from reviewer.ui.workspace import Workspace
 from tests.reviews import review_of, track_of
 from tests.ui.clips.conftest import PATIENCE_MS
@@ -56,6 +56,8 @@ def test_names_are_neutral_where_all_is_covered(model: ClipModel, workspace: Wor
     workspace.set_covered_everywhere(True)
 
     assert names(model) == ["Clip 1", "Clip 2", "Clip 3"]
+    for role in (ERROR, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert "c.review" not in str(model.index(2).data(role))
 
 
 @pytest.mark.parametrize(

@@ -56,5 +56,12 @@ def test_an_error_stands_in_its_colour() -> None:
     assert (error_of(failed), colour_of(failed, DARK)) == ("It failed.", DARK.error)
 
 
+def test_no_file_is_named_where_all_is_covered() -> None:
+    row = row_of(ClipState(Stage.TO_SCAN), error="“a.mp4” is no clip.")
+
+    assert "a.mp4" not in error_of(row, covered=True) != ""
+    assert error_of(row_of(ClipState(Stage.TO_SCAN)), covered=True) == ""
+
+
 def test_every_stage_has_a_colour() -> None:
     assert all(colour_of(row_of(ClipState(stage)), DARK) for stage in Stage)

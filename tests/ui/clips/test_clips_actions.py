@@ -34,13 +34,12 @@ def test_a_folder_for_reviews_is_chosen_and_given_up(
     dialog = dialog_of(window, "clips.review_folder")
     dialog.filesSelected.emit([str(tmp_path)])
     dialog.reject()
-    assert window.settings.review_folder == window.clips.list.folder == tmp_path
+    assert (window.settings.review_folder, window.clips.list.folder) == (tmp_path, tmp_path)
     assert window.actions_.actions["clips.review_folder"].isChecked()
 
     window.run("clips.review_folder")
 
-    assert window.settings.review_folder is None
-    assert window.clips.list.folder is None
+    assert (window.settings.review_folder, window.clips.list.folder) == (None, None)
 
 
 def test_the_list_is_kept_until_it_is_not_to_be(

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from reviewer.app.job_states import Status
@@ -47,6 +47,13 @@ def wait_for_end(qtbot: QtBot, workspace: Workspace) -> None:
         lambda: bool(workspace.jobs.states()) and not workspace.jobs.open_states(),
         timeout=PATIENCE_MS,
     )
+
+
+def select_newest(panel: JobsPanel) -> QTreeWidgetItem:
+    item = panel.tree.topLevelItem(0)
+    assert item is not None
+    panel.tree.setCurrentItem(item)
+    return item
 
 
 def test_the_strip_is_hidden_before_the_first_job(panel: JobsPanel) -> None:
@@ -91,7 +98,7 @@ def test_details_of_a_failure_are_shown(
     workspace.jobs.submit("Copy", failing)
     wait_for_end(qtbot, workspace)
     qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() == 1)
-    panel.tree.setCurrentItem(panel.tree.topLevelItem(0))
+    select_newest(panel)
     qtbot.waitUntil(panel._details.isEnabled)
 
     panel._details.click()
@@ -102,6 +109,20 @@ def test_details_of_a_failure_are_shown(
     dialog.close()
 
 
+def test_no_error_is_told_where_all_is_covered(
+    qtbot: QtBot, panel: JobsPanel, workspace: Workspace
+) -> None:
+    workspace.jobs.submit("Copy", failing)
+    wait_for_end(qtbot, workspace)
+    qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() == 1)
+
+    workspace.set_covered_everywhere(True)
+
+    item = select_newest(panel)
+    assert "disk" not in item.text(1) + item.toolTip(1) + panel._words.text()
+    assert not panel._details.isEnabled()
+
+
 def test_a_selected_job_can_be_cancelled_while_another_runs(
     qtbot: QtBot, panel: JobsPanel, workspace: Workspace
 ) -> None:
@@ -109,7 +130,7 @@ def test_a_selected_job_can_be_cancelled_while_another_runs(
     second = workspace.jobs.submit("Second", endless)
     panel.show_list(True)
     qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() == 2, timeout=PATIENCE_MS)
-    panel.tree.setCurrentItem(panel.tree.topLevelItem(0))
+    select_newest(panel)
 
     panel.cancel_shown()
 

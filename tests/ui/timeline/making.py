@@ -7,10 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from reviewer.app.resources import bundled_rules
-from reviewer.domain.assessment import Assessment, assess_review
 from reviewer.domain.decision import Ground, Ruling
-from reviewer.domain.mitigation import Mitigation
 from reviewer.domain.peaks import Peaks
 from reviewer.domain.people import Person, Role
 from reviewer.domain.review import Review
@@ -19,7 +16,7 @@ from reviewer.domain.signing import Control
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.tags import Tag, TagKind
 from reviewer.domain.track import Origin, Track
-from reviewer.ui.timeline.lanes import Lanes, SoundChoice, build_lanes
+from reviewer.ui.timeline.lanes import Lanes, RiskLane, SoundChoice, build_lanes
 from tests.reviews import decision_of, flag_of, review_of, span_of, track_of
 
 TODAY = date(2026, 2, 1)
@@ -77,14 +74,9 @@ def full_review() -> Review:
     return review
 
 
-def assessment_of(review: Review) -> Assessment:
-    return assess_review(review, bundled_rules(), Mitigation())
-
-
 def lanes_of(review: Review, sound: SoundChoice | None = SOUND) -> Lanes:
-    """The lanes of a review, with a risk that is easy to foresee: its own, and half of it left."""
-    found = replace(assessment_of(review), inherent=review.risk, residual=review.risk // 2)
-    return build_lanes(review, found, BANDS, sound, TODAY)
+    """The lanes of a review, with half of its risk left in a copy."""
+    return build_lanes(review, RiskLane(review.risk, review.risk // 2, BANDS), sound, TODAY)
 
 
 def peaks() -> Peaks:

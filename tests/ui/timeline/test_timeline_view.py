@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -25,7 +23,7 @@ PX = 2  # a frame, when all of them are shown
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> Iterator[TimelineView]:
+def view(qtbot: QtBot) -> TimelineView:
     """The whole review, two pixels a frame; it can be edited."""
     widget = TimelineView()
     qtbot.addWidget(widget)
@@ -37,7 +35,7 @@ def view(qtbot: QtBot) -> Iterator[TimelineView]:
     extra = widget.width() - widget.viewport().width()
     widget.resize(HEADER_PX + 400 * PX + extra, 200)
     widget.zoom_to_fit()
-    yield widget
+    return widget
 
 
 def shown_by(view: TimelineView) -> Shown:
@@ -56,7 +54,9 @@ def lane_y(view: TimelineView, place: int) -> int:
     return shown.layout.fixed_px + placed.top + placed.height // 2 - shown.scrolled_by
 
 
-def drag(qtbot: QtBot, view: TimelineView, start: QPoint, *to: QPoint, keys: object = NONE) -> None:
+def drag(
+    qtbot: QtBot, view: TimelineView, start: QPoint, *to: QPoint, keys: Qt.KeyboardModifier = NONE
+) -> None:
     port = view.viewport()
     qtbot.mousePress(port, LEFT, keys, start)
     for point in to:
@@ -64,7 +64,9 @@ def drag(qtbot: QtBot, view: TimelineView, start: QPoint, *to: QPoint, keys: obj
     qtbot.mouseRelease(port, LEFT, keys, to[-1])
 
 
-def wheel(view: TimelineView, point: QPoint, steps: QPoint, keys: object = NONE) -> None:
+def wheel(
+    view: TimelineView, point: QPoint, steps: QPoint, keys: Qt.KeyboardModifier = NONE
+) -> None:
     event = QWheelEvent(
         QPointF(point), QPointF(view.viewport().mapToGlobal(point)), QPoint(), steps,
         Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
@@ -273,6 +275,16 @@ def test_up_and_down_go_through_the_lanes(qtbot: QtBot, view: TimelineView) -> N
         qtbot.keyClick(view, key)
 
     assert [hit.id for hit in told] == [1, 2, 5, 2]
+
+
+def test_a_lane_that_is_selected_elsewhere_comes_into_sight(view: TimelineView) -> None:
+    assert view.verticalScrollBar().maximum() > 0
+
+    view.show_selected(Selected(track=3))  # the last lane
+    last = shown_by(view).layout.scrolled[-1]
+    shown = shown_by(view)
+
+    assert shown.scrolled_by + view.verticalScrollBar().pageStep() >= last.bottom
 
 
 def test_time_runs_to_the_right_in_every_language(qapp: QApplication, view: TimelineView) -> None:

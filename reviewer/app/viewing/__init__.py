@@ -1,0 +1,1 @@
+"""Looking at a clip: pictures, thumbnails and sound, decoded in a process of its own."""
