@@ -1,6 +1,7 @@
 """The use cases on persons: put tracks together, take them apart, say what a person is.
 
 Each scores the risk anew in the same step: it depends on who is one person, and what they are.
+`catalogue` are the rules to score with; None: those of the settings.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from reviewer.domain.edits import Edit, next_id, require_there
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.people import ROLE_WORDS, Person, Role
 from reviewer.domain.review import Review
+from reviewer.domain.rules import RuleSet
 from reviewer.storage.signing import utc_now
 
 
@@ -38,6 +40,7 @@ def merge(
     who: str,
     role: Role | None = None,
     basis: str = "",
+    catalogue: RuleSet | None = None,
 ) -> Person:
     """Put the named tracks and persons together as one person; the first one's number stays.
 
@@ -61,11 +64,13 @@ def merge(
     person = Person(
         kept.id if kept else next_id(review.people), (*sorted(tracks),), role, basis, who, utc_now()
     )
-    apply_scored(session, PutPerson(person, title="Put together a person"))
+    apply_scored(session, PutPerson(person, title="Put together a person"), catalogue=catalogue)
     return person
 
 
-def split(session: Session, names: Sequence[str], *, who: str) -> None:
+def split(
+    session: Session, names: Sequence[str], *, who: str, catalogue: RuleSet | None = None
+) -> None:
     """Take a whole person apart, or the named tracks out of it; each is unknown again."""
     review = session.review
     parsed = parse_names(names)
@@ -84,10 +89,18 @@ def split(session: Session, names: Sequence[str], *, who: str) -> None:
             replace(person, tracks=rest, who=who, when=utc_now()),
             title="Take a track out of a person",
         )
-    apply_scored(session, edit)
+    apply_scored(session, edit, catalogue=catalogue)
 
 
-def set_role(session: Session, name: str, role: Role, *, basis: str, who: str) -> Person:
+def set_role(
+    session: Session,
+    name: str,
+    role: Role,
+    *,
+    basis: str,
+    who: str,
+    catalogue: RuleSet | None = None,
+) -> Person:
     """Say what a person is, or the one that a track shows."""
     review = session.review
     ((letter, number),) = parse_names([name])
@@ -96,7 +109,7 @@ def set_role(session: Session, name: str, role: Role, *, basis: str, who: str) -
         (track,) = _tracks_of((letter, number), review)
         person = Person(next_id(review.people), (track,), role, basis, who, utc_now())
     person = replace(person, role=role, basis=basis, who=who, when=utc_now())
-    apply_scored(session, PutPerson(person, title="Set a role"))
+    apply_scored(session, PutPerson(person, title="Set a role"), catalogue=catalogue)
     return person
 
 

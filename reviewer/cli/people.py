@@ -9,11 +9,13 @@ import click
 
 from reviewer.app import actions
 from reviewer.app import people as persons
+from reviewer.app.resources import rules
 from reviewer.cli import options, signing
 from reviewer.cli.console import say, say_json, shown
 from reviewer.cli.main import ExitCode, reviewer
 from reviewer.domain.people import ROLE_WORDS, Role
 from reviewer.domain.review import Review
+from reviewer.domain.rules import RuleSet
 
 
 @reviewer.command()
@@ -31,6 +33,7 @@ from reviewer.domain.review import Review
 )
 @click.option("--basis", default="", help="What the role rests on; needed for one unprotected.")
 @signing.by
+@options.rules
 @options.as_json
 def people(
     review: Path,
@@ -41,6 +44,7 @@ def people(
     role: str | None,
     basis: str,
     by: str | None,
+    rule_file: Path | None,
     as_json: bool,
 ) -> int:
     """List the persons, put tracks together or apart, or say what a person is.
@@ -66,7 +70,16 @@ def people(
     if role and not merge and len(names) != 1:
         raise click.UsageError("--role is about one person, or one track.")
     content = (
-        _change(review, names, merge=merge, split=split, role=role, basis=basis, by=by)
+        _change(
+            review,
+            names,
+            merge=merge,
+            split=split,
+            role=role,
+            basis=basis,
+            by=by,
+            catalogue=rules(rule_file),
+        )
         if names
         else None
     )
@@ -87,17 +100,20 @@ def _change(
     role: str | None,
     basis: str,
     by: str | None,
+    catalogue: RuleSet,
 ) -> Review:
     """Do what was asked for; the review after it."""
     who = signing.signer_of(by).who
     with actions.open_session(path, program="reviewer people", who=who) as session:
         if split:
-            persons.split(session, names, who=who)
+            persons.split(session, names, who=who, catalogue=catalogue)
         elif merge:
             meant = Role(role) if role else None
-            persons.merge(session, names, who=who, role=meant, basis=basis)
+            persons.merge(session, names, who=who, role=meant, basis=basis, catalogue=catalogue)
         elif role:
-            persons.set_role(session, names[0], Role(role), basis=basis, who=who)
+            persons.set_role(
+                session, names[0], Role(role), basis=basis, who=who, catalogue=catalogue
+            )
         return session.review
 
 

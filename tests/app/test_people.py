@@ -10,6 +10,7 @@ import pytest
 from reviewer.app import people
 from reviewer.app.actions import open_session
 from reviewer.app.deciding import Subject, Verdict, decide
+from reviewer.app.scoring import rescore
 from reviewer.app.session import Session
 from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.errors import DecisionError
@@ -146,3 +147,22 @@ def test_a_keep_of_a_person_reaches_every_track_and_none_that_joins_later(
     assert [set(review.rulings(track)) for track in review.tracks.values()] == [
         {Ruling.KEEP}, {Ruling.KEEP}, {None}, {None},
     ]  # fmt: skip
+
+
+def test_who_a_person_is_changes_the_risk_at_once_and_undo_takes_both_back(
+    session: Session,
+) -> None:
+    rescore(session)
+    before = dict(session.review.flags)
+    assert {number for flag in before.values() for number in flag.tracks} == {1, 2, 3, 4}
+
+    people.set_role(session, "T1", Role.JOURNALIST, basis="Named in a caption.", who="Ann")
+    flags = session.review.flags.values()
+    assert {number for flag in flags for number in flag.tracks} == {2, 3, 4}
+    session.undo()
+    assert session.review.flags == before
+
+    people.merge(session, ["T1", "T2"], who="Ann", role=Role.JOURNALIST, basis="A caption.")
+    people.split(session, ["P1", "T2"], who="Ann")
+    flags = session.review.flags.values()
+    assert {number for flag in flags for number in flag.tracks} == {2, 3, 4}
