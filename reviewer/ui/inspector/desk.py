@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from reviewer.app import approvals
 from reviewer.app.actions import utc_today
@@ -299,13 +300,16 @@ class Desk(QObject):
         space, form = self._workspace, self.form
         refused: list[DecisionError] = []
 
+        told: list[str] = []
+
         def change(session: Session) -> None:
             try:
                 with session.signed_as(consent.signer.who):
                     if about == RELEASE:
-                        approvals.release(session, consent, control=space.control)
+                        told.append(self._release(session, consent))
                     else:
                         approvals.approve(session, about, consent)
+                        told.append(self.tr("Approved by {who}."))
             except DecisionError as error:
                 refused.append(error)
 
@@ -318,7 +322,24 @@ class Desk(QObject):
             form.start()
         else:
             self.leave()
-        self._tell(self.tr("Approved by {who}.").format(who=consent.signer.who))
+        self._tell(told[0].format(who=consent.signer.who))
+
+    def _release(self, session: Session, consent: Consent) -> str:
+        """Release the newest copy, compared with its file where that is found; what to tell."""
+        shown = self._workspace.current
+        assert shown is not None
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # all of the file is read
+        try:
+            file = approvals.find_copy(session.review, near=shown.path)
+            approvals.release(session, consent, control=self._workspace.control, file=file)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if file is None:
+            return self.tr(
+                "Released by {who}. The file of the copy was not found beside the review, so it "
+                "was not compared with the one that was checked."
+            )
+        return self.tr("Released by {who}: the file is the one that was checked.")
 
     @Slot()
     def _show_waiting_anew(self) -> None:
