@@ -70,11 +70,13 @@ def test_thirty_flags_are_decided_with_keys_alone(opened: Opened, press: Press) 
 
 def test_the_next_flag_plays_in_a_loop(opened: Opened, press: Press) -> None:
     window = opened(long_review())
+    playhead = window.workspace.playhead
+    playing: list[bool] = []
+    playhead.playing_changed.connect(playing.append)
 
     press("N")
 
-    playhead = window.workspace.playhead
-    assert playhead.playing
+    assert playing[0]  # where there is no clip, the player stops it again
     assert playhead.loop == (29 * 240, 29 * 240 + 19)
     assert playhead.loop[0] <= playhead.frame <= playhead.loop[1]
 
