@@ -29,6 +29,7 @@ from reviewer.ui.application import make_window
 from reviewer.ui.copies.export_dialog import ExportDialog
 from reviewer.ui.copies.report_dialog import ReportDialog
 from reviewer.ui.main_window import MainWindow
+from reviewer.ui.playhead import View
 from reviewer.ui.theme import Theme
 from reviewer.ui.window_settings import WindowSettings
 
@@ -100,7 +101,7 @@ class Walk:
         if self._wanted and step not in self._wanted:
             return
         if self._window.workspace.current is not None:
-            self._wait(lambda: self._window.player.view.picture is not None)
+            self._wait(self._shows_view)
         QTest.qWait(CALM_MS)
         path = self._folder / f"{self._count:02}-{step}.png"
         picture_of(self._window).save(str(path))
@@ -113,6 +114,15 @@ class Walk:
             focused = QApplication.focusWidget()
             target = focused if focused is not None and focused.isVisible() else self._window
             QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+
+    def _shows_view(self) -> bool:
+        """Whether the picture is there that the chosen view is of."""
+        picture, view = self._window.player.view.picture, self._window.workspace.playhead.view
+        if picture is None:
+            return False
+        has_covered, has_plain = picture.covered is not None, picture.plain is not None
+        needs_plain = not self._window.workspace.covered_everywhere and view is not View.COVERED
+        return has_plain >= needs_plain and has_covered >= (view in (View.COVERED, View.WIPE))
 
     @property
     def _review(self) -> Review:
@@ -165,6 +175,8 @@ class Walk:
     def _close_dialogs(self) -> None:
         for dialog in self._window.findChildren(QDialog):
             dialog.close()
+        self._window.activateWindow()
+        self._wait(self._window.isActiveWindow)
 
     def _wait(self, until: Callable[[], bool]) -> None:
         end = time.monotonic() + WAIT_S
