@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import glob
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reviewer.app.copies import require_of_today
+from reviewer.app.resources import rules
+from reviewer.app.scoring import what_a_copy_does
 from reviewer.app.session import Session
 from reviewer.domain.approval import RELEASE, Approval, decision_subject, release_subject
 from reviewer.domain.approving import copy_to_release
 from reviewer.domain.case_edits import DropApproval, PutApproval
 from reviewer.domain.edits import next_id, require_there
 from reviewer.domain.errors import DecisionError
+from reviewer.domain.release import release_stops
 from reviewer.domain.review import ExportRecord, Review
 from reviewer.domain.signing import Control, Signer
 from reviewer.media.probe import fingerprint
@@ -53,11 +56,13 @@ def release(
 ) -> Approval:
     """Release the newest copy; DecisionError where it does not follow what is decided today.
 
-    `file` is what was looked at: it has to be the copy that was checked, byte for byte.
+    `file` is what was looked at: it has to be the copy that was checked, byte for byte. Nor is
+    anything released that a rule stops, but a weak cover, which this is the approval of.
     """
     review = session.review
     copy = copy_to_release(review)
     require_of_today(copy, review)
+    _require_no_stop(review)
     if file is not None and not file.is_file():
         raise DecisionError(f"There is no file {file}.", hint="Name the copy with --copy.")
     if file is not None and not _is_same(file, copy):
@@ -71,6 +76,16 @@ def release(
 def withdraw(session: Session, approval_id: int) -> None:
     """Take an approval back: what it was for is covered, or not released, again."""
     session.apply(DropApproval(approval_id))
+
+
+def _require_no_stop(review: Review) -> None:
+    mitigation = replace(what_a_copy_does(review), approved=frozenset({RELEASE}))
+    stop = next(release_stops(review, rules(), mitigation), None)
+    if stop is not None:
+        raise DecisionError(
+            f"Nothing is released while rule {stop.rule} stops it. {stop.text}",
+            hint=rules().rule(stop.rule).recommendation,
+        )
 
 
 def _is_same(file: Path, copy: ExportRecord) -> bool:

@@ -169,10 +169,7 @@ class ReasonEntry:
 
 @dataclass(frozen=True, slots=True)
 class FlagEntry:
-    """A stretch at risk: why, what is decided about the tracks in it, and what risk is left.
-
-    `is_visible`: a decision leaves some face visible in that time, whomever the flag is about.
-    """
+    """A stretch at risk: why, what is decided (`is_visible`: of any face in it), what is left."""
 
     id: int
     name: str
@@ -193,10 +190,7 @@ class FlagEntry:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalEntry:
-    """A yes; `is_valid` says whether it still holds for what it was given for.
-
-    `is_second`: it is that of a second person, not of one who works alone (a release only).
-    """
+    """A yes, of a second person or of one alone; `is_valid`: it holds for what it was given for."""
 
     id: int
     about: str
@@ -207,6 +201,7 @@ class ApprovalEntry:
     reason: str
     is_valid: bool
     is_second: bool
+    shares_account: bool
 
 
 @dataclass(frozen=True, slots=True)

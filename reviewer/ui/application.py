@@ -34,6 +34,8 @@ def run(paths: Sequence[Path]) -> int:
     window.keeper.restore()
     for path in paths:
         window.open_path(path)
+    if not paths and not window.settings.guide_was_seen:
+        window.show_guide()
     with _ends_with_signals(window):
         return application.exec()
 

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from reviewer.app.actions import utc_today
 from reviewer.app.clip_memory import ClipMemory
+from reviewer.app.demo import demo_clip
 from reviewer.app.dropped import is_review
+from reviewer.domain.errors import ReviewerError
 from reviewer.ui import errors
 from reviewer.ui.action_table import Actions, Menu
 from reviewer.ui.all_actions import ALL
@@ -96,8 +98,18 @@ class MainWindow(QMainWindow):
     def show_guide(self) -> None:
         """Show the first steps."""
         guide = Guide(self)
+        guide.demo_wanted.connect(self.open_demo)
+        guide.clips_wanted.connect(lambda: self.run("clips.add"))
         self.settings.guide_was_seen = True
         guide.open()
+
+    @Slot()
+    def open_demo(self) -> None:
+        """Open the clip that comes along; its review lies in a folder of the user's."""
+        try:
+            self.open_path(demo_clip())
+        except ReviewerError as error:
+            self.show_error(error)
 
     @Slot(object)
     def show_error(self, error: BaseException) -> None:
@@ -141,6 +153,7 @@ class MainWindow(QMainWindow):
         centre.addWidget(_panel(self.timeline))
         centre.setStretchFactor(0, 3)
         centre.setStretchFactor(1, 1)
+        centre.setSizes([520, 260])
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
         across.addWidget(centre)

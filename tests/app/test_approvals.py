@@ -22,6 +22,7 @@ from reviewer.domain.signing import Control, Signer
 from reviewer.storage.review_file import ReviewFile
 from tests.reviews import REASON, copy_of, decision_of, review_of, track_of
 
+OPTIONS = CopyOptions().as_record()
 BEA = approvals.Consent(Signer("Bea", "bea"), REASON, "duty editor")
 
 
@@ -108,3 +109,28 @@ def test_a_release_ends_with_the_next_decision_or_its_withdrawal(session: Sessio
     assert release_of(session.review, today=utc_today()) == released
     approvals.withdraw(session, released.id)
     assert release_of(session.review, today=utc_today()) is None
+
+
+def test_nothing_is_released_while_the_newest_try_of_a_copy_failed(session: Session) -> None:
+    export(session)
+    session.apply(PutExport(replace(copy_of(2, passed=False), name="", settings=OPTIONS)))
+
+    with pytest.raises(DecisionError, match="while rule R27 stops it"):
+        approvals.release(session, BEA, control=Control.DUAL)
+
+
+@pytest.mark.parametrize("control", Control)
+def test_nothing_is_released_of_a_clip_that_was_not_searched_whole(
+    tmp_path: Path, control: Control
+) -> None:
+    path = tmp_path / "quick.review"
+    review = review_of(track_of(1))
+    review.scan = replace(review.scan, settings={"quick": True})
+    review.decisions = {1: decision_of(1, 1)}
+    ReviewFile.create(path, review)
+
+    with open_session(path) as opened:
+        export(opened)
+        with pytest.raises(DecisionError, match="while rule R25 stops it"):
+            approvals.release(opened, BEA, control=control)
+    assert opened.review.approvals == {}

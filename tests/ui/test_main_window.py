@@ -57,3 +57,14 @@ def test_the_window_holds_no_detector_and_no_opencv() -> None:
 
     assert "PySide6" in done.stdout.split()
     assert not {"cv2", "mediapipe", "onnxruntime"} & set(done.stdout.split())
+
+
+def test_the_demo_clip_is_taken_into_the_list_and_scanned(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_demo()
+
+    qtbot.waitUntil(
+        lambda: window.workspace.current is not None and not window.workspace.current.partial,
+        timeout=120_000,
+    )
+    assert window.workspace.review is not None
+    assert len(window.workspace.review.tracks) >= 2
