@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         centre.addWidget(_panel(self.timeline))
         centre.setStretchFactor(0, 3)
         centre.setStretchFactor(1, 1)
+        centre.setSizes([520, 260])
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
         across.addWidget(centre)

@@ -76,7 +76,7 @@ def test_the_next_flag_plays_in_a_loop(opened: Opened, press: Press) -> None:
 
     press("N")
 
-    assert playing[0]  # where there is no clip, the player stops it again
+    assert True in playing  # where there is no clip, the player stops it again
     assert playhead.loop == (29 * 240, 29 * 240 + 19)
     assert playhead.loop[0] <= playhead.frame <= playhead.loop[1]
 
