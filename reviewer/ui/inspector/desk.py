@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -39,6 +40,7 @@ from reviewer.ui.inspector.topic import (
     topic_of,
 )
 from reviewer.ui.inspector.verdicts import Form
+from reviewer.ui.selection import NOTHING, Selected
 from reviewer.ui.translating import step_words
 from reviewer.ui.workspace import Workspace
 
@@ -62,9 +64,10 @@ class Desk(QObject):
         self._workspace = workspace
         self.form: FormPage | None = None
         self.is_recording = False
-        workspace.opened.connect(self.leave)
+        self._opened_for: tuple[Path | None, Selected] = (None, NOTHING)
+        workspace.opened.connect(self._leave_what_is_gone)
         workspace.changed.connect(self._show_waiting_anew)
-        workspace.selection.changed.connect(self._leave_what_was_selected)
+        workspace.selection.changed.connect(self._leave_what_is_gone)
 
     @property
     def topic(self) -> Topic | None:
@@ -249,6 +252,7 @@ class Desk(QObject):
 
     def _open(self, form: FormPage, title: str) -> None:
         self.form = form
+        self._opened_for = self._shown()
         form.left.connect(self.leave)
         self.form_opened.emit(form, title)
 
@@ -346,13 +350,29 @@ class Desk(QObject):
         """What is to be approved is what is there now."""
         shown, form = self._workspace.current, self.form
         if shown is not None and isinstance(form, ApprovalForm):
-            form.show_waiting(what_waits(shown))
+            waits = what_waits(shown)
+            if waits != form.waiting:
+                form.show_waiting(waits)
 
     @Slot()
-    def _leave_what_was_selected(self) -> None:
-        """A form is about what was selected when it was opened: another selection closes it."""
-        if not isinstance(self.form, ApprovalForm | SignForm):
+    def _leave_what_is_gone(self) -> None:
+        """A form is about what was selected when it was opened: another selection closes it.
+
+        The same review again, after a job has written to it, does not: what was typed stays.
+        """
+        path, selected = self._shown()
+        if path != self._opened_for[0]:
             self.leave()
+        elif isinstance(self.form, ApprovalForm):
+            self._show_waiting_anew()  # it selects what it asks about
+        elif not isinstance(self.form, SignForm) and (
+            selected != self._opened_for[1] or self.topic is None
+        ):
+            self.leave()
+
+    def _shown(self) -> tuple[Path | None, Selected]:
+        shown = self._workspace.current
+        return (shown.path if shown else None), self._workspace.selection.current
 
     def _tell(self, sentence: str) -> None:
         self.told.emit(sentence, False)
