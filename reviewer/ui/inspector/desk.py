@@ -26,7 +26,7 @@ from reviewer.ui.inspector.approval_form import ApprovalForm, approvable, what_w
 from reviewer.ui.inspector.choice_form import ChoiceForm
 from reviewer.ui.inspector.decision_form import DecisionForm
 from reviewer.ui.inspector.fields import FormPage
-from reviewer.ui.inspector.next_flag import go_to_next
+from reviewer.ui.inspector.next_flag import go_to_next, look_at_decision, look_at_tracks
 from reviewer.ui.inspector.sign_form import SignForm
 from reviewer.ui.inspector.topic import (
     Topic,
@@ -149,7 +149,7 @@ class Desk(QObject):
             return
         form = ApprovalForm("")
         form.approved.connect(self._record_approval)
-        form.chosen.connect(self._look_at_decision)
+        form.chosen.connect(lambda number: look_at_decision(self._workspace, number))
         here = {decision.id for decision in self._history()}
         asked = [one.id for one in waiting(shown.review, today=utc_today()) if one.id in here]
         self._open(form, self.tr("Approve"))
@@ -210,7 +210,7 @@ class Desk(QObject):
             self.tr("Who stays visible?") if form is Form.KEEP else self.tr("Which one is no face?")
         )
         page = ChoiceForm(question, [words.choice_words(review, one, topic) for one in choices])
-        page.looked_at.connect(lambda place: self._look_at_tracks(choices[place]))
+        page.looked_at.connect(lambda place: look_at_tracks(self._workspace, choices[place]))
         page.chosen.connect(lambda place: self._ask(form, choices[place]))
         self._open(page, question)
         page.start()
@@ -385,25 +385,3 @@ class Desk(QObject):
         if topic is None or review is None or not topic.tracks:
             return []
         return history(review, topic.faces, topic.span)
-
-    def _look_at_tracks(self, tracks: tuple[int, ...]) -> None:
-        """Stand still where a face is largest, so that a person sees which one it is."""
-        review = self._workspace.review
-        if review is not None and tracks[0] in review.tracks:
-            track = review.tracks[tracks[0]]
-            widest = int(track.boxes[:, 2].argmax())
-            self._workspace.playhead.pause()
-            self._workspace.playhead.seek(int(review.index.frames_of(track.pts)[widest]))
-
-    @Slot(int)
-    def _look_at_decision(self, number: int) -> None:
-        """Select what a decision is about: a person approves what they have seen."""
-        review = self._workspace.review
-        if review is None or number not in review.decisions:
-            return
-        decision = review.decisions[number]
-        if decision.flag is not None and decision.flag in review.flags:
-            self._workspace.selection.select(flag=decision.flag)
-        else:
-            self._workspace.selection.select(track=decision.tracks[0])
-        self._look_at_tracks(decision.tracks)
