@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -25,7 +26,7 @@ from reviewer.ui.inspector.approval_form import ApprovalForm, approvable, what_w
 from reviewer.ui.inspector.choice_form import ChoiceForm
 from reviewer.ui.inspector.decision_form import DecisionForm
 from reviewer.ui.inspector.fields import FormPage
-from reviewer.ui.inspector.next_flag import go_to_next
+from reviewer.ui.inspector.next_flag import go_to_next, look_at_decision, look_at_tracks
 from reviewer.ui.inspector.sign_form import SignForm
 from reviewer.ui.inspector.topic import (
     Topic,
@@ -39,6 +40,7 @@ from reviewer.ui.inspector.topic import (
     topic_of,
 )
 from reviewer.ui.inspector.verdicts import Form
+from reviewer.ui.selection import NOTHING, Selected
 from reviewer.ui.translating import step_words
 from reviewer.ui.workspace import Workspace
 
@@ -62,9 +64,10 @@ class Desk(QObject):
         self._workspace = workspace
         self.form: FormPage | None = None
         self.is_recording = False
-        workspace.opened.connect(self.leave)
+        self._opened_for: tuple[Path | None, Selected] = (None, NOTHING)
+        workspace.opened.connect(self._leave_what_is_gone)
         workspace.changed.connect(self._show_waiting_anew)
-        workspace.selection.changed.connect(self._leave_what_was_selected)
+        workspace.selection.changed.connect(self._leave_what_is_gone)
 
     @property
     def topic(self) -> Topic | None:
@@ -146,7 +149,7 @@ class Desk(QObject):
             return
         form = ApprovalForm("")
         form.approved.connect(self._record_approval)
-        form.chosen.connect(self._look_at_decision)
+        form.chosen.connect(lambda number: look_at_decision(self._workspace, number))
         here = {decision.id for decision in self._history()}
         asked = [one.id for one in waiting(shown.review, today=utc_today()) if one.id in here]
         self._open(form, self.tr("Approve"))
@@ -207,7 +210,7 @@ class Desk(QObject):
             self.tr("Who stays visible?") if form is Form.KEEP else self.tr("Which one is no face?")
         )
         page = ChoiceForm(question, [words.choice_words(review, one, topic) for one in choices])
-        page.looked_at.connect(lambda place: self._look_at_tracks(choices[place]))
+        page.looked_at.connect(lambda place: look_at_tracks(self._workspace, choices[place]))
         page.chosen.connect(lambda place: self._ask(form, choices[place]))
         self._open(page, question)
         page.start()
@@ -249,6 +252,7 @@ class Desk(QObject):
 
     def _open(self, form: FormPage, title: str) -> None:
         self.form = form
+        self._opened_for = self._shown()
         form.left.connect(self.leave)
         self.form_opened.emit(form, title)
 
@@ -346,13 +350,29 @@ class Desk(QObject):
         """What is to be approved is what is there now."""
         shown, form = self._workspace.current, self.form
         if shown is not None and isinstance(form, ApprovalForm):
-            form.show_waiting(what_waits(shown))
+            waits = what_waits(shown)
+            if waits != form.waiting:
+                form.show_waiting(waits)
 
     @Slot()
-    def _leave_what_was_selected(self) -> None:
-        """A form is about what was selected when it was opened: another selection closes it."""
-        if not isinstance(self.form, ApprovalForm | SignForm):
+    def _leave_what_is_gone(self) -> None:
+        """A form is about what was selected when it was opened: another selection closes it.
+
+        The same review again, after a job has written to it, does not: what was typed stays.
+        """
+        path, selected = self._shown()
+        if path != self._opened_for[0]:
             self.leave()
+        elif isinstance(self.form, ApprovalForm):
+            self._show_waiting_anew()  # it selects what it asks about
+        elif not isinstance(self.form, SignForm) and (
+            selected != self._opened_for[1] or self.topic is None
+        ):
+            self.leave()
+
+    def _shown(self) -> tuple[Path | None, Selected]:
+        shown = self._workspace.current
+        return (shown.path if shown else None), self._workspace.selection.current
 
     def _tell(self, sentence: str) -> None:
         self.told.emit(sentence, False)
@@ -365,25 +385,3 @@ class Desk(QObject):
         if topic is None or review is None or not topic.tracks:
             return []
         return history(review, topic.faces, topic.span)
-
-    def _look_at_tracks(self, tracks: tuple[int, ...]) -> None:
-        """Stand still where a face is largest, so that a person sees which one it is."""
-        review = self._workspace.review
-        if review is not None and tracks[0] in review.tracks:
-            track = review.tracks[tracks[0]]
-            widest = int(track.boxes[:, 2].argmax())
-            self._workspace.playhead.pause()
-            self._workspace.playhead.seek(int(review.index.frames_of(track.pts)[widest]))
-
-    @Slot(int)
-    def _look_at_decision(self, number: int) -> None:
-        """Select what a decision is about: a person approves what they have seen."""
-        review = self._workspace.review
-        if review is None or number not in review.decisions:
-            return
-        decision = review.decisions[number]
-        if decision.flag is not None and decision.flag in review.flags:
-            self._workspace.selection.select(flag=decision.flag)
-        else:
-            self._workspace.selection.select(track=decision.tracks[0])
-        self._look_at_tracks(decision.tracks)

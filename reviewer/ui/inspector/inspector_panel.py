@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from reviewer.app import knowledge
 from reviewer.app.actions import utc_today
@@ -224,7 +225,7 @@ class InspectorPanel(QWidget):
         self._form_title = ""
         self._show()
         back, self._came_from = self._came_from, None
-        if back is not None and back.isVisible():
+        if back is not None and isValid(back) and back.isVisible():  # details come and go
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_page(self) -> None:
