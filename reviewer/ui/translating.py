@@ -23,7 +23,7 @@ def step_words(title: str) -> str:
     """The title of a step in the user's language; the names at its end (T3, P1) stay."""
     names = _NAMES.search(title)
     words = title[: names.start()] if names else title
-    return translated("Steps", words) + (names[0] if names else "")
+    return said(words) + (names[0] if names else "")
 
 
 def said(text: str) -> str:

@@ -14,7 +14,7 @@ from reviewer.domain.detection import Detections
 from reviewer.domain.geometry import FloatArray
 from reviewer.domain.suggestion import Suggestion, Suggestions
 from reviewer.media.probe import probe
-from tests.bench import faults, fuzz
+from tests.bench import faults, fuzz, stall
 from tests.bench.follow import compared
 from tests.bench.kills import Tally
 from tests.bench.leaks import join, report, row_of
@@ -313,3 +313,15 @@ def test_suggested_pairs_are_right_wrong_or_missing() -> None:
     assert (outcome.persons, outcome.tracks, outcome.compared) == (2, 7, 6)
     assert outcome.pairs == 4  # three of 10, one of 20; what is no face is nobody
     assert (outcome.right, outcome.wrong) == (1, 3)
+
+
+def test_a_stall_is_told_by_its_latest_event(plain_clip: Clip) -> None:
+    calm = stall.Delays(1.0, 2, (0.1,) * 99 + (7.0,))
+    late = stall.Delays(1.0, 0, (0.1, 51.0))
+
+    text, is_whole = stall.report({plain_clip.path: {"nothing": late, "scan": calm}})
+    _, has_bad = stall.report({plain_clip.path: {"nothing": calm, "scan": late}})
+
+    assert (is_whole, has_bad) == (True, False)
+    assert "7.0 ms late" in text
+    assert calm.p99_ms < 7.0 == calm.most_ms

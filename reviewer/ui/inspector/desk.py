@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from reviewer.app import approvals
 from reviewer.app.actions import utc_today
@@ -34,6 +35,7 @@ from reviewer.ui.inspector.topic import (
     history,
     is_open,
     subject_of,
+    to_cover,
     topic_of,
 )
 from reviewer.ui.inspector.verdicts import Form
@@ -83,6 +85,14 @@ class Desk(QObject):
         return self._workspace.can_edit and topic is not None and bool(topic.tracks)
 
     @property
+    def to_cover(self) -> tuple[int, ...]:
+        """The tracks that a cover would be for now."""
+        topic, review = self.topic, self._workspace.review
+        if topic is None or review is None:
+            return ()
+        return to_cover(topic, review, span=self.marked, today=utc_today())
+
+    @property
     def can_withdraw(self) -> bool:
         return self.can_decide and bool(self._history())
 
@@ -93,10 +103,12 @@ class Desk(QObject):
         return self._workspace.can_edit and review is not None and approvable(review)
 
     def cover(self) -> None:
-        """Cover all that is selected; without a form."""
+        """Cover all of the selection that is left to decide about; without a form."""
         topic = self.topic
         if topic is not None and self.can_decide and self._is_proven(self.cover):
-            self._record(topic, (), Verdict(Ruling.COVER), self._tell_refusal)
+            left = self.to_cover
+            tracks = left if left != topic.tracks else ()
+            self._record(topic, tracks, Verdict(Ruling.COVER), self._tell_refusal)
 
     def keep(self) -> None:
         """Ask for the ground on which it stays visible."""
@@ -194,7 +206,7 @@ class Desk(QObject):
         question = (
             self.tr("Who stays visible?") if form is Form.KEEP else self.tr("Which one is no face?")
         )
-        page = ChoiceForm(question, [words.about_words(review, one) for one in choices])
+        page = ChoiceForm(question, [words.choice_words(review, one, topic) for one in choices])
         page.looked_at.connect(lambda place: self._look_at_tracks(choices[place]))
         page.chosen.connect(lambda place: self._ask(form, choices[place]))
         self._open(page, question)
@@ -288,13 +300,16 @@ class Desk(QObject):
         space, form = self._workspace, self.form
         refused: list[DecisionError] = []
 
+        told: list[str] = []
+
         def change(session: Session) -> None:
             try:
                 with session.signed_as(consent.signer.who):
                     if about == RELEASE:
-                        approvals.release(session, consent, control=space.control)
+                        told.append(self._release(session, consent))
                     else:
                         approvals.approve(session, about, consent)
+                        told.append(self.tr("Approved by {who}."))
             except DecisionError as error:
                 refused.append(error)
 
@@ -307,7 +322,24 @@ class Desk(QObject):
             form.start()
         else:
             self.leave()
-        self._tell(self.tr("Approved by {who}.").format(who=consent.signer.who))
+        self._tell(told[0].format(who=consent.signer.who))
+
+    def _release(self, session: Session, consent: Consent) -> str:
+        """Release the newest copy, compared with its file where that is found; what to tell."""
+        shown = self._workspace.current
+        assert shown is not None
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # all of the file is read
+        try:
+            file = approvals.find_copy(session.review, near=shown.path)
+            approvals.release(session, consent, control=self._workspace.control, file=file)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if file is None:
+            return self.tr(
+                "Released by {who}. The file of the copy was not found beside the review, so it "
+                "was not compared with the one that was checked."
+            )
+        return self.tr("Released by {who}: the file is the one that was checked.")
 
     @Slot()
     def _show_waiting_anew(self) -> None:

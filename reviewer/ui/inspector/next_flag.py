@@ -66,7 +66,7 @@ def flag_beside(review: Review, current: int | None, frame: int, *, step: int) -
         return flags[(place + step) % len(flags)]
     now = review.index.moment(frame)
     if step > 0:
-        return next((flag for flag in flags if flag.span.start > now), flags[0])
+        return next((flag for flag in flags if flag.span.start >= now), flags[0])
     return next((flag for flag in reversed(flags) if flag.span.start < now), flags[-1])
 
 
