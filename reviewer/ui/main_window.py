@@ -214,6 +214,8 @@ class MainWindow(QMainWindow):
         self.clips.list.changed.connect(self.actions_.refresh)
         workspace.selection.changed.connect(self.actions_.refresh)
         workspace.selection.range_changed.connect(self.actions_.refresh)
+        for changed in (workspace.playhead.view_changed, workspace.playhead.loop_changed):
+            changed.connect(self.actions_.refresh)
 
     def _restore(self) -> None:
         for name, splitter in self._splitters.items():

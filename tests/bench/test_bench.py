@@ -304,6 +304,17 @@ def test_cases_are_counted_by_seed_and_bugs_are_told() -> None:
     assert "- a.mp4 #7: KeyError()" in text
 
 
+def test_suggested_pairs_are_right_wrong_or_missing() -> None:
+    said = Suggestions((Suggestion((1, 2, 4), 0.9), Suggestion((5, 6), 0.6)), not_compared=(7,))
+    faces = {1: 10, 2: 10, 3: 10, 4: 20, 5: None, 6: None, 7: 20}
+
+    outcome = count_pairs("a.mp4", faces, said)
+
+    assert (outcome.persons, outcome.tracks, outcome.compared) == (2, 7, 6)
+    assert outcome.pairs == 4  # three of 10, one of 20; what is no face is nobody
+    assert (outcome.right, outcome.wrong) == (1, 3)
+
+
 def test_a_stall_is_told_by_its_latest_event(plain_clip: Clip) -> None:
     calm = stall.Delays(1.0, 2, (0.1,) * 99 + (7.0,))
     late = stall.Delays(1.0, 0, (0.1, 51.0))
@@ -314,14 +325,3 @@ def test_a_stall_is_told_by_its_latest_event(plain_clip: Clip) -> None:
     assert (is_whole, has_bad) == (True, False)
     assert "7.0 ms late" in text
     assert calm.p99_ms < 7.0 == calm.most_ms
-
-
-def test_suggested_pairs_are_right_wrong_or_missing() -> None:
-    said = Suggestions((Suggestion((1, 2, 4), 0.9), Suggestion((5, 6), 0.6)), not_compared=(7,))
-    faces = {1: 10, 2: 10, 3: 10, 4: 20, 5: None, 6: None, 7: 20}
-
-    outcome = count_pairs("a.mp4", faces, said)
-
-    assert (outcome.persons, outcome.tracks, outcome.compared) == (2, 7, 6)
-    assert outcome.pairs == 4  # three of 10, one of 20; what is no face is nobody
-    assert (outcome.right, outcome.wrong) == (1, 3)
