@@ -36,6 +36,7 @@ CELLS = BITS + 3  # white, the bits, parity, black
 # Where the portrait and the face in it are in skimage's picture: x, y, width, height.
 _PORTRAIT = (128, 0, 192, 256)
 _FACE = (180, 66, 90, 112)
+_SUIT = (200, 256, 192, 256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Face:
     """A face that moves in a straight line; it is there from frame `first` to before `last`.
 
     `height` is the face's as a share of the picture's; `start` and `end` are its centre, normalised
-    upright. `person` 1 is mirrored and darker, so that two people differ.
+    upright. `person` 1 is mirrored and darker, so that two people differ; 2 is no face, but a part
+    of the suit.
     """
 
     start: tuple[float, float] = (0.35, 0.45)
@@ -345,7 +347,7 @@ def _paste(picture: Picture, face: Face, box: Boxes) -> None:
 @cache
 def _portrait(width: int, height: int, person: int) -> tuple[Picture, npt.NDArray[np.float64]]:
     """The portrait at a size, and how opaque it is: soft at its edges."""
-    x, y, w, h = _PORTRAIT
+    x, y, w, h = _SUIT if person == 2 else _PORTRAIT
     cut: Any = cast(Any, skimage.data).astronaut()[y : y + h, x : x + w]
     if person == 1:
         cut = (cut[:, ::-1] * np.array([0.72, 0.62, 0.55])).astype(np.uint8)
