@@ -53,6 +53,11 @@ class Followings(QObject):
         workspace.changed.connect(self._look_after)
         workspace.opened.connect(self._look_after)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is followed, or waits to be put in."""
+        return bool(self._running or self._found)
+
     def is_following(self, track: int) -> bool:
         """Whether a track of the open review is being followed."""
         shown = self._workspace.current
@@ -138,15 +143,15 @@ class Followings(QObject):
         frames = held(review, chase.track)
         span = review.index.span(frames.start, frames.stop - 1)
         sentences = [
-            self.tr("{name} was followed: it is in %n frame(s), {when}.", "", len(frames)).format(
-                name=track.name, when=review.index.text(span)
+            self.tr("{name} was followed: it is in the picture at {when}, frames: {count}.").format(
+                name=track.name, when=review.index.text(span), count=len(frames)
             )
         ]
-        lost = followed.seen()[-1]
         if followed.origins[-1] == Origin.HELD:
+            lost = followed.seen()[-1]
             moment = review.index.moment(int(review.index.frames_of(followed.pts[[lost]])[0]))
             sentences.append(
-                self.tr("It was lost at {when}: look what is to be covered after that.").format(
+                self.tr("It was lost at {when}: see what is to be covered after that.").format(
                     when=review.index.text(moment)
                 )
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reviewer.domain.coverage import Coverage, frames_covered_by_only
+from reviewer.domain.coverage import frames_covered_by_only
 from reviewer.domain.review import Review
 from reviewer.ui.inspector.fields import FormPage
+from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 
 
 class DeleteForm(FormPage):
@@ -49,31 +50,32 @@ class DeleteForm(FormPage):
 
 def cost_sentences(review: Review, track: int) -> list[str]:
     """What a track covers, what of it nothing else covers, and what else goes with it."""
+    name = review.tracks[track].name
     cost = frames_covered_by_only(review, track)
-    sentences = [_cost_words(review.tracks[track].name, cost)]
     decisions = sum(track in one.tracks for one in review.decisions.values())
-    if decisions:
-        sentences.append(
-            _tr("%n decision(s) about it go, too, or are about the others alone.", decisions)
-        )
-    sentences.append(_tr("Ctrl+Z brings it back."))
-    return sentences
-
-
-def _cost_words(name: str, cost: Coverage) -> str:
-    if not cost.frames:
-        return _tr("{name} covers nothing now.").format(name=name)
-    parts = [_tr("{name} covers %n frame(s).", cost.frames).format(name=name)]
-    if not cost.alone:
-        parts.append(_tr("Other covers lie over the face in all of them."))
-        return " ".join(parts)
-    parts.append(
-        _tr("In %n of them nothing else covers the face: a copy would show it.", cost.alone)
+    alone = QT_TRANSLATE_NOOP(
+        "Boxes",
+        "Of them, frames in which nothing else covers it, so a copy would show it: {count}.",
     )
-    if cost.found:
-        parts.append(_tr("In %n of those a detector saw a face there.", cost.found))
-    return " ".join(parts)
-
-
-def _tr(text: str, number: int = -1) -> str:
-    return QCoreApplication.translate("Boxes", text, None, number)
+    counted = (
+        (QT_TRANSLATE_NOOP("Boxes", "Frames in which {name} covers a face: {count}."), cost.frames),
+        (alone, cost.alone),
+        (
+            QT_TRANSLATE_NOOP("Boxes", "Of those, frames in which a detector saw a face: {count}."),
+            cost.found,
+        ),
+        (
+            QT_TRANSLATE_NOOP(
+                "Boxes", "Decisions that are about it, and are not any more: {count}."
+            ),
+            decisions,
+        ),
+    )
+    nothing = QT_TRANSLATE_NOOP("Boxes", "{name} covers nothing now.")
+    sentences = [] if cost.frames else [translated("Boxes", nothing).format(name=name)]
+    for text, count in counted:
+        # That no frame is lost is worth a sentence, too.
+        if count or (cost.frames and text == alone):
+            sentences.append(translated("Boxes", text).format(name=name, count=count))
+    sentences.append(translated("Boxes", QT_TRANSLATE_NOOP("Boxes", "Ctrl+Z brings it back.")))
+    return sentences
