@@ -4,7 +4,8 @@
     clip.boxes[5, 0]          the true face box in frame 5, normalised upright; NaN where absent
     read_number(picture)      which frame an upright RGB picture is
 
-The face is Eileen Collins' from `skimage.data.astronaut` (NASA, public domain).
+The faces are Eileen Collins' from `skimage.data.astronaut` (NASA) and Grace Hopper's from the
+samples of matplotlib (US Navy), both in the public domain.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from typing import Any, cast
 import av
 import av.audio.frame
 import av.video.frame
+import matplotlib
 import numpy as np
 import numpy.typing as npt
 import skimage.data
+from PIL import Image
 
 from reviewer.media.ffmpeg import ffmpeg_path
 
@@ -36,6 +39,8 @@ CELLS = BITS + 3  # white, the bits, parity, black
 # Where the portrait and the face in it are in skimage's picture: x, y, width, height.
 _PORTRAIT = (128, 0, 192, 256)
 _FACE = (180, 66, 90, 112)
+# The same of person 2 in matplotlib's picture, the face at the same place in it.
+_OTHER_PORTRAIT = (90, 5, 346, 461)
 _SUIT = (200, 256, 192, 256)
 
 
@@ -44,8 +49,8 @@ class Face:
     """A face that moves in a straight line; it is there from frame `first` to before `last`.
 
     `height` is the face's as a share of the picture's; `start` and `end` are its centre, normalised
-    upright. `person` 1 is mirrored and darker, so that two people differ; 2 is no face, but a part
-    of the suit.
+    upright. `person` 1 is person 0 mirrored and darker, so that detectors tell them apart; person 2
+    is somebody else; 3 is no face, but a part of the suit.
     """
 
     start: tuple[float, float] = (0.35, 0.45)
@@ -347,8 +352,8 @@ def _paste(picture: Picture, face: Face, box: Boxes) -> None:
 @cache
 def _portrait(width: int, height: int, person: int) -> tuple[Picture, npt.NDArray[np.float64]]:
     """The portrait at a size, and how opaque it is: soft at its edges."""
-    x, y, w, h = _SUIT if person == 2 else _PORTRAIT
-    cut: Any = cast(Any, skimage.data).astronaut()[y : y + h, x : x + w]
+    x, y, w, h = {2: _OTHER_PORTRAIT, 3: _SUIT}.get(person, _PORTRAIT)
+    cut: Any = (_hopper() if person == 2 else _astronaut())[y : y + h, x : x + w]
     if person == 1:
         cut = (cut[:, ::-1] * np.array([0.72, 0.62, 0.55])).astype(np.uint8)
     frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(cut), "rgb24")
@@ -357,6 +362,16 @@ def _portrait(width: int, height: int, person: int) -> tuple[Picture, npt.NDArra
     v = np.linspace(-1, 1, height)[:, None]
     inside = 1 - (np.abs(u) ** 4 + np.abs(v) ** 4)
     return scaled, np.clip(inside * 3, 0, 1)[:, :, None]
+
+
+def _astronaut() -> Picture:
+    return cast(Picture, cast(Any, skimage.data).astronaut())
+
+
+def _hopper() -> Picture:
+    path = Path(matplotlib.get_data_path()) / "sample_data" / "grace_hopper.jpg"
+    with Image.open(path) as portrait:
+        return np.asarray(portrait.convert("RGB"))
 
 
 def _draw_number(picture: Picture, number: int) -> None:

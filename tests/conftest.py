@@ -10,7 +10,7 @@ from typing import TypeAlias
 import pytest
 
 from reviewer.app.settings import settings_path
-from tests import clips
+from tests import clips, two_persons
 from tests.clips import Clip, ClipSpec, Face
 
 MakeClip: TypeAlias = Callable[[ClipSpec, str], Clip]
@@ -58,6 +58,12 @@ def cut_clip(make_clip: MakeClip) -> Clip:
         Face(start=(0.7, 0.45), end=(0.75, 0.45), first=20, person=1),
     )
     return make_clip(ClipSpec(width=640, height=360, frames=40, faces=faces, cuts=(20,)), ".mp4")
+
+
+@pytest.fixture(scope="session")
+def two_persons_clip(make_clip: MakeClip) -> Clip:
+    """Five shots of two persons who come back; see tests.two_persons."""
+    return make_clip(two_persons.SPEC, ".mp4")
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ OURS = ("reviewer", "resources", "tests", "docs", ".ci")
 WITHOUT_TEST_FILE = {
     "domain/errors.py": "the classes hold nothing but their words; each raiser's tests read them",
     "domain/risk.py": "plain data; tests of flags, files and release stops read all of it",
+    "domain/suggestion.py": "plain data; tests of likely people and of the command read all of it",
     "domain/progress.py": "one record and a type; tests of jobs use both",
     "export/restarts.py": "tests of timing run it on recordings that were joined",
     "export/storable.py": "tests of timing run it on clocks of every kind",
@@ -73,7 +74,15 @@ def test_the_commands_start_without_heavy_libraries() -> None:
     loaded = loaded_by(f"import {', '.join(modules)}")
 
     assert "reviewer" in loaded
-    assert not loaded & {"cv2", "mediapipe", "PySide6", "matplotlib", "c2pa", "cryptography"}
+    assert not loaded & {
+        "cv2",
+        "mediapipe",
+        "dlib",
+        "PySide6",
+        "matplotlib",
+        "c2pa",
+        "cryptography",
+    }
 
 
 def test_a_spawned_worker_imports_the_start_module_and_little_else() -> None:

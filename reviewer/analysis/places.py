@@ -18,6 +18,7 @@ from reviewer.domain.media import MediaInfo
 from reviewer.domain.timing import IntArray
 from reviewer.media.frames import FrameReader, fit, upright
 from reviewer.media.index import PacketIndex
+from reviewer.media.runs import runs
 
 Mask = npt.NDArray[np.bool_]
 
@@ -80,7 +81,7 @@ def look_again(request: LookRequest) -> Looked:
     where: list[int] = []
     read: list[int] = []
     with FrameReader(request.path, request.media, request.packets, threads=1) as reader:
-        for first, last in _runs(places.frame, is_regular=request.packets.is_regular):
+        for first, last in runs(places.frame, is_regular=request.packets.is_regular):
             for frame in reader.frames(first, last):
                 low, high = np.searchsorted(places.frame, [frame.number, frame.number + 1])
                 if low == high:
@@ -95,20 +96,3 @@ def look_again(request: LookRequest) -> Looked:
                         where += [place] * len(faces)
     unread = np.flatnonzero(~np.isin(places.frame, read))
     return Looked(Detections.join(parts), np.array(where, np.int64), unread)
-
-
-def _runs(frames: IntArray, *, is_regular: bool) -> list[tuple[int, int]]:
-    """Ranges of frames to decode: neighbours this near are cheaper to read through than to seek.
-
-    A file that is not regular is read from its start for each.
-    """
-    different = np.unique(frames)
-    if not len(different):
-        return []
-    breaks = np.flatnonzero(np.diff(different) > _READ_THROUGH) + 1
-    if not is_regular:
-        breaks = breaks[:0]
-    return [(int(run[0]), int(run[-1]) + 1) for run in np.split(different, breaks)]
-
-
-_READ_THROUGH = 30

@@ -1,20 +1,29 @@
-"""The use cases on persons: put tracks together, take them apart, say what a person is.
+"""The use cases on persons: put together, take apart, say what one is, suggest who is one.
 
-Each scores the risk anew in the same step: it depends on who is one person, and what they are.
+Who is one person, and who is protected, changes the risk: each change scores it anew. `catalogue`
+are the rules to score with; None: those of the settings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from reviewer.app.actions import load_review, utc_today
+from reviewer.app.copies import require_same_clip
+from reviewer.app.executors import in_own_process
 from reviewer.app.scoring import apply_scored
 from reviewer.app.session import Session
 from reviewer.domain.case_edits import DropPerson, PutPerson
+from reviewer.domain.decision import Ruling
 from reviewer.domain.edits import Edit, next_id, require_there
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.people import ROLE_WORDS, Person, Role
+from reviewer.domain.progress import Job
 from reviewer.domain.review import Review
+from reviewer.domain.rules import RuleSet
+from reviewer.domain.suggestion import Suggestion, Suggestions
 from reviewer.storage.signing import utc_now
 
 
@@ -38,6 +47,7 @@ def merge(
     who: str,
     role: Role | None = None,
     basis: str = "",
+    catalogue: RuleSet | None = None,
 ) -> Person:
     """Put the named tracks and persons together as one person; the first one's number stays.
 
@@ -61,11 +71,13 @@ def merge(
     person = Person(
         kept.id if kept else next_id(review.people), (*sorted(tracks),), role, basis, who, utc_now()
     )
-    apply_scored(session, PutPerson(person, title="Put together a person"))
+    apply_scored(session, PutPerson(person, title="Put together a person"), catalogue=catalogue)
     return person
 
 
-def split(session: Session, names: Sequence[str], *, who: str) -> None:
+def split(
+    session: Session, names: Sequence[str], *, who: str, catalogue: RuleSet | None = None
+) -> None:
     """Take a whole person apart, or the named tracks out of it; each is unknown again."""
     review = session.review
     parsed = parse_names(names)
@@ -84,10 +96,18 @@ def split(session: Session, names: Sequence[str], *, who: str) -> None:
             replace(person, tracks=rest, who=who, when=utc_now()),
             title="Take a track out of a person",
         )
-    apply_scored(session, edit)
+    apply_scored(session, edit, catalogue=catalogue)
 
 
-def set_role(session: Session, name: str, role: Role, *, basis: str, who: str) -> Person:
+def set_role(
+    session: Session,
+    name: str,
+    role: Role,
+    *,
+    basis: str,
+    who: str,
+    catalogue: RuleSet | None = None,
+) -> Person:
     """Say what a person is, or the one that a track shows."""
     review = session.review
     ((letter, number),) = parse_names([name])
@@ -96,8 +116,38 @@ def set_role(session: Session, name: str, role: Role, *, basis: str, who: str) -
         (track,) = _tracks_of((letter, number), review)
         person = Person(next_id(review.people), (track,), role, basis, who, utc_now())
     person = replace(person, role=role, basis=basis, who=who, when=utc_now())
-    apply_scored(session, PutPerson(person, title="Set a role"))
+    apply_scored(session, PutPerson(person, title="Set a role"), catalogue=catalogue)
     return person
+
+
+def suggest(review_path: Path, *, clip: Path | None = None) -> Job[Suggestions]:
+    """Which tracks look like one person; changes nothing, `merge` confirms.
+
+    Faces are compared in a process of its own, which ends with what it knew of them. Tracks that
+    were rejected as no face stay out. ToolMissing without the extra `people`.
+    """
+    from reviewer.analysis.dlib_door import require_installed
+    from reviewer.analysis.likely_people import PeopleRequest, likely_people
+
+    require_installed()  # before the clip is looked for, which can take long
+    review = load_review(review_path)
+    source = require_same_clip(review_path, review, clip)
+    today = utc_today()
+    tracks = tuple(
+        track
+        for track in review.tracks.values()
+        if review.person_of(track.id) or set(review.rulings(track, today=today)) != {Ruling.REJECT}
+    )
+    known = tuple(person.tracks for person in review.people.values())
+    request = PeopleRequest(source, review.media, review.index, tracks, known)
+    return (yield from in_own_process(likely_people, request))
+
+
+def names_to_merge(suggestion: Suggestion, review: Review) -> list[str]:
+    """What `merge` wants to confirm a suggestion: persons first, then tracks of their own."""
+    of_tracks = [(number, review.person_of(number)) for number in suggestion.tracks]
+    people = dict.fromkeys(person.name for _, person in of_tracks if person is not None)
+    return [*people, *(f"T{number}" for number, person in of_tracks if person is None)]
 
 
 def describe(person: Person) -> str:

@@ -10,7 +10,7 @@ import click
 
 from reviewer.app import actions, knowledge, scoring
 from reviewer.app.resources import rules
-from reviewer.cli import options
+from reviewer.cli import options, signing
 from reviewer.cli.console import count, say, say_json, shown, table
 from reviewer.cli.main import ExitCode, reviewer
 from reviewer.domain.case import CONFLICT_WORDS, CaseSettings, Conflict
@@ -39,12 +39,14 @@ from reviewer.domain.review import Review
 @click.option("--earlier", help="Where the footage was published before.")
 @click.option("--source-note", help="How the clip was acquired.")
 @click.option("--rescore", is_flag=True, help="Score the risk anew, with nothing else changed.")
+@signing.by
 @options.rules
 @options.as_json
 def case(
     review: Path,
     conflict: str | None,
     rescore: bool,
+    by: str | None,
     rule_file: Path | None,
     as_json: bool,
     **given: str | bool | None,
@@ -55,7 +57,8 @@ def case(
         changes["conflict"] = Conflict(conflict)
     if changes or rescore:
         catalogue = rules(rule_file)
-        with actions.open_session(review, program="reviewer case") as session:
+        who = signing.signer_of(by).who
+        with actions.open_session(review, program="reviewer case", who=who) as session:
             if changes:
                 settings = replace(session.review.case, **changes)
                 knowledge.set_case(session, settings, catalogue=catalogue)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reviewer.app import actions, copies, files, rechecking
+from reviewer.app import actions, copies, files, logs, rechecking
 from reviewer.app.executors import process_pool
 from reviewer.app.jobs import Stage
 from reviewer.app.provenance_options import ProvenanceOptions
@@ -67,6 +67,8 @@ def scan(
             results.append(scan_facts(clip, outcome))
             if not as_json:
                 say(scan_sentence(outcome))
+                for note in logs.check_log(target).notes if replace else ():
+                    say(f"  Note: {shown(note)}")
     if as_json:
         say_json(results)
     return ExitCode.ERROR if failed else ExitCode.OK
@@ -152,7 +154,7 @@ def export(
             try:
                 outcome = run_shown(job)
             except ReviewerError as error:
-                tell(error)
+                tell(error, about=review if len(reviews) > 1 else None)
                 results.append({"review": str(review), "error": str(error)})
                 worst = ExitCode.ERROR
                 continue
@@ -220,7 +222,8 @@ def copy_sentence(review: Path, outcome: copies.CopyOutcome) -> str:
         lines.append(f"  Left visible by decision: {shown(', '.join(outcome.visible))}.")
     if outcome.waiting:
         names = ", ".join(outcome.waiting)
-        lines.append(f"  {names} waits for a second person (`reviewer approve`), so covered.")
+        verb = "waits" if len(outcome.waiting) == 1 else "wait"
+        lines.append(f"  {names} {verb} for a second person (`reviewer approve`), so covered.")
     if outcome.undecided:
         lines.append(f"  {count(outcome.undecided, 'track')} undecided, so covered.")
     return "\n".join(lines)

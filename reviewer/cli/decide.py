@@ -14,7 +14,7 @@ from reviewer.app.decision_file import RULINGS, apply_file, template
 from reviewer.cli import options, signing
 from reviewer.cli.console import say, say_json, shown
 from reviewer.cli.main import ExitCode, reviewer
-from reviewer.domain.decision import GROUND_WORDS, RULING_WORDS, VISIBLE, Decision, Ground
+from reviewer.domain.decision import GROUND_WORDS, NOTES, RULING_WORDS, VISIBLE, Decision, Ground
 from reviewer.domain.requirements import QUESTIONS
 from reviewer.domain.review import Review
 from reviewer.domain.standing import STANDING_WORDS, Standing, standing
@@ -197,11 +197,18 @@ def decision_text(decision: Decision, review: Review) -> str:
         f"{decision.name}  {words} {names}{where}{until}, by {decision.who}{why}{reason}{answers}"
     )
     stands = standing(decision, review, today=actions.utc_today())
-    if stands is not Standing.COUNTS:
+    if decision.ruling not in NOTES and not _is_latest(decision, review):
+        line += " [a later decision took its place]"
+    elif stands is not Standing.COUNTS:
         effect = "; covered until then" if stands is Standing.WAITING else "; covered"
         is_clear = decision.ruling in VISIBLE
         line += f" [{STANDING_WORDS[stands]}{effect if is_clear else ''}]"
     return shown(line)
+
+
+def _is_latest(decision: Decision, review: Review) -> bool:
+    """Whether no later decision took the place of this one in every frame."""
+    return any(decision.id in review.latest(review.tracks[one]) for one in decision.tracks)
 
 
 def decision_facts(decision: Decision, review: Review) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import logging
 import signal
 import sys
 from enum import IntEnum
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -98,9 +99,12 @@ def run_command(arguments: list[str]) -> int:
     return int(code) if isinstance(code, int) else ExitCode.OK
 
 
-def tell(error: ReviewerError) -> None:
-    """One sentence on standard error, with what to do; the log's last lines where there are any."""
-    warn(shown(f"Error: {error}"))
+def tell(error: ReviewerError, *, about: Path | None = None) -> None:
+    """One sentence on standard error, with what to do; the log's last lines where there are any.
+
+    `about` is the file that it is about, where that is one of several.
+    """
+    warn(shown(f"Error: {about}: {error}" if about else f"Error: {error}"))
     if error.details:
         warn("\n".join(f"  {shown(line)}" for line in error.details.splitlines()))
 

@@ -9,11 +9,19 @@ import click
 
 from reviewer.app import actions
 from reviewer.app import people as persons
+from reviewer.app.resources import rules
 from reviewer.cli import options, signing
-from reviewer.cli.console import say, say_json, shown
+from reviewer.cli.console import run_shown, say, say_json, shown, table
 from reviewer.cli.main import ExitCode, reviewer
 from reviewer.domain.people import ROLE_WORDS, Role
 from reviewer.domain.review import Review
+from reviewer.domain.rules import RuleSet
+from reviewer.domain.suggestion import Suggestions
+
+NO_PROOF = (
+    "A suggestion is no proof, and its confidence no probability: look at each track first. Tracks "
+    "that are not suggested can show one person, too."
+)
 
 
 @reviewer.command()
@@ -29,8 +37,16 @@ from reviewer.domain.review import Review
     help="What the named person is: "
     + "; ".join(f"{role.value}: {words}" for role, words in ROLE_WORDS.items()),
 )
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help="Compare the faces, and suggest which tracks show one person; changes nothing. Needs the "
+    "extra “people”.",
+)
+@options.clip
 @click.option("--basis", default="", help="What the role rests on; needed for one unprotected.")
 @signing.by
+@options.rules
 @options.as_json
 def people(
     review: Path,
@@ -38,9 +54,12 @@ def people(
     *,
     merge: bool,
     split: bool,
+    suggest: bool,
+    clip: Path | None,
     role: str | None,
     basis: str,
     by: str | None,
+    rule_file: Path | None,
     as_json: bool,
 ) -> int:
     """List the persons, put tracks together or apart, or say what a person is.
@@ -49,10 +68,17 @@ def people(
     reviewer people a.review --merge T1 T4
     reviewer people a.review P1 --role PRISONER --basis "Said so at 0:12."
     reviewer people a.review --split P1 T4
+    reviewer people a.review --suggest
 
     A track that is in no person is one of its own, unknown and protected. A decision stays with the
     tracks that it was made about: a track that joins later is undecided.
     """
+    if clip and not suggest:
+        raise click.UsageError("--clip goes with --suggest.")
+    if suggest:
+        if names or merge or split or role or basis:
+            raise click.UsageError("--suggest changes nothing: it goes with no other of these.")
+        return _suggest(review, clip, as_json=as_json)
     if merge and split:
         raise click.UsageError("Give --merge or --split, not both.")
     if split and role:
@@ -66,7 +92,16 @@ def people(
     if role and not merge and len(names) != 1:
         raise click.UsageError("--role is about one person, or one track.")
     content = (
-        _change(review, names, merge=merge, split=split, role=role, basis=basis, by=by)
+        _change(
+            review,
+            names,
+            merge=merge,
+            split=split,
+            role=role,
+            basis=basis,
+            by=by,
+            catalogue=rules(rule_file),
+        )
         if names
         else None
     )
@@ -87,18 +122,72 @@ def _change(
     role: str | None,
     basis: str,
     by: str | None,
+    catalogue: RuleSet,
 ) -> Review:
     """Do what was asked for; the review after it."""
     who = signing.signer_of(by).who
     with actions.open_session(path, program="reviewer people", who=who) as session:
         if split:
-            persons.split(session, names, who=who)
+            persons.split(session, names, who=who, catalogue=catalogue)
         elif merge:
             meant = Role(role) if role else None
-            persons.merge(session, names, who=who, role=meant, basis=basis)
+            persons.merge(session, names, who=who, role=meant, basis=basis, catalogue=catalogue)
         elif role:
-            persons.set_role(session, names[0], Role(role), basis=basis, who=who)
+            persons.set_role(
+                session, names[0], Role(role), basis=basis, who=who, catalogue=catalogue
+            )
         return session.review
+
+
+def _suggest(path: Path, clip: Path | None, *, as_json: bool) -> int:
+    """Compare the faces, and say what was found."""
+    suggestions = run_shown(persons.suggest(path, clip=clip))
+    content = actions.load_review(path)
+    if as_json:
+        say_json(suggestion_facts(suggestions, content))
+    else:
+        say("\n".join(suggestion_lines(suggestions, content)))
+    return ExitCode.OK
+
+
+def suggestion_lines(suggestions: Suggestions, review: Review) -> list[str]:
+    """Every suggestion in a line, how to confirm one, and which tracks were not compared."""
+    lines = []
+    if suggestions.groups:
+        rows = [("confidence", "likely one person", "to confirm")]
+        rows += [
+            (
+                f"{one.confidence:.2f}",
+                ", ".join(f"T{number}" for number in one.tracks),
+                f"--merge {' '.join(persons.names_to_merge(one, review))}",
+            )
+            for one in suggestions.groups
+        ]
+        lines += [table(rows), "Confirm one with reviewer people REVIEW --merge …"]
+    else:
+        lines.append("No two tracks are enough alike to suggest that they show one person.")
+    if suggestions.not_compared:
+        names = ", ".join(f"T{number}" for number in suggestions.not_compared)
+        lines.append(
+            f"Not compared, as no frame shows the face large, sharp and frontal enough: {names}."
+        )
+    return [*lines, NO_PROOF]
+
+
+def suggestion_facts(suggestions: Suggestions, review: Review) -> dict[str, Any]:
+    """The suggestions for machines."""
+    return {
+        "suggestions": [
+            {
+                "tracks": list(one.tracks),
+                "confidence": round(one.confidence, 2),
+                "merge": persons.names_to_merge(one, review),
+            }
+            for one in suggestions.groups
+        ],
+        "not_compared": list(suggestions.not_compared),
+        "note": NO_PROOF,
+    }
 
 
 def people_lines(review: Review) -> list[str]:

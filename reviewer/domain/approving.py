@@ -9,7 +9,7 @@ from reviewer.domain.decision import VISIBLE, Decision, Ruling
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.requirements import REASON_MIN_CHARACTERS
 from reviewer.domain.review import ExportRecord, Review
-from reviewer.domain.signing import Control, are_two, same_name
+from reviewer.domain.signing import Control, Signer, are_two, same_name
 from reviewer.domain.standing import Standing, approval_of, needs_second, standing
 
 TWO_PERSONS = (
@@ -87,14 +87,22 @@ def _require_second(approval: Approval, decision: Decision, review: Review) -> N
         )
     if not are_two(decision.signer, approval.signer):
         raise DecisionError(
-            f"{approval.who} and {decision.who} cannot be told apart: same account, or names "
-            "without proof.",
-            hint=TWO_PERSONS,
+            f"{approval.who} and {decision.who} cannot be told apart: "
+            f"{_why_they_may_be_one(decision.signer, approval.signer)}.",
+            hint=TWO_PERSONS
+            if decision.proven
+            else f"{TWO_PERSONS} {decision.name} has to be decided anew then.",
         )
     if approval.subject != decision_subject(decision, review):
         raise DecisionError(
             f"{decision.name} is not what was to be approved any more.", hint="Look at it again."
         )
+
+
+def _why_they_may_be_one(author: Signer, other: Signer) -> str:
+    accounts = "the same account" if author.account and other.account else "an account not known"
+    unproven = " and ".join(one.who for one in (author, other) if not one.proven)
+    return f"{accounts}, and no passphrase from {unproven}"
 
 
 def _require_releasable(approval: Approval, review: Review) -> None:

@@ -28,6 +28,8 @@ class FaceItems:
     face       float32 (n,): how identifiable the face is, 0…1; 0 without a box
     has_box, seen  bool (n,): where there is a box, and where it is not only held
     covered    float32 (n,): how much of the head a copy takes away, 0…1; 0 without a box
+    unheld     float32 (n,): how much of the face is held against nobody in a copy, 0…1: what is
+               covered, and all of it where an approved decision says that nobody protected is shown
     abuse      float32 (n,): `covered` where an approved decision shows the scene for what is done
                in it; else 0
     released   bool (n,): where an approved decision leaves the face visible
@@ -42,6 +44,7 @@ class FaceItems:
     has_box: Mask
     seen: Mask
     covered: FloatArray
+    unheld: FloatArray
     abuse: FloatArray
     released: Mask
 
@@ -76,11 +79,13 @@ def face_items(
     rulings = _Rulings.of(track, review, mitigation)
     covered = np.zeros(last - first + 1, np.float32)
     covered[places] = np.where(rulings.kept, 0, np.where(rulings.rejected, 1, mitigation.cover))
+    unheld = covered.copy()
+    unheld[places] = np.where(rulings.exempt, 1, covered[places])
     # What has no box is decided as the last frame before it that has one.
     nearest = np.searchsorted(frames, np.arange(first, last + 1), side="right") - 1
     nearest = np.maximum(nearest, 0)
     means: Mapping[Means, FloatArray | float] = {
-        Means.COVER: covered,
+        Means.COVER: unheld,
         Means.DECISION: rulings.decided[nearest].astype(np.float32),
     }
     rejected = rulings.rejected[nearest]
@@ -114,6 +119,7 @@ def face_items(
         has_box,
         is_seen,
         covered,
+        unheld,
         abuse,
         released,
     )
@@ -145,14 +151,17 @@ class _Rulings:
     kept: Mask
     rejected: Mask
     released: Mask
+    exempt: Mask
     abuse: Mask
 
     @classmethod
     def of(cls, track: Track, review: Review, mitigation: Mitigation) -> _Rulings:
-        decided, kept, rejected, approved, abuse = (np.zeros(len(track), bool) for _ in range(5))
+        decided, kept, rejected, approved, exempt, abuse = (
+            np.zeros(len(track), bool) for _ in range(6)
+        )
         decisions = [one for one in review.decisions_about(track.id) if one.ruling not in NOTES]
         if not decisions:
-            return cls(decided, kept, rejected, approved, abuse)
+            return cls(decided, kept, rejected, approved, exempt, abuse)
         first = 0
         for ruling, run in groupby(review.rulings(track, today=mitigation.today)):
             last = first + len(list(run))
@@ -162,9 +171,12 @@ class _Rulings:
             first = last
         for decision in decisions:
             frames = review.frames_in(track, decision.span)
-            approved[frames.start : frames.stop] = decision.id in mitigation.approved
-            abuse[frames.start : frames.stop] = decision.ground is Ground.PI_ABUSE
-        return cls(decided, kept, rejected, approved & kept, approved & abuse)
+            here = slice(frames.start, frames.stop)
+            approved[here] = decision.id in mitigation.approved
+            exempt[here] = decision.ground is Ground.NOT_PROTECTED
+            abuse[here] = decision.ground is Ground.PI_ABUSE
+        released = approved & kept
+        return cls(decided, kept, rejected, released, released & exempt, approved & abuse)
 
 
 def _required_hold(

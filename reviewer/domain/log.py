@@ -209,7 +209,7 @@ def inspect(
         previous = digests[number]
         if isinstance(replaced := entry.before.get(REPLACED), dict):
             notes.append(
-                f"Entry {number} took the place of another review, whose log ended with "
+                f"This review took the place of another (entry {number}), whose log ended with "
                 f"{replaced.get('head')}."
             )
         if entry.action in SNAPSHOTS:

@@ -112,7 +112,7 @@ class _Common:
                 ((face, face.has_box) for face in faces), first, last
             )
             for face in faces:
-                for all_of_them, own in ((everyone, face.covered), (abuse, face.abuse)):
+                for all_of_them, own in ((everyone, face.unheld), (abuse, face.abuse)):
                     here = all_of_them[face.first : face.last + 1]
                     np.minimum(here, own, out=here, where=face.has_box)
         abuse[present == 0] = 0  # nobody has decided about a scene in which nobody is seen
@@ -229,7 +229,7 @@ class _Common:
         def seconds(in_copy: bool) -> float:
             shown = []
             for face in faces:
-                left = remaining(rule, face.face, {Means.COVER: face.covered})
+                left = remaining(rule, face.face, {Means.COVER: face.unheld})
                 shown.append((face, face.seen & ((left if in_copy else face.face) >= least)))
             return _seconds(_placed(shown, first, last), first, self.clock)
 

@@ -81,6 +81,10 @@ def build_content(
     decisions = tuple(decision_entries(review, today))
     is_dual = control_of(review) is Control.DUAL
     mode, mode_text = wording.CONTROL[is_dual]
+    released = tuple(release_entries(review, today))
+    approvals = [*released, *(approval for one in decisions for approval in one.approvals)]
+    if is_dual and any(one.is_valid and one.shares_account for one in approvals):
+        mode_text = f"{mode_text} {wording.SHARED_ACCOUNT}"
     open_points = tuple(_open_points(review, assessment, rules, now, today))
     identity = f"{review.media.sha256} {now.generated}"
     key = review.case.key
@@ -126,7 +130,7 @@ def build_content(
         ),
         file_reasons=reason_entries(assessment.file, rules),
         decisions=decisions,
-        release_approvals=tuple(release_entries(review, today)),
+        release_approvals=released,
         redaction=redaction_of(copy) if copy else None,
         copies=tuple(copy_entries(review, now.places)),
         method=_method(review, rules),

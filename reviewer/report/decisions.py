@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from reviewer.domain.approval import RELEASE, Approval, decision_subject
@@ -11,7 +11,7 @@ from reviewer.domain.decision import GROUND_WORDS, NOTES, VISIBLE, Decision, Gro
 from reviewer.domain.requirements import QUESTIONS
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, are_two
-from reviewer.domain.standing import STANDING_WORDS, Standing, standing
+from reviewer.domain.standing import STANDING_WORDS, Standing, needs_second, standing
 from reviewer.report import wording
 from reviewer.report.entries import ApprovalEntry, DecisionEntry, Pairs
 from reviewer.report.labels import LABELS
@@ -38,7 +38,9 @@ def decision_entries(review: Review, today: date) -> Iterator[DecisionEntry]:
             reason=decision.reason,
             details=_details(decision),
             counts=how is Standing.COUNTS and decision.id in in_force,
-            standing=STANDING_WORDS[how] if decision.id in in_force else wording.SUPERSEDED,
+            standing=_standing_words(decision, review, how)
+            if decision.id in in_force
+            else wording.SUPERSEDED,
             who=decision.who,
             when=decision.when,
             flag=f"F{decision.flag}" if decision.flag is not None else "",
@@ -49,10 +51,11 @@ def decision_entries(review: Review, today: date) -> Iterator[DecisionEntry]:
 def release_entries(review: Review, today: date) -> Iterator[ApprovalEntry]:
     """The approvals of a release; with another copy or decision than now they lapsed."""
     given = release_of(review, today=today)
+    accounts = {decision.account for decision in review.in_force()}
     for _, approval in sorted(review.approvals.items()):
         if approval.about == RELEASE:
             is_valid = given is not None and approval.subject == given.subject
-            yield _approval(approval, is_valid=is_valid)
+            yield _approval(approval, is_valid=is_valid, accounts=accounts)
 
 
 def about_words(approval: Approval) -> str:
@@ -62,15 +65,22 @@ def about_words(approval: Approval) -> str:
     return wording.A_DECISION.format(number=approval.about)
 
 
+def _standing_words(decision: Decision, review: Review, how: Standing) -> str:
+    is_alone = decision.control is Control.SINGLE and needs_second(decision, review)
+    return wording.ALONE if is_alone and how is Standing.COUNTS else STANDING_WORDS[how]
+
+
 def _approvals_of(decision: Decision, review: Review) -> Iterator[ApprovalEntry]:
     given = [one for _, one in sorted(review.approvals.items()) if one.about == decision.id]
     subject = decision_subject(decision, review) if given else ""
     for one in given:
         is_valid = one.subject == subject and are_two(decision.signer, one.signer)
-        yield _approval(one, is_valid=is_valid)
+        yield _approval(one, is_valid=is_valid, accounts={decision.account})
 
 
-def _approval(approval: Approval, *, is_valid: bool) -> ApprovalEntry:
+def _approval(approval: Approval, *, is_valid: bool, accounts: Set[str]) -> ApprovalEntry:
+    """An approval; `accounts` are those of the persons who decided what it is about."""
+    is_second = approval.control is Control.DUAL
     return ApprovalEntry(
         id=approval.id,
         about=about_words(approval),
@@ -80,7 +90,8 @@ def _approval(approval: Approval, *, is_valid: bool) -> ApprovalEntry:
         when=approval.when,
         reason=approval.reason,
         is_valid=is_valid,
-        is_second=approval.control is Control.DUAL,
+        is_second=is_second,
+        shares_account=is_second and bool(approval.account) and approval.account in accounts,
     )
 
 

@@ -201,6 +201,7 @@ class ApprovalEntry:
     reason: str
     is_valid: bool
     is_second: bool
+    shares_account: bool
 
 
 @dataclass(frozen=True, slots=True)

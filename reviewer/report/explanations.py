@@ -74,6 +74,17 @@ RECALL = (
 )
 
 # What each check is, without anything that it found.
+CODECS = (
+    ("264", "H.264"),
+    ("265", "HEVC"),
+    ("hevc", "HEVC"),
+    ("vp9", "VP9"),
+    ("av1", "AV1"),
+    ("prores", "ProRes"),
+    ("mpeg2", "MPEG-2"),
+)
+"""What an encoder writes, by a part of its name."""
+
 CHECKS = {
     "V1": "No face outside the covers and the recorded decisions.",
     "V2": "Nothing of what lies below shines through the covers.",

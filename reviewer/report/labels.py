@@ -142,6 +142,8 @@ LABELS: Mapping[str, str] = {
     # 7. Decisions.
     "exceptions": "Exceptions: what stays visible, and why",
     "no_exceptions": "None: no decision leaves a face visible.",
+    "idle_exceptions": "Exceptions that do not count",
+    "idle_note": "In copies that are made now it is as if these had not been made.",
     "for_flag": "{time}, for {flag}",
     "ground": "Ground",
     "expires": "Ends after",
@@ -152,7 +154,9 @@ LABELS: Mapping[str, str] = {
     "approval_value": "{who} ({role}), {when}",
     "approval_alone": "{who} ({role}), {when}, by one person alone",
     "approval_lapsed": "lapsed: {who} ({role}), {when}",
-    "covers": "Decisions to cover",
+    "approval_shared": "Under the same account of the operating system ({account}) as the first "
+    "person; a passphrase proved each name.",
+    "covers": "Other decisions",
     "covers_note": "In the order in which they were made. Of several decisions about the same "
     "frame of a track, the last one counts.",
     "no_covers": "None. What nobody decides about is covered in every copy.",
@@ -221,6 +225,7 @@ LABELS: Mapping[str, str] = {
     "chart_undecided": "undecided, so covered",
     "chart_visible": "stays visible",
     "chart_rejected": "rejected as no face",
+    "lane_scene": "scene",
     "lane_UNKNOWN": "unknown",
     "lane_PRISONER": "prisoner",
     "lane_CIVILIAN": "civilian",
@@ -274,5 +279,6 @@ LABELS: Mapping[str, str] = {
     "r_open": "{count}. They are listed in the internal report.",
     "r_approved": "Approved by a second person",
     "r_covered_state": "covered",
+    "r_scene_state": "about the scene, not about a face",
     "r_visible_state": "visible in part or throughout",
 }

@@ -67,7 +67,10 @@ class BandCount:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedStretch:
-    """A stretch at risk, without what makes it one; `state`: whether a face in it is visible."""
+    """A stretch at risk, without what makes it one.
+
+    `state`: whether a face in it is visible, or that it is about the scene, such as its sound.
+    """
 
     stretch: Stretch
     inherent: int
@@ -168,7 +171,7 @@ def _copy(content: ReportContent, copy: CopyEntry) -> ReleasedCopy:
         sha256=copy.sha256,
         size_bytes=copy.size_bytes,
         size=copy.size,
-        codec=settings.get("encoder", explanations.UNKNOWN),
+        codec=_codec(settings.get("encoder", "")),
         picture=content.source.picture_px,
         duration=content.source.duration,
         frames=content.source.frames,
@@ -180,6 +183,12 @@ def _copy(content: ReportContent, copy: CopyEntry) -> ReleasedCopy:
             )
             for check in copy.checks
         ),
+    )
+
+
+def _codec(encoder: str) -> str:
+    return next((words for part, words in explanations.CODECS if part in encoder), encoder) or (
+        explanations.UNKNOWN
     )
 
 
@@ -226,5 +235,6 @@ def _in_time(content: ReportContent) -> list[FlagEntry]:
 
 
 def _stretch(flag: FlagEntry) -> ReleasedStretch:
-    state = "r_visible_state" if flag.is_visible else "r_covered_state"
+    state = "r_covered_state" if flag.tracks else "r_scene_state"
+    state = "r_visible_state" if flag.is_visible else state
     return ReleasedStretch(flag.stretch, flag.score, flag.residual, LABELS[state])

@@ -10,7 +10,7 @@ import numpy as np
 from reviewer.domain.assessment import Assessment, PersonRisk
 from reviewer.domain.decision import Ruling
 from reviewer.domain.review import Review
-from reviewer.domain.risk import Scores
+from reviewer.domain.risk import Flag, Scores
 from reviewer.domain.rules import Bands
 from reviewer.domain.timing import FrameIndex
 from reviewer.report import wording
@@ -39,20 +39,6 @@ def timeline(review: Review, assessment: Assessment, bands: Bands, today: date) 
     """The timeline of a review: each step has the highest score of the frames that it touches."""
     index = review.index
     whole = index.whole
-    flags = sorted(assessment.flags, key=lambda flag: flag.span.start)
-    flag_lane = Lane(
-        wording.LANE_FLAGS,
-        "",
-        tuple(
-            Bar(
-                round(float(index.clock_s(flag.span.start)), 3),
-                round(float(index.clock_s(flag.span.end)), 3),
-                FLAG,
-                wording.flag_name(flag),
-            )
-            for flag in flags
-        ),
-    )
     return Timeline(
         start_s=round(float(index.clock_s(whole.start)), 3),
         end_s=round(float(index.clock_s(whole.end)), 3),
@@ -60,7 +46,7 @@ def timeline(review: Review, assessment: Assessment, bands: Bands, today: date) 
         inherent=_steps(index, assessment.inherent),
         residual=_steps(index, assessment.residual),
         lanes=(
-            *([flag_lane] if flags else []),
+            *_flag_lanes(assessment.flags, index),
             *(
                 Lane(
                     wording.person_name(review, person),
@@ -71,6 +57,24 @@ def timeline(review: Review, assessment: Assessment, bands: Bands, today: date) 
             ),
         ),
     )
+
+
+def _flag_lanes(flags: Sequence[Flag], index: FrameIndex) -> Iterator[Lane]:
+    """A lane of the flags about persons, and one of those about the scene: the two overlap."""
+    in_time = sorted(flags, key=lambda flag: flag.span.start)
+    for is_scene, note in ((False, ""), (True, LABELS["lane_scene"])):
+        bars = tuple(
+            Bar(
+                round(float(index.clock_s(flag.span.start)), 3),
+                round(float(index.clock_s(flag.span.end)), 3),
+                FLAG,
+                wording.flag_name(flag),
+            )
+            for flag in in_time
+            if is_scene is not bool(flag.tracks)
+        )
+        if bars:
+            yield Lane(wording.LANE_FLAGS, note, bars)
 
 
 def _steps(index: FrameIndex, scores: Scores) -> tuple[int, ...]:

@@ -61,6 +61,11 @@ CONTROL = {
 }
 """By whether there is dual control: its name, and what it means."""
 
+SHARED_ACCOUNT = (
+    "The second person used the same account of the operating system as the first; a passphrase "
+    "proved each name."
+)
+
 RESULT_PASSED = "All listed checks passed"
 RESULT_OPEN = "Open points: {count}"
 
@@ -151,6 +156,7 @@ LOG_DOES_NOT_HOLD = "NO: the entries are not as they were written"
 
 OWN_RULES = "an organisation's own catalogue"
 
+ALONE = "counts: one person decided it alone"
 SUPERSEDED = "a later decision took its place"
 
 OTHER_RULES = (

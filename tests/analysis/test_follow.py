@@ -18,7 +18,7 @@ from reviewer.domain.track_shapes import frames_of
 from tests.clips import Clip, ClipSpec, Face
 from tests.conftest import MakeClip
 
-SUIT = Face(start=(0.3, 0.45), end=(0.6, 0.5), person=2)
+SUIT = Face(start=(0.3, 0.45), end=(0.6, 0.5), person=3)
 
 
 def request_of(

@@ -16,7 +16,7 @@ from reviewer.domain.geometry import Box, overlap
 from tests.clips import ClipSpec, Face, Picture, boxes_of, draw
 
 RATE = 25
-SUIT = Face(start=(0.3, 0.45), end=(0.7, 0.5), person=2)
+SUIT = Face(start=(0.3, 0.45), end=(0.7, 0.5), person=3)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_a_box_around_a_whole_head_stays_as_large(search: Detector) -> None:
 
 
 def test_it_is_found_again_when_it_was_hidden_for_a_moment(search: Detector) -> None:
-    spec = ClipSpec(frames=30, faces=(Face(start=(0.4, 0.45), end=(0.42, 0.45), person=2),))
+    spec = ClipSpec(frames=30, faces=(Face(start=(0.4, 0.45), end=(0.42, 0.45), person=3),))
     pictures = drawn(spec)
     for hidden in range(9, 20):
         pictures[hidden] = draw(ClipSpec(faces=()), hidden)
@@ -115,7 +115,7 @@ def test_it_is_lost_when_it_does_not_come_back(search: Detector) -> None:
 
 
 def test_it_ends_when_it_has_left_the_picture(search: Detector) -> None:
-    leaves = Face(start=(0.7, 0.45), end=(1.4, 0.45), last=40, person=2)
+    leaves = Face(start=(0.7, 0.45), end=(1.4, 0.45), last=40, person=3)
     spec = ClipSpec(frames=80, faces=(leaves,))
 
     pursuit = pursue(spec, search, drawn(spec))

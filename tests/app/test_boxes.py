@@ -147,7 +147,7 @@ def pool() -> Iterator[Executor]:
 @pytest.fixture(scope="module")
 def suit_clip(make_clip: MakeClip) -> Clip:
     """50 frames in which something moves that no detector takes for a face."""
-    suit = Face(start=(0.3, 0.45), end=(0.6, 0.5), person=2)
+    suit = Face(start=(0.3, 0.45), end=(0.6, 0.5), person=3)
     return make_clip(ClipSpec(width=640, height=360, frames=50, faces=(suit,)), ".mp4")
 
 

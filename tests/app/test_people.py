@@ -1,7 +1,9 @@
-"""Tracks are put together and taken apart, and no decision goes along with them unseen."""
+"""Tracks are put together and taken apart, and no decision goes along with them unseen;
+suggestions change nothing."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +12,17 @@ import pytest
 from reviewer.app import people
 from reviewer.app.actions import open_session
 from reviewer.app.deciding import Subject, Verdict, decide
+from reviewer.app.jobs import run_here
+from reviewer.app.scoring import rescore
 from reviewer.app.session import Session
 from reviewer.domain.decision import Ground, Ruling
-from reviewer.domain.errors import DecisionError
+from reviewer.domain.errors import DecisionError, ToolMissing
 from reviewer.domain.people import Role
 from reviewer.domain.signing import Control, Signer
 from reviewer.storage.review_file import ReviewFile
-from tests.reviews import REASON, review_of, track_of
+from tests.clips import Clip
+from tests.reviews import REASON, decision_of, review_of, track_of
+from tests.two_persons import needs_extra, review_of_clip
 
 
 @pytest.fixture
@@ -146,3 +152,67 @@ def test_a_keep_of_a_person_reaches_every_track_and_none_that_joins_later(
     assert [set(review.rulings(track)) for track in review.tracks.values()] == [
         {Ruling.KEEP}, {Ruling.KEEP}, {None}, {None},
     ]  # fmt: skip
+
+
+def test_who_a_person_is_changes_the_risk_at_once_and_undo_takes_both_back(
+    session: Session,
+) -> None:
+    rescore(session)
+    before = dict(session.review.flags)
+    assert {number for flag in before.values() for number in flag.tracks} == {1, 2, 3, 4}
+
+    people.set_role(session, "T1", Role.JOURNALIST, basis="Named in a caption.", who="Ann")
+    flags = session.review.flags.values()
+    assert {number for flag in flags for number in flag.tracks} == {2, 3, 4}
+    session.undo()
+    assert session.review.flags == before
+
+    people.merge(session, ["T1", "T2"], who="Ann", role=Role.JOURNALIST, basis="A caption.")
+    people.split(session, ["P1", "T2"], who="Ann")
+    flags = session.review.flags.values()
+    assert {number for flag in flags for number in flag.tracks} == {2, 3, 4}
+
+
+@needs_extra
+def test_a_suggestion_changes_nothing_until_it_is_confirmed(
+    two_persons_clip: Clip, tmp_path: Path
+) -> None:
+    path = tmp_path / "clip.review"
+    ReviewFile.create(path, review_of_clip(two_persons_clip))
+    before = path.read_bytes()
+
+    said = run_here(people.suggest(path, clip=two_persons_clip.path), lambda progress: None)
+
+    assert [name.name for name in tmp_path.iterdir()] == ["clip.review"]
+    assert path.read_bytes() == before
+    assert sorted(one.tracks for one in said.groups) == [(1, 3), (2, 4)]
+    with open_session(path) as opened:
+        people.merge(opened, ["T1", "T5"], who="Ann")
+        one = next(one for one in said.groups if 1 in one.tracks)
+        assert people.names_to_merge(one, opened.review) == ["P1", "T3"]
+        people.merge(opened, people.names_to_merge(one, opened.review), who="Ann")
+        assert tracks_of(opened) == {1: (1, 3, 5)}
+
+
+@needs_extra
+def test_what_was_rejected_as_no_face_is_not_compared(
+    two_persons_clip: Clip, tmp_path: Path
+) -> None:
+    path = tmp_path / "clip.review"
+    review = review_of_clip(two_persons_clip)
+    review.decisions[1] = decision_of(1, 3, 5, ruling=Ruling.REJECT)
+    ReviewFile.create(path, review)
+
+    said = run_here(people.suggest(path, clip=two_persons_clip.path), lambda progress: None)
+
+    assert [one.tracks for one in said.groups] == [(2, 4)]
+    assert said.not_compared == ()
+
+
+def test_without_the_extra_a_sentence_says_how_to_get_it(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "dlib", None)
+
+    with pytest.raises(ToolMissing, match="Install the extra"):
+        run_here(people.suggest(tmp_path / "clip.review"), lambda progress: None)

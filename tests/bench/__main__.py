@@ -7,6 +7,7 @@ copies still show; `python -m tests.bench speed [CLIP...]` times scan and export
 `python -m tests.bench odd [FILE...]` sends odd and damaged files through `batch`;
 `python -m tests.bench sound [CLIP...]` measures the sound of copies;
 `python -m tests.bench player [CLIP]` times what the player shows;
+`python -m tests.bench people [CLIP...]` counts which tracks are rightly suggested as one person;
 `python -m tests.bench faults` kills the program at random moments; `python -m tests.bench fuzz
 [FILE...]` reads files that were damaged at random, the named ones among them; `python -m
 tests.bench stall [CLIP...]` measures how late the window's events come while jobs run.
@@ -33,6 +34,7 @@ from tests.bench import (
     fuzz,
     leaks,
     odd,
+    people,
     player,
     sound,
     speed,
@@ -56,7 +58,8 @@ def main(words: Sequence[str]) -> int:
     for clip in named:
         if not clip.is_file():
             raise SystemExit(f"There is no {clip}.")
-        if arguments.command in ("leaks", "ablation", "follow") and not truth_of(clip).is_file():
+        with_truth = ("leaks", "ablation", "follow", "people")
+        if arguments.command in with_truth and not truth_of(clip).is_file():
             raise SystemExit(f"{clip.name} has no ground truth: {truth_of(clip)} is missing.")
     head = heading(arguments.title or arguments.command.capitalize(), words)
     print(f"{head}\n", flush=True)
@@ -68,6 +71,7 @@ def main(words: Sequence[str]) -> int:
             "follow": _follow,
             "odd": _odd,
             "sound": _sound,
+            "people": _people,
             "faults": _faults,
             "fuzz": _fuzz,
             "player": _player,
@@ -128,6 +132,13 @@ def _player(arguments: argparse.Namespace, named: list[Path], folder: Path) -> t
             done.append(player.measure(title, made, folder, view))
             print(table(player.HEADER, [done[-1].row()]).splitlines()[-1], flush=True)
     return player.report(done), True
+
+
+def _people(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    if not FOOTAGE.is_dir():
+        raise SystemExit(f"There is no {FOOTAGE}, and drawn clips have too few persons.")
+    chosen = named or [FOOTAGE / name for name in people.SEVERAL]
+    return people.report(people.measure(chosen, FOOTAGE, folder)), True
 
 
 def _faults(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
@@ -215,6 +226,7 @@ def _parser() -> argparse.ArgumentParser:
         ("odd", "send odd and damaged files through batch; compare copies with their sources"),
         ("sound", "measure the time of copies' sound, and what is left under silence and tones"),
         ("player", "time how soon the player shows a frame, and what it drops"),
+        ("people", "suggest which tracks show one person; count right and wrong pairs"),
         ("faults", "kill the program at random moments; count what was lost or half made"),
         ("stall", "measure how late the window's events come while jobs run beside it"),
         (

@@ -12,12 +12,14 @@ from reviewer.app.copies import CopyOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.detection import Detections
 from reviewer.domain.geometry import FloatArray
+from reviewer.domain.suggestion import Suggestion, Suggestions
 from reviewer.media.probe import probe
-from tests.bench import faults, fuzz
+from tests.bench import faults, fuzz, stall
 from tests.bench.follow import compared
 from tests.bench.kills import Tally
 from tests.bench.leaks import join, report, row_of
 from tests.bench.measure import MeasureError, by_plan, covered_share, of_meter
+from tests.bench.people import count_pairs
 from tests.bench.processes import memory_kind, run_measured, tree_of
 from tests.bench.results import with_section
 from tests.bench.sound import shift_ms
@@ -300,3 +302,26 @@ def test_cases_are_counted_by_seed_and_bugs_are_told() -> None:
     assert "| a.mp4 | 3 | 2 | 0 | 1 |" in text
     assert "| **sum** | 3 | 2 | 0 | 1 |" in text
     assert "- a.mp4 #7: KeyError()" in text
+
+
+def test_suggested_pairs_are_right_wrong_or_missing() -> None:
+    said = Suggestions((Suggestion((1, 2, 4), 0.9), Suggestion((5, 6), 0.6)), not_compared=(7,))
+    faces = {1: 10, 2: 10, 3: 10, 4: 20, 5: None, 6: None, 7: 20}
+
+    outcome = count_pairs("a.mp4", faces, said)
+
+    assert (outcome.persons, outcome.tracks, outcome.compared) == (2, 7, 6)
+    assert outcome.pairs == 4  # three of 10, one of 20; what is no face is nobody
+    assert (outcome.right, outcome.wrong) == (1, 3)
+
+
+def test_a_stall_is_told_by_its_latest_event(plain_clip: Clip) -> None:
+    calm = stall.Delays(1.0, 2, (0.1,) * 99 + (7.0,))
+    late = stall.Delays(1.0, 0, (0.1, 51.0))
+
+    text, is_whole = stall.report({plain_clip.path: {"nothing": late, "scan": calm}})
+    _, has_bad = stall.report({plain_clip.path: {"nothing": calm, "scan": late}})
+
+    assert (is_whole, has_bad) == (True, False)
+    assert "7.0 ms late" in text
+    assert calm.p99_ms < 7.0 == calm.most_ms

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from reviewer.app.actions import load_review
+from reviewer.app.logs import log_lines
 from reviewer.cli.main import ExitCode, run_command
 from reviewer.domain.case import Conflict
+from reviewer.domain.log import from_line
 from tests.domain.scenes import CATALOGUE
 
 
@@ -88,3 +90,16 @@ def test_a_catalogue_that_is_none_is_refused_with_its_name(
     assert "own.toml: “version” in the rule catalogue must be a text" in capsys.readouterr().err
     assert case(review_path, "--rescore", "--rules", str(tmp_path / "none")) == ExitCode.ERROR
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_who_sets_the_case_signs_for_it_and_proves_the_name(
+    review_path: Path, settings_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert case(review_path, "--holder", "the army", "--by", "Ann") == ExitCode.OK
+    assert from_line(log_lines(review_path)[-1]).who == "Ann"
+
+    monkeypatch.setenv("REVIEWER_NEW_PASSPHRASE", "the phrase of Bea")
+    run_command(["passphrase", "Bea"])
+    monkeypatch.setenv("REVIEWER_PASSPHRASE", "the phrase of Ann")
+    assert case(review_path, "--holder", "nobody", "--by", "Bea") == ExitCode.ERROR
+    assert load_review(review_path).case.holder == "the army"

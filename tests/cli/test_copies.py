@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from reviewer.app.jobs import Stage
+from reviewer.app.logs import check_log
 from reviewer.cli.console import count
 from reviewer.cli.copies import speed
 from reviewer.cli.main import ExitCode, run_command
+from tests.clips import Clip
 
 
 def test_a_scan_goes_on_after_a_bad_file_and_says_each(
@@ -26,6 +28,21 @@ def test_a_scan_goes_on_after_a_bad_file_and_says_each(
     assert len(json.loads(said.out)) == 2
     assert len(said.err.splitlines()) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.mp4", "text.mp4"]
+
+
+def test_a_scan_in_the_place_of_a_review_says_where_the_log_of_that_one_ended(
+    empty_clip: Clip, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["scan", str(empty_clip.path), "--out", str(tmp_path), "--quick"]
+    assert run_command(arguments) == ExitCode.OK
+    assert "took the place" not in capsys.readouterr().out
+    head = check_log(tmp_path / f"{empty_clip.path.stem}.review").head
+
+    assert run_command([*arguments, "--replace"]) == ExitCode.OK
+
+    assert f"took the place of another (entry 1), whose log ended with {head}." in (
+        capsys.readouterr().out
+    )
 
 
 def test_an_export_needs_a_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,6 +61,18 @@ def test_an_export_without_the_clip_says_where_to_put_it(
 
     assert "clip.mp4" in capsys.readouterr().err
     assert list(out.iterdir()) == []
+
+
+def test_an_export_of_several_says_which_of_them_failed(
+    review_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [str(review_path), str(tmp_path / "none.review")]
+
+    assert run_command(["export", *paths, "--out", str(tmp_path / "out")]) == ExitCode.ERROR
+
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"Error: {paths[0]}: ")
+    assert second.startswith(f"Error: {paths[1]}: ")
 
 
 @pytest.mark.parametrize("name", ["../a.mp4", "a.mkv", "/tmp/a.mp4"])

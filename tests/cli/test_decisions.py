@@ -155,6 +155,22 @@ def test_flags_tell_the_decisions_with_span_ground_and_name(
     assert "role: CAPTOR" in said
 
 
+def test_flags_tell_that_a_later_decision_took_the_place_of_one(
+    review_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decide(review_path, "--track", "T1", "--as", "keep", *GUARD)
+    decide(review_path, "--track", "T1", "--as", "cover")
+    capsys.readouterr()
+
+    run_command(["flags", str(review_path)])
+
+    lines = capsys.readouterr().out.splitlines()
+    (first,) = (line for line in lines if line.startswith("D1 "))
+    (second,) = (line for line in lines if line.startswith("D2 "))
+    assert first.endswith(" [a later decision took its place]")
+    assert "[" not in second
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

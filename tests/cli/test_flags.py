@@ -8,7 +8,7 @@ import pytest
 
 from reviewer.app.copies import CopyOptions
 from reviewer.cli.main import ExitCode, run_command
-from reviewer.domain.decision import Ruling
+from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.people import Person, Role
 from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import Review
@@ -106,7 +106,7 @@ def test_what_is_left_of_a_reason_follows_the_decisions(
     review = review_of(track_of(1))
     Rescore(shipped_rules()).apply(review)
     path = tmp_path / "clip.review"
-    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP)}
+    review.decisions = {1: decision_of(1, 1, ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY)}
     ReviewFile.create(path, review)
 
     run_command(["flags", str(path), "--json"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,10 @@ import pytest
 
 from reviewer.app.actions import load_review
 from reviewer.cli.main import ExitCode, run_command
+from reviewer.storage.review_file import ReviewFile
 from tests.cli.test_decisions import decide
+from tests.clips import Clip
+from tests.two_persons import needs_extra, review_of_clip
 
 
 def people(path: Path, *arguments: str) -> int:
@@ -63,6 +67,9 @@ def test_a_decision_about_a_person_reaches_every_track(review_path: Path) -> Non
         ("--split", "P1", "--role", "PRISONER"),
         ("T1", "--basis", "So."),
         ("T1", "T2", "--role", "PRISONER"),
+        ("--suggest", "T1"),
+        ("--suggest", "--merge", "T1", "T2"),
+        ("--suggest", "--role", "PRISONER"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(
@@ -71,3 +78,37 @@ def test_what_does_not_go_together_is_wrong_usage(
     assert people(review_path, *arguments) == ExitCode.USAGE
 
     assert load_review(review_path).people == {}
+
+
+@needs_extra
+def test_suggestions_are_listed_with_how_to_confirm_them(
+    two_persons_clip: Clip, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "clip.review"
+    ReviewFile.create(path, review_of_clip(two_persons_clip), clip=two_persons_clip.path)
+
+    assert people(path, "--suggest") == ExitCode.OK
+    out = capsys.readouterr().out
+    assert "T1, T3             --merge T1 T3" in out
+    assert "Not compared, as no frame shows the face large, sharp and frontal enough: T5." in out
+    assert "no proof" in out
+
+    assert people(path, "--merge", "T1", "T3") == ExitCode.OK
+    capsys.readouterr()
+    assert people(path, "--suggest", "--json") == ExitCode.OK
+    said: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert [(one["tracks"], one["merge"]) for one in said["suggestions"]] == [
+        ([2, 4], ["T2", "T4"])
+    ]
+    assert 0.5 < said["suggestions"][0]["confidence"] < 1
+    assert said["not_compared"] == [5]
+
+
+def test_without_the_extra_suggestions_say_what_to_install(
+    review_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "dlib", None)
+
+    assert people(review_path, "--suggest") == ExitCode.ERROR
+
+    assert "Install the extra" in capsys.readouterr().err

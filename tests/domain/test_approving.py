@@ -44,8 +44,19 @@ def test_two_proven_names_may_share_an_account() -> None:
     review = reviewed(keep(proven=True))
 
     require_approvable(approval_of(1, 1, review, account="ann", proven=True), review)
-    with pytest.raises(DecisionError, match="cannot be told apart"):
+    with pytest.raises(DecisionError, match=r"told apart: .* passphrase from Bea"):
         require_approvable(approval_of(1, 1, review, account="ann"), review)
+
+
+def test_who_has_to_prove_a_name_is_said_and_that_it_takes_a_new_decision() -> None:
+    review = reviewed(keep())
+    approval = approval_of(1, 1, review, account="ann", proven=True)
+
+    with pytest.raises(DecisionError) as raised:
+        require_approvable(approval, review)
+
+    assert "the same account, and no passphrase from A. Reviewer." in raised.value.message
+    assert raised.value.hint.endswith("D1 has to be decided anew then.")
 
 
 @pytest.mark.parametrize(

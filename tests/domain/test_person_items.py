@@ -352,6 +352,29 @@ def test_only_an_approved_decision_lets_a_floor_fall(rules: RuleSet) -> None:
     assert approved.residual.tolist() == [27] * 30
 
 
+def test_a_face_that_an_approved_decision_calls_unprotected_is_no_risk_in_a_copy(
+    rules: RuleSet,
+) -> None:
+    review = bare_review(30, face(range(30)), face(range(30), id=2, x=0.7))
+    review.case = DANGER
+    review.decisions = {
+        1: decision_of(
+            1, 1, ruling=Ruling.KEEP, ground=Ground.NOT_PROTECTED, span=review.index.span(10, 19)
+        ),
+        2: decision_of(2, 2, ruling=Ruling.KEEP, ground=Ground.PI_IDENTITY),
+    }
+    without_other = replace(review, decisions={1: review.decisions[1]})
+
+    alone = assess(rules, without_other)
+    approved = assess(rules, without_other, Mitigation(approved=frozenset({1})))
+    other = assess(rules, review, Mitigation(approved=frozenset({1, 2})))
+
+    assert alone.people[0].residual > 80
+    assert approved.residual.tolist() == [0] * 30
+    assert approved.inherent.tolist() == alone.inherent.tolist()
+    assert other.people[1].residual > 80  # a public interest makes nobody less identifiable
+
+
 def test_a_coercive_scene_is_shown_for_what_is_done_in_it_when_that_is_approved(
     rules: RuleSet,
 ) -> None:

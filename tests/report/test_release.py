@@ -13,13 +13,16 @@ import pytest
 
 from reviewer.domain.approval import RELEASE
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control
+from reviewer.export.encoders import ENCODERS
+from reviewer.report import explanations, wording
 from reviewer.report.commitment import commit
-from reviewer.report.entries import LogFacts
+from reviewer.report.entries import CheckEntry, LogFacts
 from reviewer.report.html import render_release_html
 from reviewer.report.pdf import render_pdf
-from reviewer.report.release import ReleaseNote, release_note, require_copy
+from reviewer.report.release import ReleaseNote, RoleCount, release_note, require_copy
 from reviewer.report.spreadsheet import release_csv
 from reviewer.report.tables import render_json
 from tests.approvals import approval_of
@@ -147,7 +150,10 @@ def test_the_note_calls_no_stretch_covered_in_which_somebody_is_visible() -> Non
 
     assert {one.state for one in note_of(made).stretches} == {"visible in part or throughout"}
     made.decisions = {1: made.decisions[1]}
-    assert {one.state for one in note_of(made).stretches} == {"covered"}
+    assert {one.state for one in note_of(made).stretches} == {
+        "covered",
+        "about the scene, not about a face",
+    }
 
 
 @pytest.mark.parametrize(
@@ -201,5 +207,37 @@ def test_the_csv_of_a_note_has_times_and_scores_alone() -> None:
 
 def test_a_note_has_two_pages_at_the_most() -> None:
     note = note_of(released())
+    checks = tuple(
+        CheckEntry(check, text, passed=True) for check, text in explanations.CHECKS.items()
+    )
+    note = replace(
+        note,
+        control_text=f"{note.control_text} {wording.SHARED_ACCOUNT}",
+        copy=replace(note.copy, checks=checks),
+        people=tuple(RoleCount("", words, 1, 1, 0) for words in ROLE_WORDS.values())[:4],
+    )
+    assert note.grounds
 
-    assert len(Pdf(render_pdf(render_release_html(note, TEMPLATES))).pages()) <= 2
+    pages = Pdf(render_pdf(render_release_html(note, TEMPLATES))).pages()
+
+    assert len(pages) <= 2
+
+
+def test_a_stretch_about_the_scene_is_not_said_to_be_covered() -> None:
+    content = content_of(released(), log=LOG)
+    flag = replace(content.flags[0], tracks=(), is_visible=False)
+
+    (stretch,) = release_note(replace(content, flags=(flag,))).stretches
+
+    assert stretch.state == "about the scene, not about a face"
+
+
+@pytest.mark.parametrize("encoder", ["", *(one.name for one in ENCODERS)])
+def test_a_note_names_the_codec_and_not_the_encoder(encoder: str) -> None:
+    content = content_of(released(), log=LOG)
+    copies = tuple(replace(one, settings=(("encoder", encoder),)) for one in content.copies)
+
+    codec = release_note(replace(content, copies=copies)).copy.codec
+
+    titles = {one.name: one.title for one in ENCODERS}
+    assert titles.get(encoder, explanations.UNKNOWN).startswith(codec)

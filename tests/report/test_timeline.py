@@ -39,10 +39,15 @@ def test_lanes_are_the_flags_and_then_every_person() -> None:
 
     assert [(lane.name, lane.note) for lane in found.lanes] == [
         ("Flags", ""),
+        ("Flags", "scene"),
         ("P1", "prisoner"),
         ("P2", "interrogator"),
         ("T3", "unknown"),
     ]
+    of_persons, of_the_scene = found.lanes[:2]
+    about = {f"F{flag.id}": bool(flag.tracks) for flag in assessed(made).flags}
+    assert all(about[bar.label] for bar in of_persons.bars)
+    assert not any(about[bar.label] for bar in of_the_scene.bars)
 
 
 def test_a_bar_says_what_is_decided_where() -> None:

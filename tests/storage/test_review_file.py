@@ -160,7 +160,7 @@ def test_a_new_log_names_the_head_of_the_one_that_it_replaces(path: Path) -> Non
         found = file.check_log()
     assert found.is_whole
     assert found.notes == (
-        f"Entry 1 took the place of another review, whose log ended with {head}.",
+        f"This review took the place of another (entry 1), whose log ended with {head}.",
     )
 
 
