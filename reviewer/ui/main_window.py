@@ -36,6 +36,7 @@ from reviewer.ui.flags.flags_panel import FlagsPanel
 from reviewer.ui.inspector.inspector_panel import InspectorPanel
 from reviewer.ui.jobs.jobs_panel import JobsPanel
 from reviewer.ui.people.people_panel import PeoplePanel
+from reviewer.ui.player.boxes.box_desk import BoxDesk
 from reviewer.ui.player.player_panel import PlayerPanel
 from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         across.addWidget(centre)
         self.inspector = InspectorPanel(self.workspace)
         across.addWidget(_panel(self.inspector))
+        self.boxes: BoxDesk = BoxDesk(self.workspace, self.player.view, self.inspector.desk)
         for place, stretch in enumerate((0, 1, 0)):
             across.setStretchFactor(place, stretch)
         across.setSizes([280, 820, 340])
@@ -213,6 +215,7 @@ class MainWindow(QMainWindow):
         self.clips.view.selectionModel().currentChanged.connect(self.actions_.refresh)
         self.clips.list.changed.connect(self.actions_.refresh)
         workspace.selection.changed.connect(self.actions_.refresh)
+        self.boxes.possible_changed.connect(self.actions_.refresh)
         workspace.selection.range_changed.connect(self.actions_.refresh)
         for changed in (workspace.playhead.view_changed, workspace.playhead.loop_changed):
             changed.connect(self.actions_.refresh)
