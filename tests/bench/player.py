@@ -212,8 +212,12 @@ class _Bench(QObject):
         while time.perf_counter() < end:
             self._wait(0.05)
         playhead.pause()
-        painted = {frame for _, frame, _ in self._painted}
-        return 100 * (1 - len(painted) / (max(painted) - min(painted) + 1))
+        painted = {frame: when for when, frame, _ in reversed(self._painted)}
+        # Where playing waits for pictures, too, frames that were due are not there.
+        index = self._window.player.playback.edges
+        gone = max(painted.values()) - min(painted.values())
+        due = int(np.searchsorted(index, index[min(painted)] + gone, side="right"))
+        return 100 * max(0.0, 1 - len(painted) / (due - min(painted)))
 
     def _first(self) -> float:
         return self._painted[0][0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,8 +17,11 @@ from reviewer.app.viewing.timetable import Order
 from reviewer.domain.geometry import Box
 from reviewer.domain.plan import ExportPlan
 
-SILENT_MS = 20_000
-"""How long the process may not answer a wish: the first picture of a long clip needs its index."""
+SILENT_MS = 15_000
+"""How long the process may not answer a wish, once the clip is open.
+
+To open it takes as long as reading all of the file; limits.py ends what gets nowhere there.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +60,7 @@ class FrameService(QObject):
         self._source: m.Source | None = None
         self._run = 0
         self._covered_only = False
+        self._is_ready = False
         self._heard.connect(self._take_answer)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -77,8 +82,8 @@ class FrameService(QObject):
         self._source = source
         self._covered_only = source.covered_only
         self._run += 1
+        self._is_ready = False
         self._viewer = Viewer(source, partial(self._hear, self._run))
-        self._patience.start()
 
     def reopen(self) -> None:
         """Start again with the same clip."""
@@ -115,19 +120,20 @@ class FrameService(QObject):
         """Wish for one frame; 0 where no clip is open."""
         if self._viewer is None:
             return 0
-        self._patience.start()
+        self._wait_for_answer()
         return self._viewer.show(frame, size, self._allowed(sort))
 
     def play(self, order: Order, size: m.Size, sort: m.Sort, *, speed: float) -> int:
         """Wish for frames in order; 0 where no clip is open."""
         if self._viewer is None:
             return 0
-        self._patience.start()
+        self._wait_for_answer()
         return self._viewer.play(order, size, self._allowed(sort), speed=speed)
 
     def due(self, serial: int, lap: int, frame: int) -> None:
-        """Say what is on screen now."""
+        """Say what is on screen now, and that more is waited for."""
         if self._viewer is not None:
+            self._wait_for_answer()
             self._viewer.due(serial, lap, frame)
 
     def listen(self, order: Order, stream: int, *, covered: bool) -> int:
@@ -155,6 +161,11 @@ class FrameService(QObject):
         covered = covered or self._covered_only
         return self._viewer.thumbnail(frame, box, long_side, covered=covered)
 
+    def forget_thumbnails(self, wishes: Iterable[int]) -> None:
+        """Give up thumbnails that have not come."""
+        if self._viewer is not None:
+            self._viewer.forget(wishes)
+
     def take(self, shown: m.Shown) -> Picture | None:
         """The picture of an answer, which is free then; None where it is gone."""
         if self._viewer is None:
@@ -171,6 +182,11 @@ class FrameService(QObject):
         """Give an answer back that is not wanted any more."""
         if self._viewer is not None:
             self._viewer.free(shown)
+
+    def _wait_for_answer(self) -> None:
+        """Begin to lose patience, if that has not begun."""
+        if self._is_ready and not self._patience.isActive():
+            self._patience.start()
 
     def _image(self, shown: m.Shown, number: int) -> QImage:
         assert self._viewer is not None
@@ -192,6 +208,8 @@ class FrameService(QObject):
         self._patience.stop()
         match answer:
             case m.Opened():
+                self._is_ready = True
+                self._wait_for_answer()
                 self.opened.emit()
             case m.Shown():
                 if self._covered_only and answer.sort is not m.Sort.COVERED:

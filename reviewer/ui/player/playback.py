@@ -55,7 +55,7 @@ class Playback(QObject):
         self._size = size
         self.stream: int | None = None
         self.shown = self.dropped = 0
-        self._edges: Seconds | None = None
+        self.edges: Seconds | None = None
         self._still = 0
         self._is_answered = True
         self._wants_another = False
@@ -85,7 +85,7 @@ class Playback(QObject):
         """Another clip, or none."""
         self._halt()
         self._still, self._is_answered, self._wants_another = 0, True, False
-        self._edges = None if index is None else edges_of(index)
+        self.edges = None if index is None else edges_of(index)
 
     @Slot()
     def refresh(self) -> None:
@@ -117,7 +117,7 @@ class Playback(QObject):
 
     def _ask_still(self) -> None:
         """Ask for the frame of the playhead, but not before the last wish has shown something."""
-        if self._edges is None or not self._playhead.frames:
+        if self.edges is None or not self._playhead.frames:
             return
         if self._still and not self._is_answered:
             self._wants_another = True
@@ -128,12 +128,12 @@ class Playback(QObject):
 
     def _start(self, frame: int) -> None:
         self._halt()
-        if self._edges is None or not self._service.is_open:
+        if self.edges is None or not self._service.is_open:
             self._playhead.pause()
             return
         order = Order.of(self._playhead.frames, frame, self._playhead.loop)
         speed, view = self._playhead.speed, self._playhead.view
-        self._table = Timetable(self._edges, order)
+        self._table = Timetable(self.edges, order)
         self._film = self._service.play(order, self._size(True), SORTS[view], speed=speed)
         self._asked_at = time.monotonic()
         if speed == 1 and self.stream is not None and self._sound.can_play():

@@ -19,6 +19,7 @@ from reviewer.ui.player.marks import Marks
 from reviewer.ui.player.overlay import SelectTool
 from reviewer.ui.player.playback import Playback
 from reviewer.ui.player.sound_out import SoundOut
+from reviewer.ui.player.thumbnails import Thumbnails
 from reviewer.ui.player.transport import TransportBar
 from reviewer.ui.player.video_view import VideoView
 from reviewer.ui.playhead import View
@@ -32,20 +33,21 @@ RESIZE_MS = 60
 
 
 class PlayerPanel(QWidget):
-    """Shows the frame that the playhead stands on; `service` also gives thumbnails."""
+    """Shows the frame that the playhead stands on; lists get their pictures from `thumbnails`."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         playhead = workspace.playhead
         self.service = FrameService(self)
+        self.thumbnails = Thumbnails(self.service, self)
         self.sound = SoundOut(self)
         self.view = VideoView(SelectTool(workspace.selection))
         self.playback = Playback(
             self.service, playhead, self.sound, lambda film: self.view.wanted_size(film=film), self
         )
         self.bar = TransportBar(playhead)
-        self._source: tuple[Path, str] | None = None
+        self._source: m.Source | None = None
         self._is_sound_on = True
         self._volume = 1.0
         self._stream: int | None = None
@@ -107,7 +109,7 @@ class PlayerPanel(QWidget):
             self._show_sound()
             return
         review = shown.review
-        if self._source is not None and self._source[1] == review.media.sha256:
+        if self._is_of(review):
             self.playback.load(review.index)
             self._take_changes()
             return
@@ -127,21 +129,29 @@ class PlayerPanel(QWidget):
     @Slot(object)
     def _open_clip(self, path: Path) -> None:
         review = self._workspace.review
-        if review is None or self._source == (path, review.media.sha256):
+        if review is None or (self._is_of(review) and self._source and self._source.path == path):
             return
-        self._source = path, review.media.sha256
-        self.view.say("")
+        self.view.say(self.tr("The clip is being opened."))
         self.playback.load(review.index)
         covered_only = self._workspace.covered_everywhere
-        self.service.open(
-            m.Source(path, review.media, review.index, self._plan(review), covered_only)
-        )
+        self._source = m.Source(path, review.media, review.index, self._plan(review), covered_only)
+        self.service.open(self._source)
         self._show_sound()
+
+    def _is_of(self, review: Review) -> bool:
+        """Whether the clip of this review is open, with its frames numbered in the same way."""
+        source = self._source
+        return (
+            source is not None
+            and source.media.sha256 == review.media.sha256
+            and source.index == review.index
+        )
 
     def _close_clip(self) -> None:
         self._source = None
         self.playback.load(None)
         self.service.close()
+        self.thumbnails.forget()
         self.view.clear()
 
     @Slot()
@@ -153,6 +163,7 @@ class PlayerPanel(QWidget):
         plan = self._plan(review)
         self.view.set_marks(Marks(review, plan).at)
         self.service.take_plan(plan)
+        self.thumbnails.forget()
         if not self._workspace.playhead.playing:
             self.playback.refresh()
         self._show_sound()
@@ -195,7 +206,7 @@ class PlayerPanel(QWidget):
     def _retry(self) -> None:
         review = self._workspace.review
         if review is not None:
-            self.view.say("")
+            self.view.say(self.tr("The clip is being opened."))
             self.playback.load(review.index)
             self.service.reopen()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -102,6 +103,8 @@ class VideoView(QWidget):
     def set_covered_only(self, on: bool) -> None:
         """Paint nothing but covered pictures from now on."""
         self.covered_only = on
+        if on and self.picture is not None:
+            self.picture = replace(self.picture, plain=None)
         self.update()
 
     def set_marks(self, marks_at: Callable[[int], tuple[Mark, ...]]) -> None:

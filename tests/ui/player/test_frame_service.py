@@ -96,7 +96,7 @@ def test_a_process_that_does_not_answer_is_given_up(
     service = FrameService()
 
     with qtbot.waitSignal(service.failed, timeout=10_000) as told:
-        service.open(source_of(plain_clip))
+        service.open(source_of(plain_clip))  # and ask for nothing: nothing is answered
 
     assert "does not answer" in told.args[0]
     assert not service.is_open

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.ui.player.transport import TransportBar
@@ -92,10 +92,8 @@ def test_escape_gives_typing_up(qtbot: QtBot, bar: TransportBar) -> None:
     assert bar.time.isReadOnly()
 
 
-def test_time_runs_to_the_right_in_every_language(
-    qtbot: QtBot, bar: TransportBar, qapp: QApplication
-) -> None:
-    window = QWidget()
+def test_time_runs_to_the_right_in_every_language(qtbot: QtBot, playhead: Playhead) -> None:
+    window, bar = QWidget(), TransportBar(playhead)
     qtbot.addWidget(window)
     window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QVBoxLayout(window).addWidget(bar)
