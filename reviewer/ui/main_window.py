@@ -148,6 +148,8 @@ class MainWindow(QMainWindow):
         left.addWidget(_panel(lists))
         centre = QSplitter(Qt.Orientation.Vertical)
         self.player: PlayerPanel = PlayerPanel(self.workspace)
+        for rows in (self.flags, self.people):
+            rows.show_pictures(self.player.thumbnails, self.player.service)
         centre.addWidget(_panel(self.player))
         self.timeline: TimelinePanel = TimelinePanel(self.workspace)
         centre.addWidget(_panel(self.timeline))

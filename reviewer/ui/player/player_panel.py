@@ -163,7 +163,7 @@ class PlayerPanel(QWidget):
         plan = self._plan(review)
         self.view.set_marks(Marks(review, plan).at)
         self.service.take_plan(plan)
-        self.thumbnails.forget()
+        self.thumbnails.take_plan(plan)
         if not self._workspace.playhead.playing:
             self.playback.refresh()
         self._show_sound()
