@@ -41,6 +41,7 @@ _PORTRAIT = (128, 0, 192, 256)
 _FACE = (180, 66, 90, 112)
 # The same of person 2 in matplotlib's picture, the face at the same place in it.
 _OTHER_PORTRAIT = (90, 5, 346, 461)
+_SUIT = (200, 256, 192, 256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Face:
 
     `height` is the face's as a share of the picture's; `start` and `end` are its centre, normalised
     upright. `person` 1 is person 0 mirrored and darker, so that detectors tell them apart; person 2
-    is somebody else.
+    is somebody else; 3 is no face, but a part of the suit.
     """
 
     start: tuple[float, float] = (0.35, 0.45)
@@ -351,7 +352,7 @@ def _paste(picture: Picture, face: Face, box: Boxes) -> None:
 @cache
 def _portrait(width: int, height: int, person: int) -> tuple[Picture, npt.NDArray[np.float64]]:
     """The portrait at a size, and how opaque it is: soft at its edges."""
-    x, y, w, h = _OTHER_PORTRAIT if person == 2 else _PORTRAIT
+    x, y, w, h = {2: _OTHER_PORTRAIT, 3: _SUIT}.get(person, _PORTRAIT)
     cut: Any = (_hopper() if person == 2 else _astronaut())[y : y + h, x : x + w]
     if person == 1:
         cut = (cut[:, ::-1] * np.array([0.72, 0.62, 0.55])).astype(np.uint8)

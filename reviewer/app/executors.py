@@ -8,6 +8,7 @@ import os
 import pickle
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing.connection import Connection
@@ -188,8 +189,11 @@ def _settle_worker() -> None:
     limits.limit_time()
 
 
-def settle_process() -> None:
-    """Leave Ctrl-C to the parent, end with it even where it was killed, and keep to the limits."""
+def settle_process(*, grace_s: float = 0) -> None:
+    """Leave Ctrl-C to the parent, end with it even where it was killed, and keep to the limits.
+
+    After its death there are `grace_s` to clean up.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.dump_no_core()
     limits.limit_memory()
@@ -198,6 +202,7 @@ def settle_process() -> None:
 
         def end_with_parent() -> None:
             parent.join()
+            time.sleep(grace_s)
             os._exit(1)
 
         threading.Thread(target=end_with_parent, daemon=True).start()

@@ -122,7 +122,7 @@ def _run(
     sender: Connection, told_to_end: Connection, make_job: MakeJob[object], workers: int
 ) -> None:
     """Run a job in this process; send its progress, and at the end (result,) or an error."""
-    settle_process()
+    settle_process(grace_s=CLEAN_UP_S)
     if hasattr(os, "nice"):
         os.nice(BACKGROUND)
     signal.signal(signal.SIGTERM, _interrupt)
@@ -139,11 +139,22 @@ def _run(
                     except StopIteration as end:
                         message: object = (end.value,)
                         break
-                    sender.send(progress)
+                    _send(sender, progress)
+        except BrokenPipeError:
+            raise
         except Exception as error:
             message = sendable(error)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)  # all is clean: there is nothing to stop
         sender.send(message)
+
+
+def _send(sender: Connection, progress: Progress) -> None:
+    try:
+        sender.send(progress)
+    except BrokenPipeError:
+        # The window was killed: this is the end, and what follows it is not to be interrupted.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise
 
 
 def _interrupt_when_told(told_to_end: Connection) -> None:

@@ -46,6 +46,8 @@ class _Job:
     state: JobState
     make_job: MakeJob[Any]
     heavy: bool
+    urgent: bool
+    before: Callable[[], None] | None
     on_done: Callable[[Any], None] | None
     on_failed: Callable[[Exception], None] | None
     on_end: Callable[[JobState], None] | None
@@ -58,7 +60,7 @@ class JobQueue:
     """Jobs that run, wait and have ended.
 
     One heavy job runs at a time, light ones beside it; one at a time about each review. What waits
-    starts in the order in which it was asked for.
+    starts in the order in which it was asked for, urgent jobs first.
     """
 
     def __init__(self, deliver: Deliver | None = None) -> None:
@@ -80,6 +82,8 @@ class JobQueue:
         *,
         about: Path | None = None,
         heavy: bool = True,
+        urgent: bool = False,
+        before: Callable[[], None] | None = None,
         on_done: Callable[[Result], None] | None = None,
         on_failed: Callable[[Exception], None] | None = None,
         on_end: Callable[[JobState], None] | None = None,
@@ -89,9 +93,10 @@ class JobQueue:
 
         `make_job(executor=…)` is called in another process: a function of a module, or a partial of
         one, with values as arguments. `about` is the review that the job reads or changes. A heavy
-        job has all cores, a light one its process and one more. Of the three `on_done` (with the
-        result), `on_failed` (with the error) and `on_end` (with the last state, whatever the end)
-        the last comes last; `on_preview` gets what is known while the job runs.
+        job has all cores, a light one its process and one more. `before` is called, and waited for,
+        when the job's turn has come. Of the three `on_done` (with the result), `on_failed` (with
+        the error) and `on_end` (with the last state, whatever the end) the last comes last;
+        `on_preview` gets what is known while the job runs.
         """
         with self._guard:
             if not self._is_open:
@@ -99,7 +104,7 @@ class JobQueue:
             number = next(self._numbers)
             state = JobState(number, title, about.resolve() if about else None)
             self._jobs[number] = _Job(
-                state, make_job, heavy, on_done, on_failed, on_end, on_preview
+                state, make_job, heavy, urgent, before, on_done, on_failed, on_end, on_preview
             )
             self._tell(state)
             self._start_what_can()
@@ -155,7 +160,7 @@ class JobQueue:
             running = [job for job in open_jobs if job.state.status is Status.RUNNING]
             busy = {job.state.about for job in running} - {None}
             has_heavy = any(job.heavy for job in running)
-            for job in open_jobs:
+            for job in sorted(open_jobs, key=lambda job: (not job.urgent, job.state.id)):
                 if job.state.status is not Status.QUEUED:
                     continue
                 if job.state.about not in busy and not (job.heavy and has_heavy):
@@ -175,6 +180,7 @@ class JobQueue:
     def _run(self, job: _Job) -> None:
         """The life of a job, in its thread."""
         try:
+            self._call_and_wait(job)
             workers = load_settings().workers if job.heavy else 1
             family = in_own_family(job.make_job, workers=workers)
             with contextlib.closing(family):
@@ -190,6 +196,23 @@ class JobQueue:
             with self._guard:
                 del self._threads[job.state.id]
                 self._start_what_can()
+
+    def _call_and_wait(self, job: _Job) -> None:
+        """Have `before` called; a job that is cancelled meanwhile waits no longer."""
+        if job.before is None:
+            return
+        called = threading.Event()
+        before = job.before
+
+        def call() -> None:
+            try:
+                before()
+            finally:
+                called.set()
+
+        self._deliver(call)
+        while not called.wait(TELL_S) and not job.cancelled.is_set():
+            pass
 
     def _followed(self, job: _Job, family: Any) -> tuple[Any] | None:
         """The result of a job in a tuple of one; None where it was cancelled."""

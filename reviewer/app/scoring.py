@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from reviewer.app.actions import utc_today
 from reviewer.app.copies import CopyOptions
 from reviewer.app.resources import rules
@@ -44,6 +46,16 @@ def rescore(session: Session, catalogue: RuleSet | None = None) -> Changes:
     return session.apply(Rescore(catalogue or rules()))
 
 
-def apply_scored(session: Session, *edits: Edit, catalogue: RuleSet | None = None) -> Changes:
-    """Make edits and score the risk anew: one step, so one undo, under the first edit's title."""
-    return session.apply(Together((*edits, Rescore(catalogue or rules())), title=edits[0].title))
+def apply_scored(
+    session: Session,
+    *edits: Edit,
+    action: str = "",
+    gesture: Hashable = None,
+    catalogue: RuleSet | None = None,
+) -> Changes:
+    """Make edits and score the risk anew: one step, so one undo, under the first edit's title.
+
+    `action` and `gesture` as in `Session.apply`.
+    """
+    step = Together((*edits, Rescore(catalogue or rules())), title=edits[0].title)
+    return session.apply(step, action=action, gesture=gesture)

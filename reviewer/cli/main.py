@@ -60,6 +60,7 @@ def run_command(arguments: list[str]) -> int:
     from reviewer.cli import (  # noqa: F401 — they add their commands
         approve,
         batch,
+        boxes,
         case,
         copies,
         decide,

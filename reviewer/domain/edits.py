@@ -183,13 +183,13 @@ class PutTrack:
         lapsed = (
             {}
             if before is None or _is_in_same_place(before, self.track)
-            else _without([d for d in review.decisions.values() if d.ruling in VISIBLE], number)
+            else without([d for d in review.decisions.values() if d.ruling in VISIBLE], number)
         )
         return Replace(
             self.title,
             tracks={number: self.track},
             decisions=lapsed,
-            approvals=_without_subject(review, lapsed),
+            approvals=without_subject(review, lapsed),
         ).apply(review)
 
 
@@ -202,15 +202,15 @@ class DropTrack:
 
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         require_there(review.tracks, self.track_id, f"track T{self.track_id}")
-        decisions = _without(review.decisions.values(), self.track_id)
+        decisions = without(review.decisions.values(), self.track_id)
         return Replace(
             self.title,
             tracks={self.track_id: None},
-            flags=_without(review.flags.values(), self.track_id),
+            flags=without(review.flags.values(), self.track_id),
             decisions=decisions,
-            approvals=_without_subject(review, decisions),
-            people=_without(review.people.values(), self.track_id),
-            tags=_without(review.tags.values(), self.track_id),
+            approvals=without_subject(review, decisions),
+            people=without(review.people.values(), self.track_id),
+            tags=without(review.tags.values(), self.track_id),
         ).apply(review)
 
 
@@ -244,7 +244,7 @@ class Undecide:
     def apply(self, review: Review) -> tuple[Replace, Changes]:
         require_there(review.decisions, self.decision_id, f"decision D{self.decision_id}")
         gone = {self.decision_id: None}
-        return Replace(self.title, decisions=gone, approvals=_without_subject(review, gone)).apply(
+        return Replace(self.title, decisions=gone, approvals=without_subject(review, gone)).apply(
             review
         )
 
@@ -355,7 +355,7 @@ def _exchange(
 AboutTracks = TypeVar("AboutTracks", Flag, Decision, Person, Tag)
 
 
-def _without(items: Collection[AboutTracks], track_id: int) -> dict[int, AboutTracks | None]:
+def without(items: Collection[AboutTracks], track_id: int) -> dict[int, AboutTracks | None]:
     """Those of the items that are about a track, without it; None where nobody else is left."""
     rest: dict[int, AboutTracks | None] = {}
     for item in items:
@@ -365,7 +365,7 @@ def _without(items: Collection[AboutTracks], track_id: int) -> dict[int, AboutTr
     return rest
 
 
-def _without_subject(
+def without_subject(
     review: Review, decisions: Mapping[int, Decision | None]
 ) -> dict[int, Approval | None]:
     """The approvals of decisions that go: they go, too."""

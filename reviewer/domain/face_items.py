@@ -91,10 +91,11 @@ def face_items(
     rejected = rulings.rejected[nearest]
 
     items: list[Item] = []
-    is_sure = track.best_score >= r02.threshold("sure_score")
+    is_drawn = track.is_drawn  # a person is sure
+    is_sure = is_drawn or track.best_score >= r02.threshold("sure_score")
     if is_sure:
         items.append(Item(r01, face, remaining(r01, face, means)))
-    if not is_sure or track.detected() < r02.threshold("sure_frames"):
+    if not is_sure or (not is_drawn and track.detected() < r02.threshold("sure_frames")):
         half = face * np.float32(r02.threshold("strength"))
         items.append(Item(r02, half, remaining(r02, half, means)))
     masks = suspicions(track, frames, clock, r03, heights_px=shown[:, 1], first=first, last=last)

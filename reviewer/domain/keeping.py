@@ -107,8 +107,8 @@ def may_bring_reprisal(tracks: Collection[int], review: Review) -> bool:
 
 
 def is_sure_find(track: Track, review: Review) -> bool:
-    """Whether detectors were sure of a track, or saw it for long: no matter of course to reject."""
-    return track.best_score >= SURE_SCORE or _length_s(track, review) > LONG_S
+    """Whether a person or a detector was sure of a track, or it is long: no matter of course."""
+    return track.is_drawn or track.best_score >= SURE_SCORE or _length_s(track, review) > LONG_S
 
 
 def persons_of(tracks: Collection[int], review: Review) -> frozenset[str]:
@@ -146,9 +146,13 @@ def _require_reason_to_reject(track: Track, decision: Decision, review: Review) 
     """What is no face stays visible: where detectors were sure, or for long, a reason is asked."""
     length_s = _length_s(track, review)
     if is_sure_find(track, review) and len(decision.reason.strip()) < REASON_MIN_CHARACTERS:
+        how = (
+            "drawn by hand"
+            if track.is_drawn
+            else f"found for {length_s:.1f} s with a score of {track.best_score:.2f}"
+        )
         raise DecisionError(
-            f"{track.name} was found for {length_s:.1f} s with a score of {track.best_score:.2f}, "
-            "and what is rejected stays visible.",
+            f"{track.name} was {how}, and what is rejected stays visible.",
             hint=f"Say in {REASON_MIN_CHARACTERS} characters or more what it is, with --reason.",
             column="reason",
         )

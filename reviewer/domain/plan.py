@@ -130,10 +130,8 @@ def steady(heads: FloatArray, shots: IntArray, *, frame_s: float) -> FloatArray:
         starts = _window(heads[shot, :2], np.minimum, reach)
         ends = _window(heads[shot, :2].astype(np.float64) + heads[shot, 2:], np.maximum, reach)
         sides = ends - starts
-        allowed = sides.copy()
-        for frame in range(1, len(sides)):
-            floor = allowed[frame - 1] * (1 - shrink)
-            allowed[frame] = np.maximum(sides[frame], floor)
+        # Number by number: windows ask for a plan after every decision.
+        allowed = np.stack([_slowly(side, 1 - shrink) for side in sides.T.tolist()], axis=1)
         starts = starts - (allowed - sides) / 2
         steadied[shot] = _around(starts, starts + allowed)
     return steadied
@@ -143,6 +141,14 @@ def _runs(shots: IntArray) -> Iterator[slice]:
     """The stretches of equal numbers."""
     borders = [0, *(np.flatnonzero(np.diff(shots)) + 1).tolist(), len(shots)]
     return (slice(first, last) for first, last in pairwise(borders))
+
+
+def _slowly(sides: list[float], share: float) -> list[float]:
+    """The same lengths, none shorter than that share of the one before."""
+    allowed = sides[:1]
+    for side in sides[1:]:
+        allowed.append(max(side, allowed[-1] * share))
+    return allowed
 
 
 _ROUNDING = 1e-6

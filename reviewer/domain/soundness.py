@@ -13,7 +13,7 @@ from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag, Scores
 from reviewer.domain.tags import Tag
 from reviewer.domain.timing import FrameIndex, Span
-from reviewer.domain.track import Track
+from reviewer.domain.track import Origin, Track
 
 
 def require_sound(review: Review) -> None:
@@ -52,10 +52,11 @@ def require_sound(review: Review) -> None:
 
 
 def require_track(track: Track, index: FrameIndex) -> None:
-    """A track's frames are in the index, none is left out, and its boxes are boxes."""
+    """A track's frames are in the index, none left out; its boxes and their origins are sound."""
     _require(not (np.diff(index.frames_of(track.pts)) != 1).any(), "a track leaves out no frame")
     _require(bool(np.isfinite(track.boxes).all()), "a box is finite")
     _require(not (track.boxes[:, 2:] < 0).any(), "a box has no negative side")
+    _require(not (track.origins > max(Origin)).any(), "an origin is one of those that there are")
 
 
 def require_scores(scores: Scores, index: FrameIndex) -> None:

@@ -13,12 +13,24 @@ from reviewer.domain.timing import IntArray
 
 
 class Origin(IntEnum):
-    """Where the box of a frame comes from."""
+    """Where the box of a frame comes from.
+
+    DETECTED      a detector saw the face
+    FOLLOWED      a closer look found it where it was expected, or its picture was followed there
+    INTERPOLATED  between two boxes of other frames
+    HELD          the box of another frame, where the face was not seen any more, or not yet
+    DRAWN         a person drew it: a key frame
+    """
 
     DETECTED = 0
     FOLLOWED = 1
     INTERPOLATED = 2
     HELD = 3
+    DRAWN = 4
+
+
+SEEN = (Origin.DETECTED, Origin.FOLLOWED, Origin.DRAWN)
+"""The origins of boxes that somebody or something saw a face in."""
 
 
 class TrackSource(StrEnum):
@@ -26,6 +38,8 @@ class TrackSource(StrEnum):
 
     SCAN = "scan"
     CHECK = "check"
+    HAND = "hand"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,11 +103,21 @@ class Track:
     def best_score(self) -> float:
         return float(self.scores.max())
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a person drew it, or a box of it: somebody is sure that it is to be covered."""
+        return self.source is TrackSource.HAND or bool((self.origins == Origin.DRAWN).any())
+
+    def found(self) -> npt.NDArray[np.bool_]:
+        """In which of its frames a detector saw the face, whatever box it has there now."""
+        found: npt.NDArray[np.bool_] = self.scores > 0
+        return found
+
     def detected(self) -> int:
         """In how many frames a detector saw the face."""
-        return int((self.origins <= Origin.FOLLOWED).sum())
+        return int(self.found().sum())
 
     def seen(self) -> npt.NDArray[np.intp]:
-        """The places in its arrays where a detector saw the face; all of them where none did."""
-        seen = np.flatnonzero(self.origins <= Origin.FOLLOWED)
+        """The places in its arrays where the face was seen; all of them where it never was."""
+        seen = np.flatnonzero(np.isin(self.origins, SEEN))
         return seen if len(seen) else np.arange(len(self))

@@ -93,8 +93,7 @@ def _tracks(review: Review, risk: PersonRisk) -> list[Track]:
 
 def _widest(track: Track) -> float:
     """The widest face of a track, as a share of the picture's width; held boxes do not count."""
-    seen = track.origins <= Origin.FOLLOWED
-    return float(track.boxes[seen if seen.any() else slice(None), 2].max())
+    return float(track.boxes[track.seen(), 2].max())
 
 
 def _best_picture(

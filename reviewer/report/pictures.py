@@ -22,7 +22,7 @@ from reviewer.domain.errors import MediaError
 from reviewer.domain.geometry import FloatArray, clip, head_boxes
 from reviewer.domain.review import Review
 from reviewer.domain.risk import Flag
-from reviewer.domain.track import Origin, Track
+from reviewer.domain.track import Track
 from reviewer.media.frames import FrameReader, fit, upright
 from reviewer.media.index import read_index
 from reviewer.media.probe import fingerprint, probe
@@ -136,9 +136,9 @@ def _worst_frame(review: Review, flag: Flag) -> int | None:
 
 
 def _widest_frame(review: Review, track: Track) -> int:
-    seen = track.origins <= Origin.FOLLOWED
-    widths = np.where(seen, track.boxes[:, 2], 0) if seen.any() else track.boxes[:, 2]
-    return int(review.index.frames_of(track.pts[[int(widths.argmax())]])[0])
+    seen = track.seen()
+    widest = seen[[int(track.boxes[seen, 2].argmax())]]
+    return int(review.index.frames_of(track.pts[widest])[0])
 
 
 def _heads(

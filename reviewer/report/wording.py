@@ -208,6 +208,8 @@ _RULINGS: dict[Ruling | None, str] = {
 _SOURCES = {
     TrackSource.SCAN: "found by the scan",
     TrackSource.CHECK: "found by the check of a copy",
+    TrackSource.HAND: "drawn by hand",
+    TrackSource.IMPORT: "taken over from another program",
 }
 
 

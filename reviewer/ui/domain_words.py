@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields, is_dataclass
 
+from reviewer.app.deciding import TITLES
 from reviewer.app.sound_options import VOICE_RISK
+from reviewer.domain import case_edits
+from reviewer.domain import edits as domain_edits
 from reviewer.domain.case import CONFLICT_WORDS
 from reviewer.domain.decision import GROUND_WORDS, RULING_WORDS
 from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.requirements import QUESTIONS
+from reviewer.domain.rescoring import Rescore
 from reviewer.domain.risk import Reason
 from reviewer.domain.rules import Rule, RuleSet
 from reviewer.domain.standing import STANDING_WORDS
@@ -25,18 +30,52 @@ _TABLES = (
     CONFLICT_WORDS,
 )
 
+_STEPS = (
+    "Check a copy again",
+    "Cover what the check found",
+    "Decide by a file",
+    "Delete {name}",
+    "Draw a box",
+    "End {name} here",
+    "Hold {name} still",
+    "Make the case key",
+    "Merge {name}",
+    "Move a tag",
+    "Move the box of {name}",
+    "Remove a box of {name}",
+    "Set a role",
+    "Split {name}",
+    "Start {name} here",
+    "Take a track out of a person",
+    "Take tracks over from a file",
+)
+"""What use cases call their steps, with {name} for whom; others are called as their edits are."""
+
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
 def domain_words(rules: RuleSet) -> list[str]:
     """Every word and sentence that `said` and `said_reason` may meet, each once, sorted."""
-    words = {VOICE_RISK}
+    words = {VOICE_RISK, *step_titles()}
     for table in _TABLES:
         words.update(str(text) for text in table.values())
     for rule in rules.rules:
         words.update(text for text in (rule.name, rule.text, rule.recommendation) if text)
         words.update(rule.reasons.values())
     return sorted(words)
+
+
+def step_titles() -> set[str]:
+    """What steps to undo are called, with {name} for what they are about."""
+    edits = (value for module in (domain_edits, case_edits) for value in vars(module).values())
+    titles = {
+        field.default
+        for edit in (*edits, Rescore)
+        if is_dataclass(edit)
+        for field in fields(edit)
+        if field.name == "title" and isinstance(field.default, str)
+    }
+    return {*titles, *(f"{verb} {{name}}" for verb in TITLES.values()), *_STEPS}
 
 
 def said_reason(reason: Reason, rules: RuleSet) -> str:

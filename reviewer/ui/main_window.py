@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         centre.addWidget(_panel(self.timeline))
         centre.setStretchFactor(0, 3)
         centre.setStretchFactor(1, 1)
+        centre.setSizes([520, 260])
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
         across.addWidget(centre)
@@ -215,6 +216,8 @@ class MainWindow(QMainWindow):
         self.clips.list.changed.connect(self.actions_.refresh)
         workspace.selection.changed.connect(self.actions_.refresh)
         workspace.selection.range_changed.connect(self.actions_.refresh)
+        for changed in (workspace.playhead.view_changed, workspace.playhead.loop_changed):
+            changed.connect(self.actions_.refresh)
 
     def _restore(self) -> None:
         for name, splitter in self._splitters.items():

@@ -204,27 +204,31 @@ class Workspace(QObject):
         make_job: MakeJob[Result],
         *,
         why: str,
+        heavy: bool = True,
         on_done: Callable[[Result], None] | None = None,
         on_failed: Callable[[Exception], None] | None = None,
     ) -> int:
         """Ask for a job that changes the open review's file, as making a copy does; its number.
 
-        One process at a time changes a review, so the job gets the hold: until its end the review
-        can be looked at alone, and `why` says so. Then the window has it again, as the job left it.
+        One process at a time changes a review, so the job gets the hold when its turn has come:
+        until its end the review can be looked at alone, and `why` says so. Then the window has it
+        again, as the job left it.
         """
         shown = self.current
         if shown is None:
             raise RuntimeError("there is no open review")
-        if shown.session is not None:
-            self._handed_over = session = shown.session
-            shown.become(session.review, why_read_only=why)
-            self._stack.close()
-            self.changed.emit(Changes())
+
+        def hand_over() -> None:
+            if self.current is shown and shown.session is not None:
+                self._handed_over = session = shown.session
+                shown.become(session.review, why_read_only=why)
+                self._stack.close()
+                self.changed.emit(Changes())
 
         def take_back(_: object = None) -> None:
-            is_ours = self.current is shown and shown.session is None
-            if is_ours and not self.jobs.is_busy_with(shown.path):
-                self._take_back(shown)
+            now = self.current  # it may have been closed and opened again
+            if now is not None and now.path == shown.path and now.session is None:
+                self._take_back(now)
 
         def done(result: Result) -> None:
             take_back()
@@ -236,7 +240,15 @@ class Workspace(QObject):
             (on_failed or self.failed.emit)(error)
 
         return self.jobs.submit(
-            title, make_job, about=shown.path, on_done=done, on_failed=failed, on_end=take_back
+            title,
+            make_job,
+            about=shown.path,
+            heavy=heavy,
+            urgent=True,
+            before=hand_over,
+            on_done=done,
+            on_failed=failed,
+            on_end=take_back,
         )
 
     def show_partial(self, path: Path, clip: Path, review: Review) -> None:

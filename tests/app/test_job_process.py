@@ -3,6 +3,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import textwrap
 import time
 from concurrent.futures import Executor
 from functools import partial
@@ -152,3 +155,39 @@ def test_an_error_comes_over_with_what_to_do() -> None:
 def test_the_death_of_the_process_is_a_sentence() -> None:
     with pytest.raises(MediaError, match="ended without a word"):
         run_here(in_own_family(dying), lambda step: None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes end otherwise there")
+@pytest.mark.parametrize("make", ["stuck", "computing", "nested"])
+def test_a_job_cleans_up_and_ends_where_the_window_was_killed(make: str, tmp_path: Path) -> None:
+    script = textwrap.dedent(
+        f"""
+        import os, signal, sys
+        from functools import partial
+        from pathlib import Path
+        from reviewer.app.job_process import START, in_own_family
+        from tests.app.test_job_process import {make}
+
+        if __name__ == "__main__":
+            job = in_own_family(partial({make}, Path(sys.argv[1])), workers=1)
+            while next(job).stage == START:
+                pass
+            os.kill(os.getpid(), signal.SIGKILL)
+        """
+    )
+    program = tmp_path / "window.py"
+    program.write_text(script)
+    folder = tmp_path / "work"
+    folder.mkdir()
+
+    # All processes of the family hold this pipe: reading to its end waits for them.
+    ended = subprocess.run(
+        [sys.executable, program, folder],
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+    assert ended.returncode == -signal.SIGKILL
+    assert not (folder / "half").exists()

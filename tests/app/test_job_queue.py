@@ -132,6 +132,44 @@ def test_heavy_jobs_wait_for_each_other_and_light_ones_do_not(
     assert told.started() == [first, light, second]
 
 
+def test_an_urgent_job_comes_before_what_waits(queue: JobQueue, tmp_path: Path) -> None:
+    told = Told(queue)
+    first = queue.submit("First", partial(until, tmp_path / "go"))
+    second = queue.submit("Second", partial(counting, 1))
+    urgent = queue.submit("Urgent", partial(counting, 1), urgent=True)
+
+    (tmp_path / "go").touch()
+    told.end_of(second)
+
+    assert told.started() == [first, urgent, second]
+
+
+def test_what_is_to_be_done_before_a_job_is_done_when_its_turn_has_come(
+    queue: JobQueue, tmp_path: Path
+) -> None:
+    told = Told(queue)
+    first = queue.submit("First", partial(until, tmp_path / "go"))
+    second = queue.submit(
+        "Second", partial(until, tmp_path / "made"), before=(tmp_path / "made").touch
+    )
+    told.wait_for(lambda state: state.id == first and state.stage == "wait")
+    assert not (tmp_path / "made").exists()
+
+    (tmp_path / "go").touch()
+
+    assert told.end_of(second).status is Status.DONE
+
+
+def test_a_job_is_cancelled_though_what_comes_before_it_never_does(tmp_path: Path) -> None:
+    queue = JobQueue(lambda call: None)
+    number = queue.submit("First", partial(counting, 1), before=(tmp_path / "made").touch)
+
+    queue.cancel(number)
+    queue.shutdown()
+
+    assert [state.status for state in queue.states()] == [Status.CANCELLED]
+
+
 def test_one_job_at_a_time_is_about_a_review(queue: JobQueue, tmp_path: Path) -> None:
     told, review = Told(queue), tmp_path / "a.review"
     first = queue.submit("First", partial(until, tmp_path / "go"), about=review, heavy=False)

@@ -45,6 +45,15 @@ def session(tmp_path: Path) -> Iterator[Session]:
     session.close()
 
 
+@pytest.fixture
+def twice(session: Session, tmp_path: Path) -> Iterator[Session]:
+    """The same review, opened again after T2 was deleted in the first session."""
+    session.apply(DropTrack(2))
+    again = open_session(tmp_path / "clip.review")
+    yield again
+    again.close()
+
+
 def open_session(path: Path) -> Session:
     file = ReviewFile.open(path)
     return Session(file.load(), file)
@@ -422,3 +431,27 @@ class AnyUse(RuleBasedStateMachine):
 
 TestAnyUse = AnyUse.TestCase
 TestAnyUse.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+
+
+def test_the_steps_of_an_earlier_session_can_be_undone_after_a_copy_was_recorded(
+    session: Session, twice: Session
+) -> None:
+    twice.apply(PutExport(copy_of(1)))
+
+    twice.go_on_from(session)
+    assert twice.undo_title == "Delete a track"
+    twice.undo()
+
+    assert set(twice.review.tracks) == {1, 2}
+    assert set(twice.review.exports) == {1}
+
+
+def test_the_steps_of_an_earlier_session_are_gone_where_more_was_changed(
+    session: Session, twice: Session
+) -> None:
+    twice.apply(PutTrack(track_of(3)))
+
+    twice.go_on_from(session)
+
+    assert set(twice.review.tracks) == {1, 3}
+    assert twice.undo_title == "Change a track"

@@ -3,6 +3,7 @@
 `python -m tests.bench leaks [CLIP...]` scans and exports clips with known faces and counts what the
 copies still show; `python -m tests.bench speed [CLIP...]` times scan and export beside ffmpeg;
 `python -m tests.bench ablation [CLIP...]` scans without one part after the other;
+`python -m tests.bench follow [CLIP...]` follows the true boxes of known faces;
 `python -m tests.bench odd [FILE...]` sends odd and damaged files through `batch`;
 `python -m tests.bench sound [CLIP...]` measures the sound of copies;
 `python -m tests.bench player [CLIP]` times what the player shows;
@@ -29,6 +30,7 @@ from tests.bench import (
     ablation,
     clips,
     faults,
+    follow,
     fuzz,
     leaks,
     odd,
@@ -56,7 +58,8 @@ def main(words: Sequence[str]) -> int:
     for clip in named:
         if not clip.is_file():
             raise SystemExit(f"There is no {clip}.")
-        if arguments.command in ("leaks", "ablation", "people") and not truth_of(clip).is_file():
+        with_truth = ("leaks", "ablation", "follow", "people")
+        if arguments.command in with_truth and not truth_of(clip).is_file():
             raise SystemExit(f"{clip.name} has no ground truth: {truth_of(clip)} is missing.")
     head = heading(arguments.title or arguments.command.capitalize(), words)
     print(f"{head}\n", flush=True)
@@ -65,6 +68,7 @@ def main(words: Sequence[str]) -> int:
             "leaks": _leaks,
             "speed": _speed,
             "ablation": _ablation,
+            "follow": _follow,
             "odd": _odd,
             "sound": _sound,
             "people": _people,
@@ -96,6 +100,12 @@ def _ablation(arguments: argparse.Namespace, named: list[Path], folder: Path) ->
     print(table(ablation.HEADER, []), flush=True)
     chosen = named or known_clips(FOOTAGE) or clips.known_faces(folder / "drawn")
     return ablation.report(chosen), True
+
+
+def _follow(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
+    print(table(follow.HEADER, []), flush=True)
+    chosen = named or known_clips(FOOTAGE) or clips.known_faces(folder / "drawn")
+    return follow.report(chosen), True
 
 
 def _odd(arguments: argparse.Namespace, named: list[Path], folder: Path) -> tuple[str, bool]:
@@ -212,6 +222,7 @@ def _parser() -> argparse.ArgumentParser:
         ("leaks", "scan and export clips with known faces; count what the copies still show"),
         ("speed", "time scan and export beside ffmpeg"),
         ("ablation", "scan clips with known faces without one part of the scan after the other"),
+        ("follow", "draw the true boxes of known faces, and follow them"),
         ("odd", "send odd and damaged files through batch; compare copies with their sources"),
         ("sound", "measure the time of copies' sound, and what is left under silence and tones"),
         ("player", "time how soon the player shows a frame, and what it drops"),

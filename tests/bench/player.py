@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +25,7 @@ from reviewer.ui.main_window import MainWindow
 from reviewer.ui.playhead import View
 from reviewer.ui.window_settings import WindowSettings
 from reviewer.ui.workspace import OpenReview
-from tests.bench.results import Cell, table
+from tests.bench.results import ROOT, Cell, table
 from tests.clips import run_ffmpeg
 from tests.reviews import review_of
 
@@ -82,32 +85,49 @@ def variants(clip: Path, folder: Path) -> list[tuple[str, Path]]:
 
 
 def measure(title: str, clip: Path, folder: Path, view: View) -> Figures:
-    """All figures of a clip in one view."""
+    """All figures of a clip in one view, taken in a process of its own, as the program starts it.
+
+    The decoding process would load this very bench if it were the main module.
+    """
+    code = "import sys; from tests.bench import player; player.tell(*sys.argv[1:])"
+    done = subprocess.run(
+        [sys.executable, "-c", code, title, clip, folder, view.value],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return Figures(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def tell(title: str, clip: str, folder: str, view: str) -> None:
+    """Measure, and print the figures as JSON."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    window = make_window(application, WindowSettings(folder / "window.ini"))
+    application = QApplication([])
+    window = make_window(application, WindowSettings(Path(folder) / "window.ini"))
     window.resize(1440, 900)
     window.show()
+    figures = _measured(window, title, Path(clip), View(view))
+    window.close()
+    print(json.dumps(asdict(figures)))
+
+
+def _measured(window: MainWindow, title: str, clip: Path, view: View) -> Figures:
     bench = _Bench(window)
     figures = Figures(title, view.value)
-    try:
-        window.workspace.playhead.set_view(view)
-        figures.opens = bench.until_shown(0, lambda: bench.open(clip)).exact
-        frames = window.workspace.playhead.frames
-        start = frames // 3
-        bench.seek(start)
-        figures.on = [bench.seek(start + step).exact for step in range(1, STEPS + 1)]
-        figures.back = [bench.seek(start + STEPS - step).exact for step in range(1, STEPS + 1)]
-        chance = random.Random(1)
-        shown = [bench.seek(chance.randrange(frames)) for _ in range(SEEKS)]
-        figures.shows, figures.exact = [s.first for s in shown], [s.exact for s in shown]
-        figures.scrub = bench.scrub()
-        figures.dropped = bench.play()
-    finally:
-        window.workspace.close_review()
-        window.close()
-        window.deleteLater()
+    window.workspace.playhead.set_view(view)
+    review = review_with_boxes(clip)
+    figures.opens = bench.until_shown(0, lambda: bench.open(clip, review)).exact
+    frames = window.workspace.playhead.frames
+    start = frames // 3
+    bench.seek(start)
+    figures.on = [bench.seek(start + step).exact for step in range(1, STEPS + 1)]
+    figures.back = [bench.seek(start + STEPS - step).exact for step in range(1, STEPS + 1)]
+    chance = random.Random(1)
+    shown = [bench.seek(chance.randrange(frames)) for _ in range(SEEKS)]
+    figures.shows, figures.exact = [one.first for one in shown], [one.exact for one in shown]
+    figures.scrub = bench.scrub()
+    figures.dropped = bench.play()
     return figures
 
 
@@ -158,8 +178,8 @@ class _Bench(QObject):
             return True
         return False
 
-    def open(self, clip: Path) -> None:
-        shown = OpenReview(clip.with_suffix(".review"), _review(clip))
+    def open(self, clip: Path, review: Review) -> None:
+        shown = OpenReview(clip.with_suffix(".review"), review)
         shown.clip = clip
         self._window.workspace.show_review(shown)
 
@@ -212,9 +232,11 @@ class _Bench(QObject):
         while time.perf_counter() < end:
             self._wait(0.05)
         playhead.pause()
-        painted = {frame: when for when, frame, _ in reversed(self._painted)}
+        # The first frame was there before: playing has begun when the second is.
+        painted = {frame: when for when, frame, _ in reversed(self._painted) if frame > 0}
         # Where playing waits for pictures, too, frames that were due are not there.
         index = self._window.player.playback.edges
+        assert index is not None
         gone = max(painted.values()) - min(painted.values())
         due = int(np.searchsorted(index, index[min(painted)] + gone, side="right"))
         return 100 * max(0.0, 1 - len(painted) / (due - min(painted)))
@@ -233,7 +255,7 @@ class _Bench(QObject):
                 return
 
 
-def _review(clip: Path) -> Review:
+def review_with_boxes(clip: Path) -> Review:
     """A review with FACES boxes that move in every frame; nothing is decided."""
     media = replace(probe(clip), sha256=fingerprint(clip))
     index = read_index(clip, media).index

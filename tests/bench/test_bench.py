@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,8 @@ from reviewer.domain.detection import Detections
 from reviewer.domain.geometry import FloatArray
 from reviewer.domain.suggestion import Suggestion, Suggestions
 from reviewer.media.probe import probe
-from tests.bench import faults, fuzz
+from tests.bench import faults, fuzz, stall
+from tests.bench.follow import compared
 from tests.bench.kills import Tally
 from tests.bench.leaks import join, report, row_of
 from tests.bench.measure import MeasureError, by_plan, covered_share, of_meter
@@ -149,6 +151,21 @@ def test_the_plan_tells_which_known_faces_are_not_covered() -> None:
     assert measured.leaked.tolist() == (~covered).tolist()
     head = 1.6 * 1.75  # over the face
     assert measured.tightness == pytest.approx(head * covered.mean(), rel=0.05)
+
+
+def test_a_followed_box_is_compared_with_the_true_one_where_there_is_one() -> None:
+    track = track_of(1, first=2, frames=10)  # the box stands still, and so does the face
+    truth = known(track.boxes[0], 8)
+    frames = review_of(track).index.frames_of(track.pts)
+
+    found = compared(track, frames, truth, np.arange(8), (640, 360))
+    away = replace(track, boxes=track.boxes + np.array([0.3, 0, 0, 0], np.float32))
+    lost = compared(away, frames, truth, np.arange(8), (640, 360))
+
+    assert (found.frames, found.followed, found.bare, found.poor) == (8, 6, 2, 0)
+    assert found.iou_sum == pytest.approx(6, abs=1e-4)
+    assert (lost.followed, lost.bare, lost.poor) == (6, 8, 6)
+    assert (found + lost).frames == 16
 
 
 def test_covers_that_overlap_cover_no_more_than_their_union() -> None:
@@ -296,3 +313,15 @@ def test_suggested_pairs_are_right_wrong_or_missing() -> None:
     assert (outcome.persons, outcome.tracks, outcome.compared) == (2, 7, 6)
     assert outcome.pairs == 4  # three of 10, one of 20; what is no face is nobody
     assert (outcome.right, outcome.wrong) == (1, 3)
+
+
+def test_a_stall_is_told_by_its_latest_event(plain_clip: Clip) -> None:
+    calm = stall.Delays(1.0, 2, (0.1,) * 99 + (7.0,))
+    late = stall.Delays(1.0, 0, (0.1, 51.0))
+
+    text, is_whole = stall.report({plain_clip.path: {"nothing": late, "scan": calm}})
+    _, has_bad = stall.report({plain_clip.path: {"nothing": calm, "scan": late}})
+
+    assert (is_whole, has_bad) == (True, False)
+    assert "7.0 ms late" in text
+    assert calm.p99_ms < 7.0 == calm.most_ms

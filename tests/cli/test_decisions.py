@@ -205,3 +205,32 @@ def test_tracks_are_printed_for_other_programs(
 
     assert run_command(["tracks", str(review_path), "--format", "json"]) == ExitCode.OK
     assert len(json.loads(capsys.readouterr().out)["tracks"]) == 2
+
+
+def test_tracks_come_in_from_other_programs(
+    review_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_command(["tracks", str(review_path)])
+    (tmp_path / "tracks.txt").write_text(capsys.readouterr().out, "utf-8")
+
+    command = ["tracks", str(review_path), "--import", str(tmp_path / "tracks.txt")]
+    assert run_command(command) == ExitCode.OK
+
+    assert capsys.readouterr().out == "2 tracks taken over: T3 to T4.\n"
+    assert set(load_review(review_path).tracks) == {1, 2, 3, 4}
+
+
+def test_a_deleted_track_says_what_it_costs(
+    review_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["tracks", str(review_path), "--delete", "T1"]) == ExitCode.OK
+
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "T1 is deleted. It covered 10 frames; 10 of them nothing else covers. In 10 of them a "
+        "detector saw a face"
+    )
+    assert set(load_review(review_path).tracks) == {2}
+    assert run_command(["tracks", str(review_path), "--delete", "T1"]) == ExitCode.ERROR
+    both = ["tracks", str(review_path), "--delete", "T2", "--import", "a.txt"]
+    assert run_command(both) == ExitCode.USAGE

@@ -84,7 +84,7 @@ def test_every_command_of_the_readme_is_there_and_has_help() -> None:
 
     assert set(commands) == {
         "scan", "flags", "decide", "export", "verify", "report", "batch", "tracks", "check", "demo",
-        "recover", "log", "case", "tag", "people", "approve", "passphrase", "open",
+        "recover", "log", "case", "tag", "people", "approve", "passphrase", "open", "box",
     }  # fmt: skip
     assert all(command.help for command in commands.values())
 

@@ -479,3 +479,16 @@ def test_when_one_of_several_fails_none_is_done() -> None:
 def test_next_id_follows_the_highest() -> None:
     assert next_id({}) == 1
     assert next_id({2: "b", 7: "g"}) == 8
+
+
+def test_what_may_differ_between_two_states_is_all_that_either_has() -> None:
+    before, after = review_of(track_of(1)), review_of(track_of(2))
+    after.exports = {1: copy_of(1)}
+
+    changes = Changes.between(before, after)
+
+    assert changes.tracks == changes.flags == {1, 2}
+    assert changes.exports == {1}
+    assert changes.risk
+    assert changes.case
+    assert changes.decisions == frozenset()

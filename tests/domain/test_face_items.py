@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from reviewer.domain.detection import Finder
 from reviewer.domain.rules import RuleSet
+from reviewer.domain.track import TrackSource
 from tests.domain.scenes import (
     at,
     face,
@@ -42,6 +45,15 @@ def test_a_face_alone_scores_what_the_domain_brief_says(
 
     assert risk.inherent.dtype == np.uint8
     assert risk.inherent.tolist() == [score] * 20
+
+
+def test_what_a_person_drew_is_a_sure_face(rules: RuleSet) -> None:
+    unseen = replace(face(range(20)), scores=np.zeros(20, np.float32))
+
+    drawn = look(rules, 20, replace(unseen, source=TrackSource.HAND), questioning=True)
+
+    assert rules_of(drawn) == rules_of(look(rules, 20, face(range(20)), questioning=True))
+    assert "R02" in rules_of(look(rules, 20, unseen, questioning=True))[0]
 
 
 def test_a_turned_or_blurred_face_counts_as_narrower(rules: RuleSet) -> None:

@@ -14,7 +14,7 @@ from reviewer.domain.keeping import STATEMENTS, face_size_strength, require_appl
 from reviewer.domain.people import Person, Role
 from reviewer.domain.tags import HEARD, TagKind
 from reviewer.domain.timing import Moment, Span
-from reviewer.domain.track import Track
+from reviewer.domain.track import Track, TrackSource
 from tests.domain.scenes import shipped_rules
 from tests.reviews import REASON, TIMEBASE, decision_of, review_of, span_of, track_of
 
@@ -59,6 +59,15 @@ def test_a_span_without_the_face_has_no_strength() -> None:
     track = track_of(1, first=5, frames=2)
 
     assert face_size_strength(track, span_of(0, 2), review_of(track)) == 0
+
+
+def test_what_a_person_drew_is_not_rejected_without_a_reason() -> None:
+    unsure = replace(track_of(1), scores=np.zeros(10, np.float32))
+    rejection = decision_of(1, 1, ruling=Ruling.REJECT)
+    require_applicable(rejection, review_of(unsure))  # a short find of no score: as before
+
+    with pytest.raises(DecisionError, match="T1 was drawn by hand"):
+        require_applicable(rejection, review_of(replace(unsure, source=TrackSource.HAND)))
 
 
 def test_a_clear_face_is_not_kept_as_not_identifiable() -> None:

@@ -55,6 +55,11 @@ def leave_out_a_frame(review: Review) -> None:
     review.tracks[1] = replace(track, **{name: getattr(track, name)[kept] for name in arrays})
 
 
+def come_from_nowhere(review: Review) -> None:
+    track = review.tracks[1]
+    review.tracks[1] = replace(track, origins=np.full(len(track), 5, np.uint8))
+
+
 def shift_by_a_tick(review: Review) -> None:
     review.tracks[1] = replace(review.tracks[1], pts=review.tracks[1].pts + 1)
 
@@ -97,6 +102,7 @@ def cut_between_two_frames(review: Review) -> None:
         scores(frames=40, value=101),
         scores(frames=40, dtype=np.int64),
         leave_out_a_frame,
+        come_from_nowhere,
         shift_by_a_tick,
         stand_under_another_id,
         flag_a_missing_track,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from reviewer.domain.detection import Finder
-from reviewer.domain.track import Origin, Track
+from reviewer.domain.track import Origin, Track, TrackSource
 
 
 def a_track() -> Track:
@@ -65,6 +65,22 @@ def test_a_track_knows_where_it_was_seen_or_that_it_is_drawn_throughout() -> Non
 
     assert a_track().seen().tolist() == [1, 2]
     assert replace(a_track(), origins=held).seen().tolist() == [0, 1, 2, 3]
+
+
+def test_what_a_person_drew_was_seen_and_makes_a_track_a_drawn_one() -> None:
+    drawn = np.array([Origin.DRAWN, Origin.HELD, Origin.INTERPOLATED, Origin.FOLLOWED], np.uint8)
+
+    assert replace(a_track(), origins=drawn).seen().tolist() == [0, 3]
+    assert replace(a_track(), origins=drawn).is_drawn
+    assert replace(a_track(), source=TrackSource.HAND).is_drawn
+    assert not a_track().is_drawn
+
+
+def test_what_was_followed_without_a_detector_was_not_found() -> None:
+    followed = replace(a_track(), scores=np.array([0, 0.9, 0, 0], np.float32))
+
+    assert followed.found().tolist() == [False, True, False, False]
+    assert followed.detected() == 1
 
 
 def test_a_track_is_named_by_its_label_or_its_number() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from reviewer.domain.decision import Ruling
 from reviewer.domain.rules import Rule
+from reviewer.domain.track import TrackSource
 from reviewer.report import content, explanations, labels, release, wording
 
 # Domain brief 9, and what a report could promise by accident.
@@ -71,3 +72,7 @@ def test_every_effect_of_a_rule_has_words() -> None:
         "weight 0.50, amplifier 0.25, score at least 75, stops the release"
     )
     assert wording.effect_words(Rule("R98", "", "", "", "")) == "information"
+
+
+def test_a_report_says_where_every_track_comes_from() -> None:
+    assert len({wording.source_words(source) for source in TrackSource}) == len(TrackSource)

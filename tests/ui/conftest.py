@@ -46,6 +46,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     qtbot.addWidget(shown)
     shown.show()
     yield shown
+    shown.end()  # jobs, too: a thread of theirs would tell a window that is gone
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

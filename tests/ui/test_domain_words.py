@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
+import reviewer
 from reviewer.app.resources import rules
 from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.risk import Reason
-from reviewer.ui.domain_words import domain_words, said_reason
+from reviewer.ui.domain_words import domain_words, said_reason, step_titles
+from reviewer.ui.translating import step_words
 
 
 class Shouting(QTranslator):
@@ -74,3 +78,23 @@ def test_the_reasons_of_a_suspicion_are_said_one_by_one() -> None:
 
 def test_a_sentence_of_an_older_catalogue_stays_as_it_is() -> None:
     assert said_reason(Reason("R01", 1, "Another sentence."), rules()) == "Another sentence."
+
+
+def test_every_step_that_can_be_undone_has_its_words() -> None:
+    called = re.compile(r'title(?:: str)? ?= ?f?"([A-Z][^"]+)"')
+    folders = ("domain", "app", "ui")
+    package = Path(reviewer.__file__).parent
+    found = {
+        re.sub(r"\{[^}]+\}", "{name}", title)
+        for folder in folders
+        for path in (package / folder).rglob("*.py")
+        for title in called.findall(path.read_text("utf-8"))
+    }
+
+    assert found <= step_titles()
+
+
+def test_a_step_is_said_with_its_names(shouted: None) -> None:
+    assert step_words("Cover T1, T2") == "COVER T1, T2"
+    assert step_words("Hold T3 still") == "HOLD T3 STILL"
+    assert step_words("Set a role") == "SET A ROLE"

@@ -34,3 +34,18 @@ def test_a_file_with_nonsense_gives_the_defaults(qapp: QApplication, tmp_path: P
     assert settings.theme is Theme.DARK
     assert not settings.covered_everywhere
     assert settings.place("left") is None
+
+
+def test_the_list_of_clips_is_kept_and_reviews_lie_beside_clips_until_said_otherwise(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    first = WindowSettings(tmp_path / "window.ini")
+    assert (first.keeps_clips, first.review_folder) == (True, None)
+    first.keeps_clips = False
+    first.review_folder = tmp_path
+    del first
+
+    second = WindowSettings(tmp_path / "window.ini")
+
+    assert (second.keeps_clips, second.review_folder) == (False, tmp_path)
+    assert second.state_folder == tmp_path

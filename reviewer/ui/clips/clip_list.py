@@ -132,14 +132,12 @@ class ClipList(QObject):
         if problem:
             self._put(replace(row, error=problem))
             return
-        shown = self._workspace.current
-        if shown is not None and shown.path == review:
-            self._workspace.close_review()
         self._put(replace(row, error=""))
         job = self._workspace.jobs.submit(
             self.tr("Quick scan") if quick else self.tr("Scan"),
             partial(scan, clip, review, quick=quick, overwrite=review.exists(), previews=True),
             about=review,
+            before=partial(self._close, review),
             on_done=self._show_scanned,
             on_failed=partial(self._show_failure, review),
             on_end=partial(self._end_scan, review),
@@ -260,6 +258,12 @@ class ClipList(QObject):
         if row is not None and row.found.clip is None:
             self._put(replace(row, found=replace(row.found, clip=clip)))
 
+    def _close(self, review: Path) -> None:
+        """Close a review that is made anew."""
+        shown = self._workspace.current
+        if shown is not None and shown.path == review:
+            self._workspace.close_review()
+
     def _show_preview(self, review: Path, preview: Review) -> None:
         row, shown = self._row_of(review), self._workspace.current
         if row is None or row.found.clip is None:
@@ -270,8 +274,9 @@ class ClipList(QObject):
 
     def _show_scanned(self, outcome: ScanOutcome) -> None:
         shown, frame = self._workspace.current, self._workspace.playhead.frame
-        is_here = shown is not None and shown.partial and shown.path == outcome.path
+        is_here = shown is not None and shown.path == outcome.path
         if self._row_of(outcome.path) is not None and (shown is None or is_here):
+            self._workspace.close_review()
             self._workspace.open_review(outcome.path)
             if is_here:
                 self._workspace.playhead.seek(frame)

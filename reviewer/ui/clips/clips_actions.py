@@ -6,26 +6,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer.app.actions import REVIEW_SUFFIX
 from reviewer.app.batch import CLIP_SUFFIXES
 from reviewer.ui.action_table import ActionSpec, Menu
-from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
+from reviewer.ui.translating import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from reviewer.ui.main_window import MainWindow
+
+translate = QCoreApplication.translate  # by this name the translators' tool finds the texts
 
 
 def choose_clips(window: MainWindow) -> None:
     """Let the user choose clips and reviews for the list."""
     suffixes = " ".join(f"*{suffix}" for suffix in sorted(CLIP_SUFFIXES | {REVIEW_SUFFIX}))
-    dialog = _dialog(window, "Add clips or reviews", window.clips.list.add)
+    dialog = _dialog(window, translate("Actions", "Add clips or reviews"), window.clips.list.add)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(
         [
-            translated("Actions", "Clips and reviews") + f" ({suffixes})",
-            translated("Actions", "All files") + " (*)",
+            translate("Actions", "Clips and reviews") + f" ({suffixes})",
+            translate("Actions", "All files") + " (*)",
         ]
     )
     dialog.open()
@@ -33,7 +36,7 @@ def choose_clips(window: MainWindow) -> None:
 
 def choose_folder(window: MainWindow) -> None:
     """Let the user choose a folder of clips for the list."""
-    dialog = _dialog(window, "Add a folder of clips", window.clips.list.add)
+    dialog = _dialog(window, translate("Actions", "Add a folder of clips"), window.clips.list.add)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.open()
 
@@ -41,14 +44,16 @@ def choose_folder(window: MainWindow) -> None:
 def choose_review_folder(window: MainWindow) -> None:
     """Let the user choose the folder that reviews are saved in from now on."""
     dialog = _dialog(
-        window, "Folder for reviews", lambda chosen: window.set_review_folder(chosen[0])
+        window,
+        translate("Actions", "Folder for reviews"),
+        lambda chosen: window.set_review_folder(chosen[0]),
     )
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.open()
 
 
 def _dialog(parent: QWidget, title: str, take: Callable[[list[Path]], object]) -> QFileDialog:
-    dialog = QFileDialog(parent, translated("Actions", title))
+    dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
     dialog.finished.connect(dialog.deleteLater)

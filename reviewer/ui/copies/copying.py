@@ -211,6 +211,7 @@ class Copying(QObject):
                 overwrite=replace,
             ),
             why=self.tr("A report is being written: decide when that has ended."),
+            heavy=False,
             on_done=self._written,
         )
 

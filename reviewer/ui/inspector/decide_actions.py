@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from reviewer.ui.action_table import ActionSpec, Menu, has_review
 from reviewer.ui.inspector.case_form import CaseDialog
 from reviewer.ui.inspector.history_panel import HistoryDialog
-from reviewer.ui.inspector.next_flag import flag_beside, go_to_flag, loop_of
+from reviewer.ui.inspector.next_flag import flag_beside, go_to_flag
 from reviewer.ui.translating import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -25,14 +25,6 @@ def _has_flags(window: MainWindow) -> bool:
     return review is not None and bool(review.flags)
 
 
-def _has_stretch(window: MainWindow) -> bool:
-    return _stretch(window) is not None
-
-
-def _is_looping(window: MainWindow) -> bool:
-    return window.workspace.playhead.loop is not None
-
-
 def _go_beside(window: MainWindow, step: int) -> None:
     review, space = window.workspace.review, window.workspace
     if review is None:
@@ -40,30 +32,6 @@ def _go_beside(window: MainWindow, step: int) -> None:
     flag = flag_beside(review, space.selection.current.flag, space.playhead.frame, step=step)
     if flag is not None:
         go_to_flag(space, flag, play=space.playhead.playing)
-
-
-def _stretch(window: MainWindow) -> tuple[int, int] | None:
-    """The frames of what is selected."""
-    review, topic = window.workspace.review, window.inspector.desk.topic
-    if review is None or topic is None:
-        return None
-    if topic.span is not None:
-        return loop_of(review.index, topic.span)
-    frames = [review.index.frames_of(review.tracks[n].pts[[0, -1]]) for n in topic.tracks]
-    if not frames:
-        return None
-    return min(int(one[0]) for one in frames), max(int(one[1]) for one in frames)
-
-
-def _switch_loop(window: MainWindow) -> None:
-    playhead, stretch = window.workspace.playhead, _stretch(window)
-    if playhead.loop is not None or stretch is None:
-        playhead.set_loop(None)
-        return
-    playhead.set_loop(stretch)
-    if not stretch[0] <= playhead.frame <= stretch[1]:
-        playhead.seek(stretch[0])
-    playhead.play()
 
 
 def _open_case(window: MainWindow) -> None:
@@ -110,15 +78,6 @@ ACTIONS = (
         lambda window: _go_beside(window, 1),
         ("]",),
         _has_flags,
-    ),
-    ActionSpec(
-        "decide.loop",
-        QT_TRANSLATE_NOOP("Actions", "Play it in a loop"),
-        Menu.DECIDE,
-        _switch_loop,
-        ("L",),
-        lambda window: _has_stretch(window) or _is_looping(window),
-        _is_looping,
     ),
     ActionSpec(
         "decide.cover",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from reviewer.app import approvals
 from reviewer.app.actions import utc_today
@@ -24,7 +26,7 @@ from reviewer.ui.inspector.approval_form import ApprovalForm, approvable, what_w
 from reviewer.ui.inspector.choice_form import ChoiceForm
 from reviewer.ui.inspector.decision_form import DecisionForm
 from reviewer.ui.inspector.fields import FormPage
-from reviewer.ui.inspector.next_flag import go_to_next
+from reviewer.ui.inspector.next_flag import go_to_next, look_at_decision, look_at_tracks
 from reviewer.ui.inspector.sign_form import SignForm
 from reviewer.ui.inspector.topic import (
     Topic,
@@ -34,9 +36,11 @@ from reviewer.ui.inspector.topic import (
     history,
     is_open,
     subject_of,
+    to_cover,
     topic_of,
 )
 from reviewer.ui.inspector.verdicts import Form
+from reviewer.ui.selection import NOTHING, Selected
 from reviewer.ui.translating import step_words
 from reviewer.ui.workspace import Workspace
 
@@ -60,9 +64,10 @@ class Desk(QObject):
         self._workspace = workspace
         self.form: FormPage | None = None
         self.is_recording = False
-        workspace.opened.connect(self.leave)
+        self._opened_for: tuple[Path | None, Selected] = (None, NOTHING)
+        workspace.opened.connect(self._leave_what_is_gone)
         workspace.changed.connect(self._show_waiting_anew)
-        workspace.selection.changed.connect(self._leave_what_was_selected)
+        workspace.selection.changed.connect(self._leave_what_is_gone)
 
     @property
     def topic(self) -> Topic | None:
@@ -83,6 +88,14 @@ class Desk(QObject):
         return self._workspace.can_edit and topic is not None and bool(topic.tracks)
 
     @property
+    def to_cover(self) -> tuple[int, ...]:
+        """The tracks that a cover would be for now."""
+        topic, review = self.topic, self._workspace.review
+        if topic is None or review is None:
+            return ()
+        return to_cover(topic, review, span=self.marked, today=utc_today())
+
+    @property
     def can_withdraw(self) -> bool:
         return self.can_decide and bool(self._history())
 
@@ -93,10 +106,12 @@ class Desk(QObject):
         return self._workspace.can_edit and review is not None and approvable(review)
 
     def cover(self) -> None:
-        """Cover all that is selected; without a form."""
+        """Cover all of the selection that is left to decide about; without a form."""
         topic = self.topic
         if topic is not None and self.can_decide and self._is_proven(self.cover):
-            self._record(topic, (), Verdict(Ruling.COVER), self._tell_refusal)
+            left = self.to_cover
+            tracks = left if left != topic.tracks else ()
+            self._record(topic, tracks, Verdict(Ruling.COVER), self._tell_refusal)
 
     def keep(self) -> None:
         """Ask for the ground on which it stays visible."""
@@ -134,7 +149,7 @@ class Desk(QObject):
             return
         form = ApprovalForm("")
         form.approved.connect(self._record_approval)
-        form.chosen.connect(self._look_at_decision)
+        form.chosen.connect(lambda number: look_at_decision(self._workspace, number))
         here = {decision.id for decision in self._history()}
         asked = [one.id for one in waiting(shown.review, today=utc_today()) if one.id in here]
         self._open(form, self.tr("Approve"))
@@ -194,8 +209,8 @@ class Desk(QObject):
         question = (
             self.tr("Who stays visible?") if form is Form.KEEP else self.tr("Which one is no face?")
         )
-        page = ChoiceForm(question, [words.about_words(review, one) for one in choices])
-        page.looked_at.connect(lambda place: self._look_at_tracks(choices[place]))
+        page = ChoiceForm(question, [words.choice_words(review, one, topic) for one in choices])
+        page.looked_at.connect(lambda place: look_at_tracks(self._workspace, choices[place]))
         page.chosen.connect(lambda place: self._ask(form, choices[place]))
         self._open(page, question)
         page.start()
@@ -237,6 +252,7 @@ class Desk(QObject):
 
     def _open(self, form: FormPage, title: str) -> None:
         self.form = form
+        self._opened_for = self._shown()
         form.left.connect(self.leave)
         self.form_opened.emit(form, title)
 
@@ -288,13 +304,16 @@ class Desk(QObject):
         space, form = self._workspace, self.form
         refused: list[DecisionError] = []
 
+        told: list[str] = []
+
         def change(session: Session) -> None:
             try:
                 with session.signed_as(consent.signer.who):
                     if about == RELEASE:
-                        approvals.release(session, consent, control=space.control)
+                        told.append(self._release(session, consent))
                     else:
                         approvals.approve(session, about, consent)
+                        told.append(self.tr("Approved by {who}."))
             except DecisionError as error:
                 refused.append(error)
 
@@ -307,20 +326,53 @@ class Desk(QObject):
             form.start()
         else:
             self.leave()
-        self._tell(self.tr("Approved by {who}.").format(who=consent.signer.who))
+        self._tell(told[0].format(who=consent.signer.who))
+
+    def _release(self, session: Session, consent: Consent) -> str:
+        """Release the newest copy, compared with its file where that is found; what to tell."""
+        shown = self._workspace.current
+        assert shown is not None
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # all of the file is read
+        try:
+            file = approvals.find_copy(session.review, near=shown.path)
+            approvals.release(session, consent, control=self._workspace.control, file=file)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if file is None:
+            return self.tr(
+                "Released by {who}. The file of the copy was not found beside the review, so it "
+                "was not compared with the one that was checked."
+            )
+        return self.tr("Released by {who}: the file is the one that was checked.")
 
     @Slot()
     def _show_waiting_anew(self) -> None:
         """What is to be approved is what is there now."""
         shown, form = self._workspace.current, self.form
         if shown is not None and isinstance(form, ApprovalForm):
-            form.show_waiting(what_waits(shown))
+            waits = what_waits(shown)
+            if waits != form.waiting:
+                form.show_waiting(waits)
 
     @Slot()
-    def _leave_what_was_selected(self) -> None:
-        """A form is about what was selected when it was opened: another selection closes it."""
-        if not isinstance(self.form, ApprovalForm | SignForm):
+    def _leave_what_is_gone(self) -> None:
+        """A form is about what was selected when it was opened: another selection closes it.
+
+        The same review again, after a job has written to it, does not: what was typed stays.
+        """
+        path, selected = self._shown()
+        if path != self._opened_for[0]:
             self.leave()
+        elif isinstance(self.form, ApprovalForm):
+            self._show_waiting_anew()  # it selects what it asks about
+        elif not isinstance(self.form, SignForm) and (
+            selected != self._opened_for[1] or self.topic is None
+        ):
+            self.leave()
+
+    def _shown(self) -> tuple[Path | None, Selected]:
+        shown = self._workspace.current
+        return (shown.path if shown else None), self._workspace.selection.current
 
     def _tell(self, sentence: str) -> None:
         self.told.emit(sentence, False)
@@ -333,25 +385,3 @@ class Desk(QObject):
         if topic is None or review is None or not topic.tracks:
             return []
         return history(review, topic.faces, topic.span)
-
-    def _look_at_tracks(self, tracks: tuple[int, ...]) -> None:
-        """Stand still where a face is largest, so that a person sees which one it is."""
-        review = self._workspace.review
-        if review is not None and tracks[0] in review.tracks:
-            track = review.tracks[tracks[0]]
-            widest = int(track.boxes[:, 2].argmax())
-            self._workspace.playhead.pause()
-            self._workspace.playhead.seek(int(review.index.frames_of(track.pts)[widest]))
-
-    @Slot(int)
-    def _look_at_decision(self, number: int) -> None:
-        """Select what a decision is about: a person approves what they have seen."""
-        review = self._workspace.review
-        if review is None or number not in review.decisions:
-            return
-        decision = review.decisions[number]
-        if decision.flag is not None and decision.flag in review.flags:
-            self._workspace.selection.select(flag=decision.flag)
-        else:
-            self._workspace.selection.select(track=decision.tracks[0])
-        self._look_at_tracks(decision.tracks)

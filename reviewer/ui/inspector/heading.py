@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from reviewer.app.actions import utc_today
-from reviewer.domain.decision import VISIBLE
 from reviewer.domain.review import Review
-from reviewer.domain.standing import Standing, standing
 from reviewer.domain.timing import Span
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.score_line import ScoreLine
-from reviewer.ui.inspector.topic import Effect, Topic, effects
+from reviewer.ui.inspector.topic import Topic, effects
 from reviewer.ui.theme import current_tones
 from reviewer.ui.workspace import OpenReview
 
@@ -100,20 +97,7 @@ class Heading(QWidget):
         tones = current_tones()
         colour = tones.undecided if is_open else tones.text
         self._state.setStyleSheet(f"color: {colour}; font-weight: 600;")
-        return " / ".join(dict.fromkeys(self._becomes(effect, review) for effect in found))
-
-    def _becomes(self, effect: Effect, review: Review) -> str:
-        """What becomes of those that a decision is the last about."""
-        decision = effect.decision
-        if decision is None or decision.ruling not in VISIBLE:
-            return words.effect_words(decision.ruling if decision else None)
-        return {
-            Standing.COUNTS: words.effect_words(decision.ruling),
-            Standing.WAITING: self.tr("Covered until a second person approves"),
-            Standing.LAPSED: self.tr("Covered until a second person approves anew"),
-            Standing.EXPIRED: self.tr("Covered: the decision has expired"),
-            Standing.CONTRADICTED: self.tr("Covered: the decision does not hold any more"),
-        }[standing(decision, review, today=utc_today())]
+        return " / ".join(dict.fromkeys(words.becomes_words(effect, review) for effect in found))
 
     def _show_scores(self, topic: Topic, shown: OpenReview) -> None:
         assessment = shown.assessment

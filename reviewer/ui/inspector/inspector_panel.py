@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from reviewer.app import knowledge
 from reviewer.app.actions import utc_today
@@ -70,28 +71,26 @@ class InspectorPanel(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(self._buttons)
         column.addWidget(self._told)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(290)
 
     def _fill_buttons(self, grid: QGridLayout) -> None:
         desk = self.desk
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setSpacing(6)
         buttons = []
-        for place, (text, does) in enumerate(
-            (
-                (self.tr("Cover (B)"), desk.cover),
-                (self.tr("No face (X)"), desk.reject),
-                (self.tr("Keep… (K)"), desk.keep),
-                (self.tr("Hold or ask… (W)"), desk.hold),
-                (self.tr("Restricted… (R)"), desk.restrict),
-                (self.tr("Withdraw (U)"), desk.withdraw),
-                (self.tr("Approve… (A)"), desk.approve),
-                (self.tr("Next undecided (N)"), desk.go_to_next),
-            )
+        for row, column, width, text, does in (
+            (0, 0, 2, self.tr("Cover (B)"), desk.cover),
+            (1, 0, 1, self.tr("Keep… (K)"), desk.keep),
+            (1, 1, 1, self.tr("No face (X)"), desk.reject),
+            (2, 0, 1, self.tr("Hold, ask… (W)"), desk.hold),
+            (2, 1, 1, self.tr("Restricted… (R)"), desk.restrict),
+            (3, 0, 1, self.tr("Withdraw (U)"), desk.withdraw),
+            (3, 1, 1, self.tr("Approve… (A)"), desk.approve),
+            (4, 0, 2, self.tr("Next undecided (N)"), desk.go_to_next),
         ):
             button = QPushButton(text)
             button.clicked.connect(does)
-            grid.addWidget(button, place // 2, place % 2)
+            grid.addWidget(button, row, column, 1, width)
             buttons.append(button)
         self._cover, *_ = self._deciding = buttons[:6]
         self._withdraw, self._approve, self._next = buttons[5:]
@@ -149,11 +148,19 @@ class InspectorPanel(QWidget):
         for button in self._deciding:
             button.setVisible(faces > 0)
             button.setEnabled(self.desk.can_decide)
-        cover = self.tr("Cover all {count} (B)") if faces > 1 else self.tr("Cover (B)")
-        self._cover.setText(cover.format(count=faces))
+        self._cover.setText(self._cover_words(faces))
         self._withdraw.setEnabled(self.desk.can_withdraw)
         self._approve.setEnabled(self.desk.can_approve)
         self._buttons.setVisible(shown is not None and self.desk.form is None)
+
+    def _cover_words(self, faces: int) -> str:
+        """What a cover is for, where a flag is about several."""
+        left = len(self.desk.to_cover)
+        if faces < 2:
+            return self.tr("Cover (B)")
+        if left == faces:
+            return self.tr("Cover all {count} (B)").format(count=faces)
+        return self.tr("Cover the other {count} (B)").format(count=left)
 
     def _show_heading(self) -> None:
         shown, topic = self._workspace.current, self.desk.topic
@@ -218,7 +225,7 @@ class InspectorPanel(QWidget):
         self._form_title = ""
         self._show()
         back, self._came_from = self._came_from, None
-        if back is not None and back.isVisible():
+        if back is not None and isValid(back) and back.isVisible():  # details come and go
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_page(self) -> None:

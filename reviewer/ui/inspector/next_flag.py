@@ -66,7 +66,7 @@ def flag_beside(review: Review, current: int | None, frame: int, *, step: int) -
         return flags[(place + step) % len(flags)]
     now = review.index.moment(frame)
     if step > 0:
-        return next((flag for flag in flags if flag.span.start > now), flags[0])
+        return next((flag for flag in flags if flag.span.start >= now), flags[0])
     return next((flag for flag in reversed(flags) if flag.span.start < now), flags[-1])
 
 
@@ -112,6 +112,29 @@ def go_to_next(workspace: Workspace) -> bool:
         go_to_track(workspace, track)
         return True
     return False
+
+
+def look_at_tracks(workspace: Workspace, tracks: tuple[int, ...]) -> None:
+    """Stand still where a face is largest, so that a person sees which one it is."""
+    review = workspace.review
+    if review is not None and tracks[0] in review.tracks:
+        track = review.tracks[tracks[0]]
+        widest = int(track.boxes[:, 2].argmax())
+        workspace.playhead.pause()
+        workspace.playhead.seek(int(review.index.frames_of(track.pts)[widest]))
+
+
+def look_at_decision(workspace: Workspace, number: int) -> None:
+    """Select what a decision is about: a person approves what they have seen."""
+    review = workspace.review
+    if review is None or number not in review.decisions:
+        return
+    decision = review.decisions[number]
+    if decision.flag is not None and decision.flag in review.flags:
+        workspace.selection.select(flag=decision.flag)
+    else:
+        workspace.selection.select(track=decision.tracks[0])
+    look_at_tracks(workspace, decision.tracks)
 
 
 def _worst_first(flag: Flag) -> tuple[int, Fraction, int]:

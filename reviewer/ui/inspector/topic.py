@@ -107,6 +107,19 @@ def choices_of(topic: Topic, review: Review, *, to_keep: bool) -> list[tuple[int
     return choices
 
 
+def to_cover(topic: Topic, review: Review, *, span: Span | None, today: date) -> tuple[int, ...]:
+    """Whom a cover of a topic is for: those of a flag that are left to decide about, else all.
+
+    Who was kept or rejected one by one is not covered in passing with the rest.
+    """
+    if topic.flag is None:
+        return topic.tracks
+    ended = ended_decisions(review, today=today)
+    span = span or topic.span
+    left = [number for number in topic.tracks if is_open(review, [number], span, ended=ended)]
+    return tuple(left) or topic.tracks
+
+
 def asks_to_reject(tracks: Collection[int], review: Review) -> bool:
     """Whether a rejection of these tracks needs a reason: detectors were sure of one."""
     return any(is_sure_find(review.tracks[number], review) for number in tracks)

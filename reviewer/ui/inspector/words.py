@@ -14,7 +14,7 @@ from reviewer.domain.review import Review
 from reviewer.domain.standing import STANDING_WORDS, Standing, standing
 from reviewer.domain.tags import TAG_WORDS
 from reviewer.domain.timing import Span
-from reviewer.ui.inspector.topic import Topic
+from reviewer.ui.inspector.topic import Effect, Topic, effects
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 
 EFFECTS: dict[Ruling | None, str] = {
@@ -30,11 +30,31 @@ EFFECTS: dict[Ruling | None, str] = {
 }
 """What a ruling does where it counts."""
 
+_COVERED = {
+    Standing.WAITING: QT_TRANSLATE_NOOP("Inspector", "Covered until a second person approves"),
+    Standing.LAPSED: QT_TRANSLATE_NOOP("Inspector", "Covered until a second person approves anew"),
+    Standing.EXPIRED: QT_TRANSLATE_NOOP("Inspector", "Covered: the decision has expired"),
+    Standing.CONTRADICTED: QT_TRANSLATE_NOOP(
+        "Inspector", "Covered: the decision does not hold any more"
+    ),
+}
+
 _ROLE_QUESTION = QT_TRANSLATE_NOOP("Inspector", "what the person is")
 
 
 def effect_words(ruling: Ruling | None) -> str:
     return translated("Inspector", EFFECTS[ruling])
+
+
+def becomes_words(effect: Effect, review: Review) -> str:
+    """What becomes of those that a decision is the last about, as it counts today."""
+    decision = effect.decision
+    if decision is None or decision.ruling not in VISIBLE:
+        return effect_words(decision.ruling if decision else None)
+    how = standing(decision, review, today=utc_today())
+    if how is Standing.COUNTS:
+        return effect_words(decision.ruling)
+    return translated("Inspector", _COVERED[how])
 
 
 def ground_words(ground: Ground) -> str:
@@ -79,6 +99,12 @@ def about_words(review: Review, tracks: tuple[int, ...]) -> str:
     if rest:
         parts.append(names_of(review, tuple(rest)))
     return ", ".join(parts)
+
+
+def choice_words(review: Review, tracks: tuple[int, ...], topic: Topic) -> str:
+    """Some tracks of a topic, and what was decided of them."""
+    told = dict.fromkeys(becomes_words(one, review) for one in effects(review, tracks, topic.span))
+    return f"{about_words(review, tracks)} · {' / '.join(told)}"
 
 
 def title_of(topic: Topic, review: Review) -> str:

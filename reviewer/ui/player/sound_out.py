@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+BUFFER_S = 0.15
+
 # Devices tell in steps how far they are: for so long the time between two steps is trusted.
 _STEP_S = 0.1
 
@@ -124,6 +126,8 @@ class SoundOut(QObject):
         form.setChannelCount(CHANNELS)
         form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         sink = QAudioSink(device, form, self)
+        # Sound servers would hold seconds, in which neither sound nor picture starts.
+        sink.setBufferSize(round(BUFFER_S * SECOND_BYTES))
         sink.setVolume(self.volume)
         return sink
 

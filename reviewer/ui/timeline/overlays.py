@@ -159,6 +159,14 @@ def playhead_columns(frame: int, scale: Scale, times: FrameTimes) -> tuple[int, 
     return left, max(left + 1, round(scale.x(float(times.edges_s[frame + 1]))))
 
 
+def paint_note(painter: QPainter, text: str, area: QRect, palette: Palette) -> None:
+    """What there is to say of a lane that is empty."""
+    if palette.has_text:
+        with kept(painter):
+            painter.setPen(palette.dim)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
 def paint_header(
     painter: QPainter,
     name: str,

@@ -14,6 +14,8 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.peaks import Peaks
 from reviewer.domain.timing import FrameIndex
 
+THREAD = "sound peaks"
+
 _log = logging.getLogger(__name__)
 
 
@@ -30,7 +32,6 @@ class PeaksLoader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cancel = threading.Event()
-        self._threads: list[threading.Thread] = []
         self._ended.connect(self._tell)
 
     def load(self, clip: Path, index: FrameIndex) -> None:
@@ -38,14 +39,7 @@ class PeaksLoader(QObject):
         self.cancel()
         self._cancel = threading.Event()
         arguments = clip, index, self._cancel
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        self._threads.append(threading.Thread(target=self._run, args=arguments, daemon=True))
-        self._threads[-1].start()
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a clip is being read still, even one that nobody waits for any more."""
-        return any(thread.is_alive() for thread in self._threads)
+        threading.Thread(target=self._run, args=arguments, name=THREAD, daemon=True).start()
 
     def cancel(self) -> None:
         """Read no further; nothing is told of it."""

@@ -29,6 +29,7 @@ from reviewer.ui.timeline.overlays import (
     paint_grid,
     paint_header,
     paint_loop,
+    paint_note,
     paint_playhead,
     paint_range,
     paint_ruler,
@@ -47,13 +48,14 @@ from reviewer.ui.timeline.scale import FrameTimes, Scale, Tick, ticks
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words on the timeline, in the user's language."""
+    """The words on the timeline, in the user's language; `no_peaks` stand where sound would be."""
 
     risk: str = ""
     risk_note: str = ""
     flags: str = ""
     sound: str = ""
     sound_note: str = ""
+    no_peaks: str = ""
     tags: str = ""
     roles: Mapping[str, str] = field(default_factory=dict)
     bars: Mapping[BarKind, str] = field(default_factory=dict)
@@ -171,6 +173,8 @@ def _paint_placed(
             paint_flags(painter, bars, area, scale, palette, limits, selected=shown.selected.flag)
         case SoundLane():
             paint_waveform(painter, lane, shown.peaks, area, scale, palette, shown.words.bars)
+            if shown.peaks is None:
+                paint_note(painter, shown.words.no_peaks, area, palette)
         case TagLane(bars):
             paint_tags(painter, bars, area, scale, palette, selected=shown.selected.tag)
         case PersonLane():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,6 +19,13 @@ from reviewer.domain.review import Review
 from reviewer.domain.tags import TAG_WORDS, TagKind
 from reviewer.ui.selection import Selected
 from reviewer.ui.translating import said
+
+_TYPED_WITH = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
+_OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 About = tuple[str, int]
 """Whom a tag is about: ("person", 1), ("track", 3), or ("", 0) for the scene."""
@@ -59,6 +66,16 @@ class TagForm(QFrame):
         self.note.clear()
         self.show()
         self.kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that are typed here are no actions of the window: a B in a list covers nobody."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            text = event.text()
+            is_typed = bool(text) and text.isprintable() and event.modifiers() in _TYPED_WITH
+            if is_typed or event.key() in _OWN_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter tags, Escape closes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from reviewer.app.sound_options import Ranges, SoundOptions
 from reviewer.domain.case_edits import DropTag, PutTag
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.media import StreamKind
+from reviewer.domain.peaks import Peaks
 from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioChoice
@@ -26,7 +28,8 @@ from reviewer.ui.timeline.peaks_loader import PeaksLoader
 from reviewer.ui.timeline.range_keeper import RangeKeeper
 from reviewer.ui.timeline.shown import Words
 from reviewer.ui.timeline.tag_form import About, TagForm
-from reviewer.ui.timeline.timeline_view import ZOOM_STEP, TimelineView
+from reviewer.ui.timeline.timeline_canvas import ZOOM_STEP
+from reviewer.ui.timeline.timeline_view import TimelineView
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 from reviewer.ui.workspace import Workspace
 
@@ -54,7 +57,8 @@ class TimelinePanel(QWidget):
         self._ranges = RangeKeeper(workspace, self)
         self._where = QLabel()
         self._risk: RiskLane | None = None
-        self._sound_of: FrameIndex | None = None
+        self._sound_of: tuple[Path, FrameIndex] | None = None
+        self._of_sound = ""
         self._later = QTimer(self)
         self._build()
         self._listen()
@@ -103,14 +107,16 @@ class TimelinePanel(QWidget):
 
     def move_tag(self) -> None:
         """Let the selected tag hold in the range that is marked."""
-        review, selection = self.workspace.review, self.workspace.selection
-        if review is not None and selection.range is not None and selection.current.tag is not None:
-            self._move_tag(review, selection.current.tag, review.index.span(*selection.range))
+        review, marked = self.workspace.review, self.workspace.selection.range
+        number = self.workspace.selection.current.tag
+        if review is not None and marked is not None and number in review.tags:
+            self._move_tag(review, number, review.index.span(*marked))
 
     def remove_tag(self) -> None:
         """Take the selected tag away."""
         number = self.workspace.selection.current.tag
-        if number is not None:
+        review = self.workspace.review
+        if review is not None and number in review.tags:
             self.workspace.apply(DropTag(number), scored=True)
 
     def mute_range(self) -> None:
@@ -174,7 +180,8 @@ class TimelinePanel(QWidget):
         view.bar_dragged.connect(self._move_bar)
         self.tag_form.submitted.connect(self._tag)
         self.tag_form.cancelled.connect(self.view.setFocus)
-        self._peaks.loaded.connect(view.show_peaks)
+        self._peaks.loaded.connect(self._show_peaks)
+        self._peaks.failed.connect(self._show_no_peaks)
         self._later.setSingleShot(True)
         self._later.setInterval(RISK_LATER_MS)
         self._later.timeout.connect(self._assess)
@@ -182,13 +189,13 @@ class TimelinePanel(QWidget):
     @Slot()
     def _open(self) -> None:
         """Another review is open, or none."""
-        review = self.workspace.review
+        shown, review = self.workspace.current, self.workspace.review
         self._risk = None if review is None else RiskLane(review.risk, None, rules().bands)
         self.tag_form.hide()
-        if self._sound_of is None or review is None or review.index != self._sound_of:
-            self._sound_of = None
+        if shown is None or self._sound_of != (shown.path, shown.review.index):
+            self._sound_of, self._of_sound = None, ""
             self._peaks.cancel()
-            self.view.show_peaks(None)
+            self.view.show_review(None, None, Words())  # nothing of another clip stays
         self._refresh()
         self.view.show_frame(self.workspace.playhead.frame)
         self._show_range(self.workspace.selection.range)
@@ -229,10 +236,25 @@ class TimelinePanel(QWidget):
         current = self.workspace.current
         if current is None or current.clip is None:
             return
-        index = current.review.index
-        if index != self._sound_of and current.review.media.of_kind(StreamKind.AUDIO):
-            self._sound_of = index
-            self._peaks.load(current.clip, index)
+        asked = current.path, current.review.index
+        if self._sound_of != asked and current.review.media.of_kind(StreamKind.AUDIO):
+            self._sound_of = asked
+            self._peaks.load(current.clip, current.review.index)
+            self._say_of_sound(self.tr("Reading the sound…"))
+
+    @Slot(object)
+    def _show_peaks(self, peaks: Peaks) -> None:
+        self.view.show_peaks(peaks)
+        self._say_of_sound("" if peaks.is_whole else self.tr("damaged"))
+
+    @Slot(object)
+    def _show_no_peaks(self, error: ReviewerError) -> None:
+        self._say_of_sound(str(error))
+
+    def _say_of_sound(self, text: str) -> None:
+        """Show words where the sound would be, or beside what could be read of it."""
+        self._of_sound = text
+        self.view.show_words(self._words())
 
     @Slot(object)
     def _show_range(self, marked: tuple[int, int] | None) -> None:
@@ -341,12 +363,15 @@ class TimelinePanel(QWidget):
         self.workspace.set_copy_options(replace(self.workspace.copy_options, sound=sound))
 
     def _words(self) -> Words:
+        choice = translated("TimelinePanel", _CHOICES[self._sound.choice])
+        is_damaged = bool(self._of_sound) and self.view.has_peaks
         return Words(
             risk=self.tr("Risk"),
             risk_note=self.tr("line: in a copy"),
             flags=self.tr("Flags"),
             sound=self.tr("Sound"),
-            sound_note=translated("TimelinePanel", _CHOICES[self._sound.choice]),
+            sound_note=f"{choice}, {self._of_sound}" if is_damaged else choice,
+            no_peaks=self._of_sound,
             tags=self.tr("Tags"),
             roles={role: said(words) for role, words in ROLE_WORDS.items()},
             bars={BarKind.MUTE: self.tr("Silence"), BarKind.TONE: self.tr("Tone")},

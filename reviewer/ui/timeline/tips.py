@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from reviewer.domain.people import ROLE_WORDS
 from reviewer.domain.review import Review
+from reviewer.domain.rules import RuleSet
 from reviewer.domain.tags import TAG_WORDS
 from reviewer.domain.timing import Span
 from reviewer.domain.track import Origin
+from reviewer.ui.domain_words import said_reason
 from reviewer.ui.timeline.hit import Hit, Kind
 from reviewer.ui.timeline.lanes import Lanes, PersonLane, State
 from reviewer.ui.timeline.scale import FrameTimes
@@ -33,11 +35,11 @@ _ORIGINS: dict[int, str] = {
 _DRAWN = QT_TRANSLATE_NOOP("Timeline", "box drawn")
 
 
-def tip_of(hit: Hit, review: Review, lanes: Lanes, times: FrameTimes) -> str:
+def tip_of(hit: Hit, review: Review, lanes: Lanes, times: FrameTimes, rules: RuleSet) -> str:
     """What there is to say about what is under the pointer; "" where that is nothing."""
     match hit.kind:
         case Kind.FLAG:
-            return _flag(hit.id, review)
+            return _flag(hit.id, review, rules)
         case Kind.TAG:
             return _tag(hit.id, review)
         case Kind.TRACK | Kind.PERSON:
@@ -58,11 +60,11 @@ def tip_of(hit: Hit, review: Review, lanes: Lanes, times: FrameTimes) -> str:
             return ""
 
 
-def _flag(number: int, review: Review) -> str:
+def _flag(number: int, review: Review, rules: RuleSet) -> str:
     flag = review.flags[number]
     head = translate("Timeline", "Flag F%1: risk score %2 of 100, %3").replace("%1", str(number))
     head = head.replace("%2", str(flag.score)).replace("%3", review.index.text(flag.span))
-    return "\n".join([head, *(reason.text for reason in flag.reasons)])
+    return "\n".join([head, *(said_reason(reason, rules) for reason in flag.reasons)])
 
 
 def _tag(number: int, review: Review) -> str:

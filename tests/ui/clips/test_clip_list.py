@@ -135,7 +135,7 @@ def test_a_new_scan_takes_the_place_of_the_open_review(
     first = load_review(only(clips).found.review)
 
     clips.scan(only(clips).number, quick=True)
-    assert workspace.current is None
+    qtbot.waitUntil(lambda: workspace.current is None, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: is_settled(clips) and workspace.can_edit, timeout=PATIENCE_MS)
 
     second = load_review(only(clips).found.review)

@@ -3,11 +3,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from reviewer.app.settings import load_settings
-from reviewer.app.signing import set_passphrase
+from reviewer.app.signing import set_passphrase, signer
 from reviewer.domain.edits import PutExport
 from reviewer.domain.standing import Standing, standing
 from reviewer.ui.inspector.approval_form import ApprovalForm
 from reviewer.ui.inspector.sign_form import SignForm
+from tests.app.test_approvals import export
 from tests.reviews import REASON, copy_of, review_of, track_of
 from tests.ui.inspector.conftest import (
     ENTER,
@@ -113,4 +114,32 @@ def test_what_changes_meanwhile_is_shown_anew(opened: Opened, press: Press) -> N
     assert before is not None
     assert before.about == 1
     assert form.chosen_one is not None
-    assert [one.about for one in form._waiting] == [1]
+    assert [one.about for one in form.waiting] == [1]
+
+
+def test_the_newest_copy_is_released_and_its_file_compared(opened: Opened, press: Press) -> None:
+    set_passphrase("Ann", "long enough one", None)
+    set_passphrase("Bea", "long enough two", None)
+    window = opened(review_of(track_of(1)))
+    window.workspace.set_signer(signer("Ann", "long enough one"))
+    press("N")
+    press("B")
+    assert window.workspace.current is not None
+    assert window.workspace.current.session is not None
+    export(window.workspace.current.session, name="copy-0001.mp4", data=b"a copy")
+    file = window.workspace.current.path.with_name("copy-0001.mp4")
+    file.write_bytes(b"another")
+
+    press("A")
+    form = window.inspector.desk.form
+    assert isinstance(form, ApprovalForm)
+    for text in ("Bea", "long enough two", REASON):
+        press(text)
+        press(ENTER)
+    refused = form.refusal
+    file.write_bytes(b"a copy")
+    form.record()
+
+    assert "is not the copy that passed its check" in refused
+    assert [(one.about, one.who) for one in saved(window).approvals.values()] == [(0, "Bea")]
+    assert window.inspector.told == "Released by Bea: the file is the one that was checked."

@@ -8,6 +8,12 @@ from pytestqt.qtbot import QtBot
 from reviewer.ui.inspector.choice_form import ChoiceForm
 
 
+def press(key: Qt.Key) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key)
+
+
 def shown(qtbot: QtBot) -> ChoiceForm:
     form = ChoiceForm("Who stays visible?", ["T1", "T2", "T3"])
     qtbot.addWidget(form)
@@ -22,7 +28,7 @@ def test_a_number_is_enough(qtbot: QtBot) -> None:
     form = shown(qtbot)
 
     with qtbot.waitSignal(form.chosen) as told:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
+        press(Qt.Key.Key_3)
 
     assert told.args == [2]
 
@@ -32,10 +38,10 @@ def test_arrows_look_and_enter_chooses(qtbot: QtBot) -> None:
     looked: list[int] = []
     form.looked_at.connect(looked.append)
 
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
     with qtbot.waitSignal(form.chosen) as told:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return)
 
     assert looked == [0, 1]
     assert told.args == [1]
@@ -45,4 +51,4 @@ def test_nothing_is_chosen_by_enter_alone(qtbot: QtBot) -> None:
     form = shown(qtbot)
 
     with qtbot.assertNotEmitted(form.chosen):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return)

@@ -37,7 +37,7 @@ def test_a_reason_shows_where_it_is_strongest(opened: Opened) -> None:
     (show,) = window.inspector.details.findChildren(QToolButton)
     show.click()
 
-    assert show.accessibleName() == "Show \u206600:00:00.160 – 00:00:00.280\u2069"
+    assert show.accessibleName() == "Show \u206600:00:00.240 – 00:00:00.360\u2069"
     assert window.workspace.playhead.frame == 4
 
 

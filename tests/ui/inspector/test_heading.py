@@ -50,7 +50,7 @@ def test_a_marked_range_is_said_while_somebody_is_selected(opened: Opened) -> No
     window.workspace.selection.set_range(None)
 
     assert nobody == ""
-    assert "marked range only: \u206600:00:00.040 – 00:00:00.240\u2069" in somebody
+    assert "marked range only: \u206600:00:00.120 – 00:00:00.320\u2069" in somebody
     assert window.inspector.heading.warning == ""
 
 

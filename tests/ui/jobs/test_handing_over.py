@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from reviewer.app.copies import CopyOptions, CopyOutcome, export
 from reviewer.domain.decision import Ruling
 from reviewer.domain.edits import Decide
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.progress import Job
+from reviewer.domain.progress import Job, Progress
 from reviewer.ui.workspace import Workspace
 from tests.reviews import decision_of
 from tests.storage.test_holding import held_elsewhere
@@ -46,7 +47,8 @@ def test_an_open_review_is_exported_and_has_the_copy_after_that(
         "Copy", copying(scanned, scanned.parent), why=WHY, on_done=outcomes.append
     )
 
-    assert (opened.can_edit, shown.why_read_only) == (False, WHY)
+    qtbot.waitUntil(lambda: not opened.can_edit, timeout=PATIENCE_MS)
+    assert shown.why_read_only == WHY
     qtbot.waitUntil(lambda: bool(outcomes), timeout=PATIENCE_MS)
     assert outcomes[0].path is not None
     assert shown.session is not None
@@ -60,8 +62,9 @@ def test_a_decision_from_before_the_copy_can_be_undone_after_it(
     assert opened.review is not None
     number = next(iter(opened.review.tracks))
     opened.apply(Decide(decision_of(1, number, ruling=Ruling.COVER)))
-    opened.start_on_review("Copy", copying(scanned, scanned.parent), why=WHY)
-    qtbot.waitUntil(lambda: opened.can_edit, timeout=PATIENCE_MS)
+    done: list[CopyOutcome] = []
+    opened.start_on_review("Copy", copying(scanned, scanned.parent), why=WHY, on_done=done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE_MS)
 
     opened.undo()
 
@@ -73,11 +76,53 @@ def test_a_cancelled_copy_gives_the_review_back(
     qtbot: QtBot, opened: Workspace, scanned: Path
 ) -> None:
     number = opened.start_on_review("Copy", copying(scanned, scanned.parent / "out"), why=WHY)
+    qtbot.waitUntil(lambda: not opened.can_edit, timeout=PATIENCE_MS)
 
     opened.jobs.cancel(number)
 
     qtbot.waitUntil(lambda: opened.can_edit, timeout=PATIENCE_MS)
     assert opened.apply(Decide(decision_of(1, 1)))
+
+
+def test_a_review_can_be_changed_until_its_job_has_its_turn(
+    qtbot: QtBot, opened: Workspace, scanned: Path
+) -> None:
+    long = opened.jobs.submit("Long", endless)
+    number = opened.start_on_review("Copy", copying(scanned, scanned.parent), why=WHY)
+    qtbot.waitUntil(
+        lambda: any(one.stage == "step" for one in opened.jobs.states()), timeout=PATIENCE_MS
+    )
+
+    assert opened.apply(Decide(decision_of(1, 1)))
+
+    opened.jobs.cancel(number)
+    opened.jobs.cancel(long)
+    assert opened.can_edit
+
+
+def test_a_review_that_is_opened_again_while_its_copy_is_made_can_be_changed_after_that(
+    qtbot: QtBot, opened: Workspace, scanned: Path
+) -> None:
+    done: list[CopyOutcome] = []
+    opened.start_on_review("Copy", copying(scanned, scanned.parent), why=WHY, on_done=done.append)
+    qtbot.waitUntil(lambda: not opened.can_edit, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: any(one.stage == "cover" for one in opened.jobs.states()), timeout=PATIENCE_MS
+    )
+
+    opened.close_review()
+    opened.open_review(scanned)
+    assert not opened.can_edit
+
+    qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE_MS)
+    assert opened.review is not None
+    assert len(opened.review.exports) == 1
+    assert [opened.can_edit] == [True]
+
+
+def endless(*, executor: Executor) -> Job[None]:
+    while True:
+        yield Progress("step", 1, 0)
 
 
 def test_a_copy_that_fails_gives_the_review_back_and_says_why(

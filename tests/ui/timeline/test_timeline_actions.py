@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.timeline.timeline_actions import ACTIONS
@@ -50,6 +52,26 @@ def test_the_range_is_marked_zoomed_to_and_cleared_by_actions(open_window: MainW
 
     open_window.run("timeline.clear_range")
     assert workspace.selection.range is None
+
+
+def test_what_is_typed_into_the_tag_form_is_no_action(
+    qtbot: QtBot, open_window: MainWindow
+) -> None:
+    open_window.activateWindow()
+    qtbot.waitActive(open_window)
+    selection, form = open_window.workspace.selection, open_window.timeline.tag_form
+    selection.set_range((10, 19))
+    open_window.run("timeline.tag")
+
+    for widget in (form.kind, form.about, form.note):
+        qtbot.keyClick(widget, "i")
+        assert selection.range == (10, 19)
+    qtbot.keyClick(form.kind, Qt.Key.Key_Escape)
+
+    assert form.isHidden()
+    assert selection.range == (10, 19)
+    qtbot.keyClick(open_window.timeline.view, "i")
+    assert selection.range == (0, 19)
 
 
 def test_tags_and_sound_have_actions(open_window: MainWindow) -> None:

@@ -13,15 +13,22 @@ from reviewer.app.actions import load_review
 from reviewer.app.copies import CopyOptions
 from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.edits import DropTrack
+from reviewer.domain.errors import MediaError
 from reviewer.domain.people import Role
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.tags import TagKind
+from reviewer.media.index import read_index
+from reviewer.media.probe import fingerprint, probe
+from reviewer.storage.review_file import ReviewFile
 from reviewer.ui.timeline.hit import Edge, Hit, Kind
 from reviewer.ui.timeline.lanes import Lanes
 from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.workspace import Workspace
-from tests.reviews import span_of
-from tests.ui.timeline.making import peaks
+from tests.clips import Clip
+from tests.reviews import review_of, span_of
+from tests.ui.timeline.making import full_review, peaks
+
+NO_SCORES = np.zeros(0, np.uint8)
 
 
 def lanes_of(panel: TimelinePanel) -> Lanes:
@@ -223,7 +230,7 @@ def test_the_view_follows_playhead_range_loop_and_selection(panel: TimelinePanel
     workspace.selection.set_range((3, 4))
     workspace.selection.select(person=2)
 
-    assert (view._frame, view._loop, view._range) == (77, (1, 2), (3, 4))
+    assert (view.frame, view.loop, view.marked) == (77, (1, 2), (3, 4))
     assert view.shown is not None
     assert view.shown.selected.person == 2
     assert "00:00:00.200 – 00:00:00.280, 0.080 s" in panel._where.text()
@@ -244,7 +251,9 @@ def test_a_review_that_can_only_be_looked_at_is_not_edited(
 
 
 def test_a_review_that_is_read_again_keeps_place_and_sound(panel: TimelinePanel) -> None:
-    panel._sound_of = panel.workspace.review.index if panel.workspace.review else None
+    current = panel.workspace.current
+    assert current is not None
+    panel._sound_of = current.path, current.review.index
     panel.view.show_peaks(peaks())
     panel.view.zoom(4)
     assert panel.view.shown is not None
@@ -254,6 +263,22 @@ def test_a_review_that_is_read_again_keeps_place_and_sound(panel: TimelinePanel)
 
     assert panel.view.shown.scale == scale
     assert panel.view.shown.peaks is not None
+
+
+def test_a_clip_with_the_same_frames_has_not_the_sound_of_the_other(
+    panel: TimelinePanel, full_path: Path
+) -> None:
+    current = panel.workspace.current
+    assert current is not None
+    panel._sound_of = current.path, current.review.index
+    panel.view.show_peaks(peaks())
+    twin = full_path.with_name("twin.review")
+    ReviewFile.create(twin, full_review())
+
+    panel.workspace.open_review(twin)
+
+    assert panel.view.shown is not None
+    assert panel.view.shown.peaks is None
 
 
 def test_another_clip_has_neither_the_place_nor_the_sound_of_the_last(
@@ -268,6 +293,41 @@ def test_another_clip_has_neither_the_place_nor_the_sound_of_the_last(
     assert shown is not None
     assert shown.peaks is None
     assert shown.scale.left_s == shown.times.start_s
+
+
+def test_the_sound_of_the_clip_is_read_and_shown(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path, plain_clip: Clip
+) -> None:
+    panel = TimelinePanel(workspace)
+    qtbot.addWidget(panel)
+    clip = tmp_path / "clip.mp4"
+    clip.write_bytes(plain_clip.path.read_bytes())
+    media = replace(probe(clip), sha256=fingerprint(clip))
+    index = read_index(clip, media).index
+    review = replace(review_of(), media=media, index=index, cuts=index.pts[:0], risk=NO_SCORES)
+    ReviewFile.create(tmp_path / "clip.review", review)
+
+    workspace.open_review(tmp_path / "clip.review")
+    qtbot.waitUntil(lambda: panel.view.has_peaks, timeout=60_000)
+
+    assert panel.view.shown is not None
+    assert panel.view.shown.peaks is not None
+    assert panel.view.shown.peaks.high.max() > 20
+    assert panel.view.shown.words.no_peaks == ""
+
+
+def test_why_there_is_no_sound_is_said_in_its_place(panel: TimelinePanel) -> None:
+    panel._peaks.failed.emit(MediaError("The clip cannot be read."))
+
+    assert panel.view.shown is not None
+    assert panel.view.shown.words.no_peaks == "The clip cannot be read."
+
+
+def test_sound_that_is_damaged_is_said_beside_it(panel: TimelinePanel) -> None:
+    panel._peaks.loaded.emit(replace(peaks(), is_whole=False))
+
+    assert panel.view.shown is not None
+    assert panel.view.shown.words.sound_note == "left out, damaged"
 
 
 def test_closing_leaves_an_empty_timeline_that_says_what_to_do(

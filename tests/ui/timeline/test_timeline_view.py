@@ -1,57 +1,21 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer.ui.selection import Selected
-from reviewer.ui.theme import Theme, apply_theme
 from reviewer.ui.timeline.hit import Hit, Kind
-from reviewer.ui.timeline.layout import HEADER_PX, RULER_PX
-from reviewer.ui.timeline.shown import Shown, Words
+from reviewer.ui.timeline.shown import Words
 from reviewer.ui.timeline.timeline_view import TimelineView
-from tests.ui.timeline.making import full_review, lanes_of
+from tests.reviews import review_of, track_of
+from tests.ui.timeline.making import lanes_of
+from tests.ui.timeline.places import at, lane_y, shown_by
 
 LEFT, NONE, SHIFT = (
     Qt.MouseButton.LeftButton,
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-PX = 2  # a frame, when all of them are shown
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> TimelineView:
-    """The whole review, two pixels a frame; it can be edited."""
-    widget = TimelineView()
-    qtbot.addWidget(widget)
-    review = full_review()
-    widget.show_review(review, lanes_of(review), Words())
-    widget.can_edit = True
-    widget.show()
-    widget.resize(HEADER_PX + 400 * PX, 200)
-    extra = widget.width() - widget.viewport().width()
-    widget.resize(HEADER_PX + 400 * PX + extra, 200)
-    widget.zoom_to_fit()
-    return widget
-
-
-def shown_by(view: TimelineView) -> Shown:
-    assert view.shown is not None
-    return view.shown
-
-
-def at(frame: float, y: float) -> QPoint:
-    return QPoint(HEADER_PX + round(PX * frame), round(y))
-
-
-def lane_y(view: TimelineView, place: int) -> int:
-    """The middle of one of the lanes that scroll."""
-    shown = shown_by(view)
-    placed = shown.layout.scrolled[place]
-    return shown.layout.fixed_px + placed.top + placed.height // 2 - shown.scrolled_by
 
 
 def drag(
@@ -62,16 +26,6 @@ def drag(
     for point in to:
         qtbot.mouseMove(port, point)
     qtbot.mouseRelease(port, LEFT, keys, to[-1])
-
-
-def wheel(
-    view: TimelineView, point: QPoint, steps: QPoint, keys: Qt.KeyboardModifier = NONE
-) -> None:
-    event = QWheelEvent(
-        QPointF(point), QPointF(view.viewport().mapToGlobal(point)), QPoint(), steps,
-        Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(view.viewport(), event)
 
 
 def test_a_click_looks_at_the_frame_and_a_drag_scrubs(qtbot: QtBot, view: TimelineView) -> None:
@@ -183,85 +137,6 @@ def test_escape_gives_up_a_drag(qtbot: QtBot, view: TimelineView) -> None:
         qtbot.mouseRelease(view.viewport(), LEFT, NONE, at(120, y))
 
 
-def test_the_wheel_zooms_around_the_pointer(view: TimelineView) -> None:
-    before = shown_by(view).scale.seconds(300)
-
-    wheel(view, QPoint(HEADER_PX + 300, 50), QPoint(0, 360))
-
-    scale = shown_by(view).scale
-    assert scale.px_per_s > 1.9 * 400 * PX / 16
-    assert scale.seconds(300) == pytest.approx(before, abs=0.01)
-    assert view.horizontalScrollBar().maximum() > 0
-
-
-def test_the_wheel_scrolls_lanes_over_their_names_and_along_with_shift(
-    view: TimelineView,
-) -> None:
-    view.zoom(4, 0)
-    left = shown_by(view).scale.left_s
-
-    wheel(view, QPoint(20, 150), QPoint(0, -120))
-    wheel(view, QPoint(HEADER_PX + 300, 50), QPoint(0, -120), SHIFT)
-
-    assert shown_by(view).scrolled_by > 0
-    assert shown_by(view).scale.left_s > left
-
-
-def test_zooming_out_ends_with_the_whole_clip(view: TimelineView) -> None:
-    view.zoom(50)
-    view.zoom(0.001)
-
-    shown = shown_by(view)
-    assert shown.scale.x(shown.times.end_s) == pytest.approx(400 * PX, abs=1)
-    assert view.horizontalScrollBar().maximum() == 0
-
-
-def test_the_playhead_is_followed_out_of_sight(view: TimelineView) -> None:
-    view.zoom(8, 0)
-
-    view.show_frame(390)
-
-    shown = shown_by(view)
-    assert 0 <= shown.scale.x(float(shown.times.edges_s[390])) <= 400 * PX
-
-
-def test_a_step_of_the_playhead_leaves_the_rest_as_it_is(qtbot: QtBot, view: TimelineView) -> None:
-    qtbot.waitExposed(view)
-    QApplication.processEvents()
-    static = view._static
-
-    view.show_frame(200)
-    QApplication.processEvents()
-
-    assert static is not None
-    assert view._static is static
-    assert not view._is_stale
-
-
-def test_another_theme_paints_it_anew(qapp: QApplication, view: TimelineView) -> None:
-    apply_theme(qapp, Theme.DARK)
-    dark = view.grab().toImage()
-    apply_theme(qapp, Theme.LIGHT)
-    light = view.grab().toImage()
-    apply_theme(qapp, Theme.DARK)
-
-    point = QPoint(100, RULER_PX // 2)  # beside the ruler
-    assert dark.pixelColor(point).lightness() < 128 < light.pixelColor(point).lightness()
-
-
-def test_the_same_clip_stays_where_it_is_when_it_changes(view: TimelineView) -> None:
-    view.zoom(4, 200)
-    view.show_selected(Selected(track=4))
-    shown = shown_by(view)
-    review = view._review
-    assert review is not None
-
-    view.show_review(review, lanes_of(review), Words())
-
-    assert shown_by(view).scale == shown.scale
-    assert shown_by(view).selected == Selected(track=4)
-
-
 def test_up_and_down_go_through_the_lanes(qtbot: QtBot, view: TimelineView) -> None:
     told: list[Hit] = []
     view.chosen.connect(told.append)
@@ -277,32 +152,6 @@ def test_up_and_down_go_through_the_lanes(qtbot: QtBot, view: TimelineView) -> N
     assert [hit.id for hit in told] == [1, 2, 5, 2]
 
 
-def test_a_lane_that_is_selected_elsewhere_comes_into_sight(view: TimelineView) -> None:
-    assert view.verticalScrollBar().maximum() > 0
-
-    view.show_selected(Selected(track=3))  # the last lane
-    last = shown_by(view).layout.scrolled[-1]
-    shown = shown_by(view)
-
-    assert shown.scrolled_by + view.verticalScrollBar().pageStep() >= last.bottom
-
-
-def test_time_runs_to_the_right_in_every_language(qapp: QApplication, view: TimelineView) -> None:
-    before = view.grab().toImage()
-
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    try:
-        mirrored = view.grab().toImage()
-    finally:
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-    assert before == mirrored
-
-
-def test_the_tip_says_what_is_under_the_pointer(view: TimelineView) -> None:
-    assert "T4" in view.tip_at(QPointF(at(300.5, lane_y(view, 2))))
-
-
 def test_without_a_review_it_is_empty(qtbot: QtBot, view: TimelineView) -> None:
     view.show_review(None, None, Words())
 
@@ -313,3 +162,14 @@ def test_without_a_review_it_is_empty(qtbot: QtBot, view: TimelineView) -> None:
     assert view.shown is None
     assert view.tip_at(QPointF(200, 40)) == ""
     assert view.hit_at(QPointF(200, 40)) == Hit(Kind.NOTHING)
+
+
+def test_a_drag_over_what_is_shown_no_more_is_given_up(qtbot: QtBot, view: TimelineView) -> None:
+    y = lane_y(view, 1) - 9
+    short = review_of(track_of(1))
+
+    qtbot.mousePress(view.viewport(), LEFT, NONE, at(90, y))
+    view.show_review(short, lanes_of(short), Words())
+    with qtbot.assertNotEmitted(view.bar_dragged):
+        qtbot.mouseMove(view.viewport(), at(120, y))
+        qtbot.mouseRelease(view.viewport(), LEFT, NONE, at(120, y))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from reviewer.app.resources import bundled_rules
 from reviewer.ui.timeline.hit import Hit, Kind
 from reviewer.ui.timeline.scale import FrameTimes
 from reviewer.ui.timeline.tips import tip_of
@@ -36,7 +37,7 @@ TIMES = FrameTimes.of(REVIEW.index)
     ],
 )
 def test_what_is_under_the_pointer_is_said_in_words(hit: Hit, words: list[str]) -> None:
-    text = tip_of(hit, REVIEW, LANES, TIMES)
+    text = tip_of(hit, REVIEW, LANES, TIMES, bundled_rules())
 
     assert [word for word in words if word not in text] == []
     assert "%" not in text
@@ -44,4 +45,4 @@ def test_what_is_under_the_pointer_is_said_in_words(hit: Hit, words: list[str]) 
 
 @pytest.mark.parametrize("kind", [Kind.NOTHING, Kind.SOUND, Kind.FLAGS, Kind.TAGS])
 def test_where_nothing_is_nothing_is_said(kind: Kind) -> None:
-    assert tip_of(Hit(kind), REVIEW, LANES, TIMES) == ""
+    assert tip_of(Hit(kind), REVIEW, LANES, TIMES, bundled_rules()) == ""
