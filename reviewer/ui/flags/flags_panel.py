@@ -217,11 +217,11 @@ class FlagsPanel(QWidget):
             thumbnails,
             service,
             spot_of=self._spot_of,
-            rect_of=lambda index: self._delegate.picture_rect(
+            rect_of=lambda index: self.delegate.picture_rect(
                 self.list.visualRect(index), self.list.layoutDirection()
             ),
         )
-        self._delegate.portraits = self.portraits
+        self.delegate.portraits = self.portraits
         self.model.tip = self.portraits.peek.words
 
     @Slot()
@@ -272,8 +272,8 @@ class FlagsPanel(QWidget):
     def _build(self) -> None:
         self.list = QListView()
         self.list.setModel(self.model)
-        self._delegate = FlagDelegate(self.list)
-        self.list.setItemDelegate(self._delegate)
+        self.delegate = FlagDelegate(self.list)
+        self.list.setItemDelegate(self.delegate)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("Flags, worst first"))
         self.list.selectionModel().selectionChanged.connect(self._go)

@@ -32,7 +32,7 @@ class Thumbnails(QObject):
     def __init__(self, service: FrameService, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._service = service
-        self._plan: ExportPlan | None = None
+        self.plan: ExportPlan | None = None
         self._asked: dict[int, Wish] = {}
         self._known: dict[Wish, QImage | None] = {}
         service.thumbnail.connect(self._take)
@@ -56,7 +56,7 @@ class Thumbnails(QObject):
 
     def take_plan(self, plan: ExportPlan) -> None:
         """Drop what is covered in another way by this plan."""
-        before, self._plan = self._plan, plan
+        before, self.plan = self.plan, plan
         if before is None or before.style is not plan.style:
             self.forget()
             return

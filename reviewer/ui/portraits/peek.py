@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
@@ -47,8 +56,9 @@ class Peek(QObject):
         self._index = QPersistentModelIndex()
         self._serial = 0
         self._image: QImage | None = None
-        view.viewport().setMouseTracking(True)
-        view.viewport().installEventFilter(self)
+        self._viewport = view.viewport()  # asked for once: the view may end before it
+        self._viewport.setMouseTracking(True)
+        self._viewport.installEventFilter(self)
         view.verticalScrollBar().valueChanged.connect(self._look)
         view.model().modelReset.connect(self._look)
         service.thumbnail.connect(self._take)
@@ -57,6 +67,11 @@ class Peek(QObject):
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.applicationStateChanged.connect(self._note_state)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a picture is shown as it is, or was asked for."""
+        return self._serial != 0
 
     def image_of(self, index: Index) -> QImage | None:
         """The picture of a row as it is; None for every row but the one that is looked at."""
@@ -76,7 +91,7 @@ class Peek(QObject):
         kind = event.type()
         if isinstance(event, QKeyEvent):
             return self._note_key(event)
-        if watched is not self._view.viewport():
+        if watched is not self._viewport:
             return False
         if kind is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             if self._pointer is None:

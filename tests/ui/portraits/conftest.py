@@ -1,4 +1,4 @@
-"""Fixtures of the small pictures: the window's lists beside a player with a real clip."""
+"""Fixtures of the small pictures: the whole window with a real clip, and a person's hand."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from reviewer.domain.review import Review
+from reviewer.domain.risk import Flag, Reason
 from reviewer.storage.review_file import ReviewFile
 from reviewer.ui.main_window import MainWindow
 from tests.clips import Clip
-from tests.reviews import flag_of
 from tests.ui.player.conftest import review_of_clip
 
 
@@ -27,54 +26,60 @@ def flagged_review(clip: Clip) -> Review:
     review = review_of_clip(clip)
     risk = np.zeros(len(review.index), np.uint8)
     risk[len(risk) // 2] = 90
-    flags = {number: flag_of(number, track) for number, track in review.tracks.items()}
+    reasons = (Reason("R01", 80, "Face about 64 px wide."),)
+    flags = {
+        number: Flag(number, review.index.whole, 80, (number,), reasons) for number in review.tracks
+    }
     return replace(review, risk=risk, flags=flags)
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, plain_clip: Clip, tmp_path: Path) -> MainWindow:
+def opened(
+    qtbot: QtBot, window: MainWindow, plain_clip: Clip, tmp_path: Path
+) -> Iterator[MainWindow]:
     """The window with the review of `plain_clip`; its row of flags has its picture."""
     path = tmp_path / "clip.review"
     ReviewFile.create(path, flagged_review(plain_clip), clip=plain_clip.path)
-    with qtbot.waitExposed(window):
-        window.show()
     window.workspace.open_review(path)
-    qtbot.waitUntil(lambda: colours(row_picture(window)) > 2, timeout=20_000)
-    return window
+    qtbot.waitUntil(lambda: has_picture(window), timeout=20_000)
+    yield window
+    hold_alt(window, held=False)
+    window.end()
 
 
-@pytest.fixture
-def alt_is_let_go(window: MainWindow) -> Iterator[None]:
-    yield
-    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Alt)
+def picture_rect(window: MainWindow) -> QRect:
+    """Where the picture of the first flag is, in the list."""
+    flags = window.flags
+    rect = flags.list.visualRect(flags.model.index(0, 0))
+    return flags.delegate.picture_rect(rect, flags.list.layoutDirection())
 
 
 def row_picture(window: MainWindow) -> QImage:
-    """What is painted where the picture of the first flag is."""
-    view = window.flags.list
-    return view.viewport().grab(picture_rect(window)).toImage()
+    """What is painted there."""
+    return window.flags.list.viewport().grab(picture_rect(window)).toImage()
 
 
-def picture_rect(window: MainWindow):  # type: ignore[no-untyped-def]
-    flags = window.flags
-    index = flags.model.index(0, 0)
-    return flags.list.itemDelegate().picture_rect(  # type: ignore[attr-defined]
-        flags.list.visualRect(index), flags.list.layoutDirection()
-    )
+def has_picture(window: MainWindow) -> bool:
+    image = row_picture(window)
+    places = range(0, image.width(), 4)
+    return len({image.pixel(x, y) for x in places for y in places}) > 4
 
 
-def colours(image: QImage) -> int:
-    """How many colours a picture has: one, or two with its frame, where nothing is shown yet."""
-    return len(
-        {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
-    )
+def point_at_picture(window: MainWindow) -> None:
+    """Move the pointer onto the picture of the first flag."""
+    point(window, picture_rect(window).center())
 
 
-def point_at(view: QAbstractItemView, point: QPoint, *, with_alt: bool = False) -> None:
-    """Move the pointer over a view, as a person does."""
-    window = view.window().windowHandle()
-    place = view.viewport().mapTo(view.window(), point)
-    held = Qt.KeyboardModifier.AltModifier if with_alt else Qt.KeyboardModifier.NoModifier
-    QTest.mouseMove(window, place + QPoint(1, 1))
-    del held
-    QTest.mouseMove(window, place)
+def point(window: MainWindow, place: QPoint) -> None:
+    """Move the pointer to a place of the list of flags."""
+    there = window.flags.list.viewport().mapTo(window, place)
+    QTest.mouseMove(window.windowHandle(), there + QPoint(0, 1))  # it may have stood there before
+    QTest.mouseMove(window.windowHandle(), there)
+
+
+def hold_alt(window: MainWindow, *, held: bool = True) -> None:
+    """Press Alt, or let it go."""
+    if held:
+        QTest.keyPress(window.windowHandle(), Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    else:
+        QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Alt)
