@@ -219,6 +219,7 @@ class ClipList(QObject):
 
     def _put(self, row: ClipRow) -> None:
         self._rows[row.number] = row
+        self._workspace.known_files.update(filter(None, (row.found.review, row.found.clip)))
         self.changed.emit()
 
     def _row_of(self, review: Path) -> ClipRow | None:
