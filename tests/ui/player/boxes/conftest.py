@@ -24,7 +24,7 @@ from tests.ui.player.conftest import review_of_clip
 
 OpenWindow = Callable[[Clip, Review], MainWindow]
 
-PATCH = Face(start=(0.3, 0.45), end=(0.6, 0.5), height=0.3, last=45, person=2)
+PATCH = Face(start=(0.3, 0.45), end=(0.6, 0.5), height=0.3, last=45, person=3)
 """No face: a patch of cloth, which no detector knows, until the cut."""
 
 CUT = 45
