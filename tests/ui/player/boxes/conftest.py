@@ -50,7 +50,7 @@ def open_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> OpenWindow:
 
     def open_it(clip: Clip, review: Review) -> MainWindow:
         shutil.copy(clip.path, tmp_path / review.media.name)
-        path = tmp_path / "clip.review"
+        path = tmp_path / "drawn.review"
         ReviewFile.create(path, review)
         window.resize(1280, 800)
         window.activateWindow()
@@ -67,7 +67,7 @@ def open_file(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Callable[[Rev
     """`open_file(review)`: the window with a review whose clip is not to be had."""
 
     def open_it(review: Review) -> MainWindow:
-        path = tmp_path / "clip.review"
+        path = tmp_path / "drawn.review"
         ReviewFile.create(path, review)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
