@@ -72,6 +72,7 @@ class Playback(QObject):
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._advance)
         service.shown.connect(self._take)
+        service.withheld.connect(self._ask_withheld)
         service.missing.connect(self._take_missing)
         service.sound.connect(self._take_sound)
         service.sound_missing.connect(self._take_sound_missing)
@@ -166,6 +167,14 @@ class Playback(QObject):
         else:
             self._service.free(answer)
             self._is_answered = self._is_answered or answer.serial == self._still
+
+    @Slot(int)
+    def _ask_withheld(self, serial: int) -> None:
+        """Ask again for a still that was not covered when it came."""
+        if serial == self._still:
+            self._is_answered = True
+            if not self._playhead.playing:
+                self._ask_still()
 
     @Slot(int, int, str)
     def _take_missing(self, serial: int, frame: int, text: str) -> None:
