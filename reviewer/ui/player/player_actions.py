@@ -1,4 +1,4 @@
-"""The actions of the player: play, step, jump, speed, view, zoom, loop, sound."""
+"""The actions of the player: play, step, jump, speed, view, zoom, sound."""
 
 from __future__ import annotations
 
@@ -37,24 +37,6 @@ def shot_start(review: Review, frame: int, *, forward: bool) -> int:
     return int(starts[starts < frame].max(initial=0))
 
 
-def loop_of(window: MainWindow) -> tuple[int, int] | None:
-    """The frames of the marked range, or of the selected flag or track; None where nothing is."""
-    review, selection = window.workspace.review, window.workspace.selection
-    if review is None:
-        return None
-    if selection.range is not None:
-        return selection.range
-    selected = selection.current
-    if selected.flag is not None and selected.flag in review.flags:
-        frames = review.index.frames_in(review.flags[selected.flag].span)
-        return (frames.start, frames.stop - 1) if len(frames) else None
-    if selected.track is not None and selected.track in review.tracks:
-        pts = review.tracks[selected.track].pts
-        first, last = review.index.frames_of(pts[[0, -1]]).tolist()
-        return first, last
-    return None
-
-
 def _step(frames: int) -> Callable[[MainWindow], object]:
     def step(window: MainWindow) -> None:
         playhead = window.workspace.playhead
@@ -82,18 +64,6 @@ def _shot(*, forward: bool) -> Callable[[MainWindow], object]:
     return jump
 
 
-def _loop(window: MainWindow) -> None:
-    playhead = window.workspace.playhead
-    if playhead.loop is not None:
-        playhead.set_loop(None)
-        return
-    loop = loop_of(window)
-    if loop is not None:
-        playhead.set_loop(loop)
-        playhead.seek(loop[0])
-        playhead.play()
-
-
 def _view(view: View) -> Callable[[MainWindow], object]:
     return lambda window: window.workspace.playhead.set_view(view)
 
@@ -107,9 +77,8 @@ def _play(
     text: str,
     does: Callable[[MainWindow], object],
     *keys: str,
-    checked: Callable[[MainWindow], bool] | None = None,
 ) -> ActionSpec:
-    return ActionSpec(f"play.{name}", text, Menu.PLAY, does, keys, has_review, checked)
+    return ActionSpec(f"play.{name}", text, Menu.PLAY, does, keys, has_review)
 
 
 def _look(name: str, text: str, view: View, key: str) -> ActionSpec:
@@ -157,13 +126,6 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Go to a time…"),
         lambda window: window.player.go_to_time(),
         "Ctrl+G",
-    ),
-    _play(
-        "loop",
-        QT_TRANSLATE_NOOP("Actions", "Play the flag in a loop"),
-        _loop,
-        "L",
-        checked=lambda window: window.workspace.playhead.loop is not None,
     ),
     _play(
         "slower",

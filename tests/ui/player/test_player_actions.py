@@ -8,7 +8,7 @@ import pytest
 
 from reviewer.domain.timing import FrameIndex
 from reviewer.ui.main_window import MainWindow
-from reviewer.ui.player.player_actions import frame_a_second_on, loop_of, shot_start
+from reviewer.ui.player.player_actions import frame_a_second_on, shot_start
 from reviewer.ui.playhead import View
 from tests.reviews import review_of, track_of
 
@@ -47,30 +47,6 @@ def test_shots_start_where_the_cuts_are() -> None:
     assert shot_start(review, 20, forward=True) == 39
     assert shot_start(review, 25, forward=False) == 20
     assert shot_start(review, 20, forward=False) == 0
-
-
-def test_the_selected_flag_is_looped_and_let_go(opened: MainWindow) -> None:
-    opened.workspace.selection.select(flag=2)
-
-    opened.run("play.loop")
-    looped = opened.workspace.playhead.loop
-    opened.run("play.loop")
-
-    assert looped == (20, 29)
-    assert opened.workspace.playhead.loop is None
-
-
-def test_a_marked_range_is_looped_before_a_flag(opened: MainWindow) -> None:
-    opened.workspace.selection.select(flag=2)
-    opened.workspace.selection.set_range((3, 7))
-
-    assert loop_of(opened) == (3, 7)
-
-
-def test_a_track_without_a_flag_is_looped(opened: MainWindow) -> None:
-    opened.workspace.selection.select(track=1)
-
-    assert loop_of(opened) == (0, 9)
 
 
 def test_views_speed_and_zoom(opened: MainWindow) -> None:
