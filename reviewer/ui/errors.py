@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 class Notices(Protocol):
     """What shows sentences in the window without stopping anybody's work."""
 
-    def tell(self, sentence: str, details: str = "") -> None: ...
+    def tell(self, sentence: str, details: str = "", *, is_error: bool = False) -> None: ...
 
 
 def show(
@@ -37,7 +37,7 @@ def show(
         return
     if isinstance(error, ReviewerError):
         if notices is not None:
-            notices.tell(str(error), error.details)
+            notices.tell(str(error), error.details, is_error=True)
         else:
             _dialog(parent, discreet(str(error)), discreet(error.details))
         return
