@@ -12,7 +12,7 @@ from reviewer.domain.person_items import ClipItems, PersonItems
 from reviewer.domain.risk import Flag, Reason, Scores
 from reviewer.domain.rules import Band, Rule, RuleSet
 from reviewer.domain.segments import Run, segments
-from reviewer.domain.timing import FrameIndex, IntArray
+from reviewer.domain.timing import FrameIndex, IntArray, ShotClock
 
 DANGER = "R12"
 _URGENCY = {band: rank for rank, band in enumerate(Band)}
@@ -31,18 +31,22 @@ def build_flags(clip: ClipItems, index: FrameIndex, rules: RuleSet) -> tuple[Fla
     """The flags of a clip, worst first: by band, then danger on return, length and time.
 
     People and the scene are flagged apart: sound that may hold a voice lasts as long as the clip,
-    and would make one flag of all that happens in it.
+    and would make one flag of all that happens in it. A flag ends at a cut behind which nobody is
+    seen who was seen before it: one decision is about those who are in a picture together.
     """
     scores = people_scores(clip, len(index), in_copy=False)
     at_risk = [one for one in clip.people if one.inherent.max() >= rules.segments.open]
     tracks: list[tuple[int, Run]] = []
-    for person in at_risk:
+    seen: list[tuple[int, Run]] = []
+    for place, person in enumerate(at_risk):
         for face in person.faces:
             own = person.inherent[face.first - person.first : face.last + 1 - person.first]
             if own.max() >= rules.segments.open:
                 tracks.append((face.track.id, (face.first, face.last)))
+                seen.append((place, (face.first, face.last)))
     flags: list[Flag] = []
-    for first, last in segments(scores, (run for _, run in tracks), clip.clock, rules.segments):
+    together = segments(scores, (run for _, run in tracks), clip.clock, rules.segments)
+    for first, last in _apart_at_cuts(together, seen, clip.clock):
         members = [within for one in at_risk if (within := _Within.of(one, first, last))]
         members = [within for within in members if within.scores.max() >= rules.segments.open]
         shown = [number for number, run in tracks if first <= run[0] and run[1] <= last]
@@ -61,6 +65,32 @@ def build_flags(clip: ClipItems, index: FrameIndex, rules: RuleSet) -> tuple[Fla
         )
     )
     return tuple(replace(flag, id=number) for number, flag in enumerate(flags, start=1))
+
+
+def _apart_at_cuts(
+    stretches: Sequence[Run], seen: Sequence[tuple[int, Run]], clock: ShotClock
+) -> Iterator[Run]:
+    """The stretches, each cut up where a shot has nobody of those who were seen before it.
+
+    `seen` are persons, by any number, and the runs of frames in which they are. Shots in which
+    nobody is seen go with those before them.
+    """
+    in_shot: dict[int, set[int]] = {}
+    for person, (first, last) in seen:
+        shots = np.searchsorted(clock.bounds, [first, last], side="right") - 1
+        for shot in range(int(shots[0]), int(shots[1]) + 1):
+            in_shot.setdefault(shot, set()).add(person)
+    for first, last in stretches:
+        before: set[int] = set()
+        shots = np.searchsorted(clock.bounds, [first, last], side="right") - 1
+        for shot in range(int(shots[0]), int(shots[1]) + 1):
+            here = in_shot.get(shot, set())
+            cut = int(clock.bounds[shot])
+            if before and here and before.isdisjoint(here):
+                yield first, cut - 1
+                first = cut
+            before = here or before
+        yield first, last
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -34,12 +34,22 @@ _STEPS = (
     "Check a copy again",
     "Cover what the check found",
     "Decide by a file",
+    "Delete {name}",
+    "Draw a box",
+    "End {name} here",
+    "Hold {name} still",
     "Make the case key",
+    "Merge {name}",
     "Move a tag",
+    "Move the box of {name}",
+    "Remove a box of {name}",
     "Set a role",
+    "Split {name}",
+    "Start {name} here",
     "Take a track out of a person",
+    "Take tracks over from a file",
 )
-"""What use cases call their steps; others are called as their edits are."""
+"""What use cases call their steps, with {name} for whom; others are called as their edits are."""
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -56,7 +66,7 @@ def domain_words(rules: RuleSet) -> list[str]:
 
 
 def step_titles() -> set[str]:
-    """What steps to undo are called, without the names of what they are about."""
+    """What steps to undo are called, with {name} for what they are about."""
     edits = (value for module in (domain_edits, case_edits) for value in vars(module).values())
     titles = {
         field.default
@@ -65,7 +75,7 @@ def step_titles() -> set[str]:
         for field in fields(edit)
         if field.name == "title" and isinstance(field.default, str)
     }
-    return {*titles, *TITLES.values(), *_STEPS}
+    return {*titles, *(f"{verb} {{name}}" for verb in TITLES.values()), *_STEPS}
 
 
 def said_reason(reason: Reason, rules: RuleSet) -> str:

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-_NAMES = re.compile(r"(?: [A-Z][0-9]+,?)+$")
+_NAMES = re.compile(r"[A-Z][0-9]+(?:(?:, | and )[A-Z][0-9]+)*")
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -20,10 +20,12 @@ def translated(context: str, text: str) -> str:
 
 
 def step_words(title: str) -> str:
-    """The title of a step in the user's language; the names at its end (T3, P1) stay."""
+    """The title of a step in the user's language; the names in it (T3, P1) stay."""
     names = _NAMES.search(title)
-    words = title[: names.start()] if names else title
-    return said(words) + (names[0] if names else "")
+    if names is None:
+        return said(title)
+    template = f"{title[: names.start()]}{{name}}{title[names.end() :]}"
+    return said(template).replace("{name}", names[0])
 
 
 def said(text: str) -> str:

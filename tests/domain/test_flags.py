@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from reviewer.domain.assessment import assess_review
 from reviewer.domain.mitigation import Mitigation
+from reviewer.domain.people import Person, Role
 from reviewer.domain.risk import Flag
 from reviewer.domain.rules import RuleSet
 from reviewer.domain.tags import Tag, TagKind
@@ -99,3 +101,43 @@ def test_a_single_critical_frame_is_never_dropped(rules: RuleSet) -> None:
         (flag,) = assess_review(review, rules, Mitigation()).flags
 
         assert flag.span.contains(review.index.moment(frame))
+
+
+def test_a_flag_ends_at_a_cut_behind_which_somebody_else_is_seen(rules: RuleSet) -> None:
+    review = bare_review(90, face(range(30)), face(range(30, 60), id=2), face(range(60, 90), id=3))
+    review.cuts = np.array([30, 60], np.int64)
+
+    flags = assess_review(review, rules, Mitigation()).flags
+
+    assert sorted((pts(flag), flag.tracks) for flag in flags) == [
+        ((0, 30), (1,)),
+        ((30, 60), (2,)),
+        ((60, 90), (3,)),
+    ]
+
+
+def test_a_flag_goes_on_where_the_same_person_is_seen_again(rules: RuleSet) -> None:
+    review = bare_review(90, face(range(30)), face(range(30, 60), id=2), face(range(60, 90), id=3))
+    review.cuts = np.array([30, 60], np.int64)
+    review.people = {1: Person(1, (1, 2), Role.PRISONER, "", "Ann", "2026-01-01T00:00:00Z")}
+
+    flags = assess_review(review, rules, Mitigation()).flags
+
+    assert sorted((pts(flag), flag.tracks) for flag in flags) == [
+        ((0, 60), (1, 2)),
+        ((60, 90), (3,)),
+    ]
+
+
+def test_a_shot_in_which_nobody_is_seen_goes_with_the_one_before(rules: RuleSet) -> None:
+    review = bare_review(90, face(range(30)), face(range(40, 90), id=2))
+    review.cuts = np.array([30, 40], np.int64)
+
+    flags = assess_review(review, rules, Mitigation()).flags
+
+    assert [(pts(flag)[1], flag.tracks) for flag in flags if 1 in flag.tracks] == [(40, (1,))]
+    assert [(pts(flag)[0], flag.tracks) for flag in flags if 2 in flag.tracks] == [(40, (2,))]
+
+
+def pts(flag: Flag) -> tuple[int, int]:
+    return flag.span.start.pts, flag.span.end.pts

@@ -81,15 +81,20 @@ def test_a_sentence_of_an_older_catalogue_stays_as_it_is() -> None:
 
 
 def test_every_step_that_can_be_undone_has_its_words() -> None:
-    called = re.compile(r'title(?:: str)? ?= ?"([A-Z][^"]+)"')
+    called = re.compile(r'title(?:: str)? ?= ?f?"([A-Z][^"]+)"')
     folders = ("domain", "app", "ui")
     package = Path(reviewer.__file__).parent
     found = {
-        title
+        re.sub(r"\{[^}]+\}", "{name}", title)
         for folder in folders
         for path in (package / folder).rglob("*.py")
         for title in called.findall(path.read_text("utf-8"))
     }
 
     assert found <= step_titles()
-    assert step_words("Cover T1, T2") == "Cover T1, T2"
+
+
+def test_a_step_is_said_with_its_names(shouted: None) -> None:
+    assert step_words("Cover T1, T2") == "COVER T1, T2"
+    assert step_words("Hold T3 still") == "HOLD T3 STILL"
+    assert step_words("Set a role") == "SET A ROLE"

@@ -8,9 +8,8 @@ from reviewer.app.clip_states import ClipState, Stage
 from reviewer.ui.clips.clip_list import ClipRow
 from reviewer.ui.jobs.job_words import brief_words, discreet
 from reviewer.ui.theme import Tones
-from reviewer.ui.translating import translated
 
-_CONTEXT = "Clips"
+translate = QCoreApplication.translate  # by this name the translators' tool finds the texts
 
 
 def row_words(row: ClipRow) -> str:
@@ -27,23 +26,23 @@ def state_words(state: ClipState) -> str:
     """How far a clip is, with what is left to do."""
     parts = []
     if state.stage is Stage.TO_SCAN:
-        parts.append(translated(_CONTEXT, "to scan"))
+        parts.append(translate("Clips", "to scan"))
     elif state.stage is Stage.READY:
-        parts.append(translated(_CONTEXT, "ready"))
+        parts.append(translate("Clips", "ready"))
     elif state.stage is Stage.EXPORTED:
-        parts.append(translated(_CONTEXT, "exported"))
+        parts.append(translate("Clips", "exported"))
     elif state.stage is Stage.CHECKED:
-        parts.append(translated(_CONTEXT, "exported and checked again"))
+        parts.append(translate("Clips", "exported and checked again"))
     elif state.stage is Stage.BROKEN:
-        parts.append(translated(_CONTEXT, "cannot be read"))
+        parts.append(translate("Clips", "cannot be read"))
     if state.undecided:
-        parts.append(_counted("%n to decide", state.undecided))
+        parts.append(translate("Clips", "{number} to decide").format(number=state.undecided))
     if state.waiting:
-        parts.append(_counted("%n to approve", state.waiting))
+        parts.append(translate("Clips", "{number} to approve").format(number=state.waiting))
     if state.is_outdated:
-        parts.append(translated(_CONTEXT, "changed since its copy"))
+        parts.append(translate("Clips", "changed since its copy"))
     if state.is_quick:
-        parts.append(translated(_CONTEXT, "quick scan"))
+        parts.append(translate("Clips", "quick scan"))
     return " · ".join(parts)
 
 
@@ -61,7 +60,3 @@ def colour_of(row: ClipRow, tones: Tones) -> str:
         Stage.CHECKED: tones.keep,
         Stage.BROKEN: tones.error,
     }[row.state.stage]
-
-
-def _counted(text: str, number: int) -> str:
-    return QCoreApplication.translate(_CONTEXT, text, None, number)

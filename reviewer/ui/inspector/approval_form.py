@@ -84,12 +84,12 @@ class ApprovalForm(FormPage):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._waiting: list[ToApprove] = []
+        self.waiting: list[ToApprove] = []
         self._build(name)
 
     def show_waiting(self, waiting: list[ToApprove], about: int | None = None) -> None:
         """Offer what waits; `about` is chosen, else the first."""
-        self._waiting = waiting
+        self.waiting = waiting
         self._choices.blockSignals(True)
         self._choices.show_choices([one.title for one in waiting])
         numbers = [one.about for one in waiting]
@@ -102,7 +102,7 @@ class ApprovalForm(FormPage):
     @property
     def chosen_one(self) -> ToApprove | None:
         row = self._choices.currentRow()
-        return self._waiting[row] if 0 <= row < len(self._waiting) else None
+        return self.waiting[row] if 0 <= row < len(self.waiting) else None
 
     @property
     def refusal(self) -> str:
@@ -116,7 +116,7 @@ class ApprovalForm(FormPage):
 
     def start(self) -> None:
         """Give the keyboard to what is to be chosen, or typed first."""
-        if len(self._waiting) > 1:
+        if len(self.waiting) > 1:
             self._choices.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._go_to_first()

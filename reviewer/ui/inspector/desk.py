@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -25,7 +26,7 @@ from reviewer.ui.inspector.approval_form import ApprovalForm, approvable, what_w
 from reviewer.ui.inspector.choice_form import ChoiceForm
 from reviewer.ui.inspector.decision_form import DecisionForm
 from reviewer.ui.inspector.fields import FormPage
-from reviewer.ui.inspector.next_flag import go_to_next
+from reviewer.ui.inspector.next_flag import go_to_next, look_at_decision, look_at_tracks
 from reviewer.ui.inspector.sign_form import SignForm
 from reviewer.ui.inspector.topic import (
     Topic,
@@ -39,6 +40,7 @@ from reviewer.ui.inspector.topic import (
     topic_of,
 )
 from reviewer.ui.inspector.verdicts import Form
+from reviewer.ui.selection import NOTHING, Selected
 from reviewer.ui.translating import step_words
 from reviewer.ui.workspace import Workspace
 
@@ -62,9 +64,10 @@ class Desk(QObject):
         self._workspace = workspace
         self.form: FormPage | None = None
         self.is_recording = False
-        workspace.opened.connect(self.leave)
+        self._opened_for: tuple[Path | None, Selected] = (None, NOTHING)
+        workspace.opened.connect(self._leave_what_is_gone)
         workspace.changed.connect(self._show_waiting_anew)
-        workspace.selection.changed.connect(self._leave_what_was_selected)
+        workspace.selection.changed.connect(self._leave_what_is_gone)
 
     @property
     def topic(self) -> Topic | None:
@@ -146,10 +149,10 @@ class Desk(QObject):
             return
         form = ApprovalForm("")
         form.approved.connect(self._record_approval)
-        form.chosen.connect(self._look_at_decision)
+        form.chosen.connect(lambda number: look_at_decision(self._workspace, number))
         here = {decision.id for decision in self._history()}
         asked = [one.id for one in waiting(shown.review, today=utc_today()) if one.id in here]
-        self._open(form, self.tr("Approve"))
+        self.open_form(form, self.tr("Approve"))
         form.show_waiting(what_waits(shown), asked[0] if asked else None)
         form.start()
 
@@ -170,7 +173,7 @@ class Desk(QObject):
                 then()
 
         form.signed.connect(take)
-        self._open(form, self.tr("Who signs"))
+        self.open_form(form, self.tr("Who signs"))
         form.start()
 
     def go_to_next(self) -> None:
@@ -180,6 +183,13 @@ class Desk(QObject):
             self._workspace.playhead.set_loop(None)
             self._workspace.playhead.pause()
             self._workspace.selection.clear()
+
+    def open_form(self, form: FormPage, title: str) -> None:
+        """Show a form, also one of others, in the place of the selection's details."""
+        self.form = form
+        self._opened_for = self._shown()
+        form.left.connect(self.leave)
+        self.form_opened.emit(form, title)
 
     @Slot()
     def leave(self) -> None:
@@ -207,9 +217,9 @@ class Desk(QObject):
             self.tr("Who stays visible?") if form is Form.KEEP else self.tr("Which one is no face?")
         )
         page = ChoiceForm(question, [words.choice_words(review, one, topic) for one in choices])
-        page.looked_at.connect(lambda place: self._look_at_tracks(choices[place]))
+        page.looked_at.connect(lambda place: look_at_tracks(self._workspace, choices[place]))
         page.chosen.connect(lambda place: self._ask(form, choices[place]))
-        self._open(page, question)
+        self.open_form(page, question)
         page.start()
 
     def _ask(self, form: Form, tracks: tuple[int, ...]) -> None:
@@ -235,7 +245,7 @@ class Desk(QObject):
             Form.WAIT: self.tr("Hold {names}, or ask"),
             Form.NOTE: self.tr("Note on {names}"),
         }
-        self._open(page, titles[form].format(names=words.names_of(review, about)))
+        self.open_form(page, titles[form].format(names=words.names_of(review, about)))
         page.start()
 
     def _is_proven(self, then: Callable[[], None]) -> bool:
@@ -246,11 +256,6 @@ class Desk(QObject):
             self.sign_as(words.plain_words(error), then)
             return False
         return True
-
-    def _open(self, form: FormPage, title: str) -> None:
-        self.form = form
-        form.left.connect(self.leave)
-        self.form_opened.emit(form, title)
 
     def _record(
         self, topic: Topic, tracks: tuple[int, ...], verdict: Verdict, refuse: Refuse
@@ -346,13 +351,29 @@ class Desk(QObject):
         """What is to be approved is what is there now."""
         shown, form = self._workspace.current, self.form
         if shown is not None and isinstance(form, ApprovalForm):
-            form.show_waiting(what_waits(shown))
+            waits = what_waits(shown)
+            if waits != form.waiting:
+                form.show_waiting(waits)
 
     @Slot()
-    def _leave_what_was_selected(self) -> None:
-        """A form is about what was selected when it was opened: another selection closes it."""
-        if not isinstance(self.form, ApprovalForm | SignForm):
+    def _leave_what_is_gone(self) -> None:
+        """A form is about what was selected when it was opened: another selection closes it.
+
+        The same review again, after a job has written to it, does not: what was typed stays.
+        """
+        path, selected = self._shown()
+        if path != self._opened_for[0]:
             self.leave()
+        elif isinstance(self.form, ApprovalForm):
+            self._show_waiting_anew()  # it selects what it asks about
+        elif not isinstance(self.form, SignForm) and (
+            selected != self._opened_for[1] or self.topic is None
+        ):
+            self.leave()
+
+    def _shown(self) -> tuple[Path | None, Selected]:
+        shown = self._workspace.current
+        return (shown.path if shown else None), self._workspace.selection.current
 
     def _tell(self, sentence: str) -> None:
         self.told.emit(sentence, False)
@@ -365,25 +386,3 @@ class Desk(QObject):
         if topic is None or review is None or not topic.tracks:
             return []
         return history(review, topic.faces, topic.span)
-
-    def _look_at_tracks(self, tracks: tuple[int, ...]) -> None:
-        """Stand still where a face is largest, so that a person sees which one it is."""
-        review = self._workspace.review
-        if review is not None and tracks[0] in review.tracks:
-            track = review.tracks[tracks[0]]
-            widest = int(track.boxes[:, 2].argmax())
-            self._workspace.playhead.pause()
-            self._workspace.playhead.seek(int(review.index.frames_of(track.pts)[widest]))
-
-    @Slot(int)
-    def _look_at_decision(self, number: int) -> None:
-        """Select what a decision is about: a person approves what they have seen."""
-        review = self._workspace.review
-        if review is None or number not in review.decisions:
-            return
-        decision = review.decisions[number]
-        if decision.flag is not None and decision.flag in review.flags:
-            self._workspace.selection.select(flag=decision.flag)
-        else:
-            self._workspace.selection.select(track=decision.tracks[0])
-        self._look_at_tracks(decision.tracks)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from reviewer.app import knowledge
 from reviewer.app.actions import utc_today
@@ -100,6 +101,7 @@ class InspectorPanel(QWidget):
         space.opened.connect(self._show_other)
         space.changed.connect(self._show)
         space.copy_options_changed.connect(self._show)
+        space.privacy_changed.connect(self._show)
         space.selection.changed.connect(self._show)
         space.selection.range_changed.connect(self._show_range)
         desk.form_opened.connect(self._open_form)
@@ -166,7 +168,7 @@ class InspectorPanel(QWidget):
         if isinstance(self.desk.form, SignForm):  # it is about nobody in the picture
             topic = None
         self.heading.show_topic(topic, shown, title=self._form_title)
-        self.heading.show_why_not(shown)
+        self.heading.show_why_not(shown, self._workspace.discreet)
         self._show_range()
 
     @Slot()
@@ -224,7 +226,7 @@ class InspectorPanel(QWidget):
         self._form_title = ""
         self._show()
         back, self._came_from = self._came_from, None
-        if back is not None and back.isVisible():
+        if back is not None and isValid(back) and back.isVisible():  # details come and go
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_page(self) -> None:

@@ -114,6 +114,29 @@ def go_to_next(workspace: Workspace) -> bool:
     return False
 
 
+def look_at_tracks(workspace: Workspace, tracks: tuple[int, ...]) -> None:
+    """Stand still where a face is largest, so that a person sees which one it is."""
+    review = workspace.review
+    if review is not None and tracks[0] in review.tracks:
+        track = review.tracks[tracks[0]]
+        widest = int(track.boxes[:, 2].argmax())
+        workspace.playhead.pause()
+        workspace.playhead.seek(int(review.index.frames_of(track.pts)[widest]))
+
+
+def look_at_decision(workspace: Workspace, number: int) -> None:
+    """Select what a decision is about: a person approves what they have seen."""
+    review = workspace.review
+    if review is None or number not in review.decisions:
+        return
+    decision = review.decisions[number]
+    if decision.flag is not None and decision.flag in review.flags:
+        workspace.selection.select(flag=decision.flag)
+    else:
+        workspace.selection.select(track=decision.tracks[0])
+    look_at_tracks(workspace, decision.tracks)
+
+
 def _worst_first(flag: Flag) -> tuple[int, Fraction, int]:
     return -flag.score, flag.span.start.exact, flag.id
 

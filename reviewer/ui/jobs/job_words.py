@@ -10,7 +10,7 @@ from reviewer.app.job_process import START
 from reviewer.app.job_states import JobState, Status
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 
-_CONTEXT = "Jobs"
+translate = QCoreApplication.translate  # by this name the translators' tool finds the texts
 
 _STAGES = {
     START: QT_TRANSLATE_NOOP("Jobs", "starting"),
@@ -19,6 +19,7 @@ _STAGES = {
     "clock": QT_TRANSLATE_NOOP("Jobs", "reading the times of the frames"),
     "cover": QT_TRANSLATE_NOOP("Jobs", "covering"),
     "sign": QT_TRANSLATE_NOOP("Jobs", "signing"),
+    "follow": QT_TRANSLATE_NOOP("Jobs", "following"),
     "check": QT_TRANSLATE_NOOP("Jobs", "checking the copy"),
 }
 
@@ -33,25 +34,24 @@ _ENDS = {
 
 def stage_words(stage: str) -> str:
     """What a stage does; one without words of its own stands as its name."""
-    return translated(_CONTEXT, _STAGES[stage]) if stage in _STAGES else stage
+    return translated("Jobs", _STAGES[stage]) if stage in _STAGES else stage
 
 
 def status_words(status: Status) -> str:
-    return translated(_CONTEXT, _ENDS[status])
+    return translated("Jobs", _ENDS[status])
 
 
 def remaining_words(seconds: float) -> str:
     """About how long it still takes, for a person."""
     if seconds < 10:
-        return translated(_CONTEXT, "a few seconds left")
+        return translate("Jobs", "a few seconds left")
     if seconds < 55:
-        return _counted("about %n seconds left", math.ceil(seconds / 10) * 10)
+        number = math.ceil(seconds / 10) * 10
+        return translate("Jobs", "about {number} s left").format(number=number)
     minutes = math.ceil(seconds / 60 - 0.25)
-    if minutes < 2:
-        return translated(_CONTEXT, "about a minute left")
     if minutes < 90:
-        return _counted("about %n minutes left", minutes)
-    return _counted("about %n hours left", max(2, round(minutes / 60)))
+        return translate("Jobs", "about {number} min left").format(number=minutes)
+    return translate("Jobs", "about {number} h left").format(number=round(minutes / 60))
 
 
 def brief_words(state: JobState) -> str:
@@ -60,7 +60,7 @@ def brief_words(state: JobState) -> str:
         return status_words(state.status)
     parts = [stage_words(state.stage)]
     if state.share is not None:
-        parts.append(translated(_CONTEXT, "{share} %").format(share=math.floor(100 * state.share)))
+        parts.append(translate("Jobs", "{share} %").format(share=math.floor(100 * state.share)))
     return " · ".join(parts)
 
 
@@ -68,7 +68,7 @@ def discreet(error: str, *, covered: bool) -> str:
     """A sentence about an error; where all is shown covered, one that can name no file."""
     if not error or not covered:
         return error
-    return translated(_CONTEXT, "What went wrong is told when not all is shown covered.")
+    return translate("Jobs", "What went wrong is told when not all is shown covered.")
 
 
 def progress_words(state: JobState) -> str:
@@ -77,7 +77,7 @@ def progress_words(state: JobState) -> str:
     if state.status is not Status.RUNNING:
         return parts[0]
     if state.speed is not None and state.unit == "frames":
-        parts.append(translated(_CONTEXT, "{speed} fps").format(speed=_speed(state.speed)))
+        parts.append(translate("Jobs", "{speed} fps").format(speed=_speed(state.speed)))
     if state.remaining_s is not None:
         parts.append(remaining_words(state.remaining_s))
     return " · ".join(parts)
@@ -85,7 +85,3 @@ def progress_words(state: JobState) -> str:
 
 def _speed(speed: float) -> str:
     return f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}"
-
-
-def _counted(text: str, number: int) -> str:
-    return QCoreApplication.translate(_CONTEXT, text, None, number)

@@ -170,6 +170,7 @@ class Playback(QObject):
 
     @Slot(int)
     def _take_lost(self, serial: int) -> None:
+        """Ask again for a still that was not covered when it came."""
         if serial == self._still:
             self._is_answered = True
             self._ask_still()

@@ -114,7 +114,7 @@ def test_what_changes_meanwhile_is_shown_anew(opened: Opened, press: Press) -> N
     assert before is not None
     assert before.about == 1
     assert form.chosen_one is not None
-    assert [one.about for one in form._waiting] == [1]
+    assert [one.about for one in form.waiting] == [1]
 
 
 def test_the_newest_copy_is_released_and_its_file_compared(opened: Opened, press: Press) -> None:

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QToolButton
+
+from reviewer.domain.edits import PutExport
 from reviewer.ui.main_window import MainWindow
+from tests.reviews import copy_of, review_of, span_of, track_of
 from tests.ui.inspector.conftest import ESCAPE, Opened, Press, long_review, saved
 
 
@@ -28,6 +33,23 @@ def test_the_keyboard_goes_back_to_where_it_was(opened: Opened, press: Press) ->
 
     assert inside is not before
     assert window.focusWidget() is before
+
+
+def test_a_form_that_was_opened_from_what_is_gone_closes(opened: Opened, press: Press) -> None:
+    review = review_of(track_of(1), frames=60)
+    reason = replace(review.flags[1].reasons[0], span=span_of(4, 6))
+    review.flags = {1: replace(review.flags[1], reasons=(reason,))}
+    window = opened(review)
+    press("N")
+    (show,) = window.inspector.details.findChildren(QToolButton)
+    show.setFocus()
+
+    press("K")
+    window.workspace.apply(PutExport(copy_of(1)))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    press(ESCAPE)
+
+    assert window.inspector.desk.form is None
 
 
 def test_space_presses_the_button_that_has_the_keyboard(opened: Opened, press: Press) -> None:

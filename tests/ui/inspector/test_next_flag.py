@@ -11,6 +11,7 @@ from reviewer.domain.signing import Control
 from reviewer.ui.inspector.next_flag import (
     flag_beside,
     go_to_flag,
+    look_at_decision,
     next_open_flag,
     next_open_track,
     open_flags,
@@ -139,3 +140,19 @@ def test_going_to_a_flag_forgets_the_marked_range(workspace: Workspace) -> None:
     assert workspace.selection.current.flag == 1
     assert workspace.playhead.loop == (20, 29)
     assert workspace.playhead.frame == 25
+
+
+def test_a_decision_is_looked_at_where_its_face_is_largest(workspace: Workspace) -> None:
+    track = track_of(1, first=10)
+    track.boxes[4, 2] *= 2
+    review = review_of(track)
+    Decide(decision_of(1, 1)).apply(review)
+    Decide(decision_of(2, 1, flag=1)).apply(review)
+    workspace.show_review(OpenReview(Path("nothing.review"), review))
+
+    look_at_decision(workspace, 1)
+    by_track = workspace.selection.current
+    look_at_decision(workspace, 2)
+
+    assert (by_track.track, workspace.selection.current.flag) == (1, 1)
+    assert workspace.playhead.frame == 14

@@ -13,11 +13,11 @@ class TestWords:
         ("seconds", "words"),
         [
             (3, "a few seconds left"),
-            (31, "about 40 seconds left"),
-            (60, "about a minute left"),
-            (100, "about 2 minutes left"),
-            (3600, "about 60 minutes left"),
-            (3 * 3600, "about 3 hours left"),
+            (31, "about 40 s left"),
+            (60, "about 1 min left"),
+            (100, "about 2 min left"),
+            (3600, "about 60 min left"),
+            (3 * 3600, "about 3 h left"),
         ],
     )
     def test_the_time_left_is_told_roughly(
@@ -37,7 +37,7 @@ class TestWords:
             remaining_s=61,
         )
 
-        assert progress_words(state) == "searching for faces · 43 % · 62 fps · about a minute left"
+        assert progress_words(state) == "searching for faces · 43 % · 62 fps · about 1 min left"
 
     def test_a_slow_job_tells_its_speed_finer(self) -> None:
         state = JobState(1, "Scan", status=Status.RUNNING, stage="cover", speed=0.53)
