@@ -2800,6 +2800,1613 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>A certificate for this has to be valid today, for digital signatures and for e-mail protection or document signing, and name its own and its issuer&apos;s key.</source>
+        <translation>Сертифікат має бути чинним сьогодні, придатним для цифрового підпису й для захисту електронної пошти або підписування документів, і містити ідентифікатори власного ключа та ключа видавця.</translation>
+    </message>
+    <message>
+        <source>A face stays visible on the ground {ground} for a time only.</source>
+        <translation>На підставі {ground} обличчя лишається видимим лише певний час.</translation>
+    </message>
+    <message>
+        <source>A face stays visible only on a recorded ground.</source>
+        <translation>Обличчя лишається видимим лише на записаній підставі.</translation>
+    </message>
+    <message>
+        <source>A frame of the copy has no timestamp.</source>
+        <translation>Один із кадрів копії не має часової мітки.</translation>
+    </message>
+    <message>
+        <source>A keep is about one person, and {names} are not one.</source>
+        <translation>Залишити видимою можна лише одну особу, а {names} — це не одна особа.</translation>
+    </message>
+    <message>
+        <source>A passphrase has {min_characters} characters or more.</source>
+        <translation>Найменша кількість знаків у парольній фразі: {min_characters}.</translation>
+    </message>
+    <message>
+        <source>A passphrase needs a name.</source>
+        <translation>Для парольної фрази потрібне ім’я.</translation>
+    </message>
+    <message>
+        <source>A person is put together from two tracks or more.</source>
+        <translation>Особу об’єднують щонайменше з двох треків.</translation>
+    </message>
+    <message>
+        <source>A process that read the clip ended without a word.</source>
+        <translation>Процес, що читав відео, завершився без повідомлення.</translation>
+    </message>
+    <message>
+        <source>A shot begins in between: there is another picture after the cut.</source>
+        <translation>Між цими кадрами починається новий монтажний план: після склейки зображення інше.</translation>
+    </message>
+    <message>
+        <source>Added: a provenance manifest (C2PA), signed with {by}.</source>
+        <translation>Додано: маніфест походження (C2PA), підпис: {by}.</translation>
+    </message>
+    <message>
+        <source>An altered voice can be recognised, and the change may be undone; accent, names and words stay as they are.</source>
+        <translation>Змінений голос можна впізнати, а зміну, можливо, скасувати; акцент, імена й слова лишаються як є.</translation>
+    </message>
+    <message>
+        <source>An approval needs a reason of {reason_min_characters} characters.</source>
+        <translation>Затвердження потребує обґрунтування. Найменше знаків: {reason_min_characters}.</translation>
+    </message>
+    <message>
+        <source>Another program is working on the review “{name}”.</source>
+        <translation>З перевіркою «{name}» працює інша програма.</translation>
+    </message>
+    <message>
+        <source>Another run is making “{name}” in this folder.</source>
+        <translation>Інший запуск програми саме створює «{name}» у цій теці.</translation>
+    </message>
+    <message>
+        <source>Ask its owner, or change its permissions.</source>
+        <translation>Зверніться до власника або змініть права доступу.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the file for the right to read it.</source>
+        <translation>Попросіть у власника файлу право на читання.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the file or of its folder for the right to read it.</source>
+        <translation>Попросіть у власника файлу або теки право на читання.</translation>
+    </message>
+    <message>
+        <source>At {when} {name} is not in two parts.</source>
+        <translation>У момент {when} трек {name} не можна поділити на дві частини.</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Вкладення</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Розділи</translation>
+    </message>
+    <message>
+        <source>Check that it plays, or convert it to MP4.</source>
+        <translation>Перевірте, чи воно відтворюється, або перетворіть на MP4.</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and whole, and try again.</source>
+        <translation>Перевірте, чи диск під’єднано й чи він справний, і спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Check that the file and its disk are there.</source>
+        <translation>Перевірте, чи файл і його диск на місці.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its disk.</source>
+        <translation>Перевірте теку та її диск.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Перевірте назву й теку.</translation>
+    </message>
+    <message>
+        <source>Check the name, or scan the clip first.</source>
+        <translation>Перевірте назву або спершу проскануйте відео.</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>Перевірте назву.</translation>
+    </message>
+    <message>
+        <source>Choose a frame inside the track, after its first one.</source>
+        <translation>Виберіть кадр усередині треку, після першого.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>Виберіть коротшу назву.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>Виберіть коротшу.</translation>
+    </message>
+    <message>
+        <source>Choose a span in which the face is there.</source>
+        <translation>Виберіть проміжок, на якому обличчя є.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or another name.</source>
+        <translation>Виберіть іншу теку або іншу назву.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or allow overwriting.</source>
+        <translation>Виберіть іншу назву або дозвольте перезапис.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask to replace it.</source>
+        <translation>Виберіть іншу назву або дозвольте заміну.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete “{name}” if no other run is at work.</source>
+        <translation>Виберіть іншу назву або видаліть «{name}», якщо програма більше ніде не працює.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Виберіть іншу.</translation>
+    </message>
+    <message>
+        <source>Close it there, or wait until it has ended, and try again.</source>
+        <translation>Закрийте її там або зачекайте, доки вона завершить, і спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Codec: {title}, encoded anew.</source>
+        <translation>Кодек: {title}, закодовано заново.</translation>
+    </message>
+    <message>
+        <source>Colour tags: {given}.</source>
+        <translation>Мітки кольору: {given}.</translation>
+    </message>
+    <message>
+        <source>Convert it to MP4 (H.264).</source>
+        <translation>Перетворіть його на MP4 (H.264).</translation>
+    </message>
+    <message>
+        <source>Convert it to MP4 or GIF first.</source>
+        <translation>Спершу перетворіть його на MP4 або GIF.</translation>
+    </message>
+    <message>
+        <source>Convert the clip to MP4 (H.264).</source>
+        <translation>Перетворіть відео на MP4 (H.264).</translation>
+    </message>
+    <message>
+        <source>Copy it into a folder of your own, or change its permissions.</source>
+        <translation>Скопіюйте його у власну теку або змініть права доступу.</translation>
+    </message>
+    <message>
+        <source>Correct or remove the file.</source>
+        <translation>Виправте або видаліть файл.</translation>
+    </message>
+    <message>
+        <source>Correct or remove the variable: Reviewer brings an ffmpeg along.</source>
+        <translation>Виправте або видаліть змінну: Reviewer має власний ffmpeg.</translation>
+    </message>
+    <message>
+        <source>Correct the file.</source>
+        <translation>Виправте файл.</translation>
+    </message>
+    <message>
+        <source>Cover pictures</source>
+        <translation>Зображення обкладинки</translation>
+    </message>
+    <message>
+        <source>Cover the face, give another ground, or correct the role with `reviewer people`.</source>
+        <translation>Закрийте обличчя, вкажіть іншу підставу або виправте роль командою `reviewer people`.</translation>
+    </message>
+    <message>
+        <source>Cover the face, or give another ground.</source>
+        <translation>Закрийте обличчя або вкажіть іншу підставу.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Дані</translation>
+    </message>
+    <message>
+        <source>Decide about both alike first.</source>
+        <translation>Спершу ухваліть для обох однакове рішення.</translation>
+    </message>
+    <message>
+        <source>Decide anew about these tracks when the answer is there.</source>
+        <translation>Вирішіть щодо цих треків заново, коли буде відповідь.</translation>
+    </message>
+    <message>
+        <source>Delete it.</source>
+        <translation>Видаліть його.</translation>
+    </message>
+    <message>
+        <source>Delete the track, if that is meant.</source>
+        <translation>Видаліть трек, якщо саме це мається на увазі.</translation>
+    </message>
+    <message>
+        <source>Draw another box in that shot.</source>
+        <translation>Намалюйте в тому плані іншу рамку.</translation>
+    </message>
+    <message>
+        <source>Draw it around what is to be covered.</source>
+        <translation>Намалюйте її навколо того, що треба закрити.</translation>
+    </message>
+    <message>
+        <source>Encoder: {name}, of this machine, after a trial that came out right.</source>
+        <translation>Кодувальник: {name}, з цього комп’ютера, після вдалої проби.</translation>
+    </message>
+    <message>
+        <source>Encoding by hardware: it was done in software. {why}.</source>
+        <translation>Апаратне кодування: виконано програмно. {why}.</translation>
+    </message>
+    <message>
+        <source>Entries {wanted} to {found} are missing.</source>
+        <translation>Бракує записів від {wanted} до {found}.</translation>
+    </message>
+    <message>
+        <source>Entry {entries}, the last one, is not what was written.</source>
+        <translation>Останній запис, {entries}, не такий, яким його записано.</translation>
+    </message>
+    <message>
+        <source>Entry {number} cannot be read: it was changed or damaged.</source>
+        <translation>Запис {number} не читається: його змінено або пошкоджено.</translation>
+    </message>
+    <message>
+        <source>Entry {number} is not the one of the head that was given: the log was changed up to there, or the file was replaced.</source>
+        <translation>Запис {number} не відповідає вказаній контрольній сумі: журнал до цього місця змінено або файл замінено.</translation>
+    </message>
+    <message>
+        <source>Entry {number} says {when}, earlier than one before it ({latest}): the clock of the computer was set back.</source>
+        <translation>У записі {number} стоїть час {when}, раніший за попередній ({latest}): годинник комп’ютера переводили назад.</translation>
+    </message>
+    <message>
+        <source>Entry {place} does not follow on the one before it: one of the two was changed, moved, put in or taken out.</source>
+        <translation>Запис {place} не продовжує попереднього: один із двох змінено, переміщено, додано або вилучено.</translation>
+    </message>
+    <message>
+        <source>Entry {place} is the recovery of a damaged file that had no whole log: nothing vouches for what was before it.</source>
+        <translation>Запис {place} — відновлення пошкодженого файлу без цілого журналу: за те, що було раніше, ніщо не ручається.</translation>
+    </message>
+    <message>
+        <source>Entry {wanted} is missing.</source>
+        <translation>Бракує запису {wanted}.</translation>
+    </message>
+    <message>
+        <source>Every frame that can be read, and its timestamp.</source>
+        <translation>Кожен кадр, який можна прочитати, і його часову мітку.</translation>
+    </message>
+    <message>
+        <source>Every planned cover is in the picture, in every frame.</source>
+        <translation>Кожна запланована накладка є на зображенні, у кожному кадрі.</translation>
+    </message>
+    <message>
+        <source>Export again into a folder that nothing else writes to.</source>
+        <translation>Експортуйте ще раз у теку, куди не пише жодна інша програма.</translation>
+    </message>
+    <message>
+        <source>Export it again, and look at the new copy.</source>
+        <translation>Експортуйте ще раз і перегляньте нову копію.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Експортуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>File: QuickTime (.mov), because MP4 has no place for {titles}.</source>
+        <translation>Файл: QuickTime (.mov), бо MP4 не вміщує {titles}.</translation>
+    </message>
+    <message>
+        <source>Frame count, timestamps, streams and tags are as planned.</source>
+        <translation>Кількість кадрів, часові мітки, потоки й метадані такі, як заплановано.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of the copy, {clock} from the start, is {is_at} ms off its time.</source>
+        <translation>Кадр {frame} копії, {clock} від початку, відхиляється від свого часу на {is_at} мс.</translation>
+    </message>
+    <message>
+        <source>Further video</source>
+        <translation>Інше відео</translation>
+    </message>
+    <message>
+        <source>F{id} is about {tracks} tracks, which are not kept or rejected together.</source>
+        <translation>F{id} стосується кількох треків ({tracks}); разом їх не залишають видимими й не відхиляють.</translation>
+    </message>
+    <message>
+        <source>Get a copy without encryption (DRM).</source>
+        <translation>Отримайте копію без шифрування (DRM).</translation>
+    </message>
+    <message>
+        <source>Get the file again, or convert it to MP4 on the machine where it plays.</source>
+        <translation>Отримайте файл ще раз або перетворіть на MP4 на комп’ютері, де він відтворюється.</translation>
+    </message>
+    <message>
+        <source>Get the whole file again, or have it repaired with a similar intact one.</source>
+        <translation>Отримайте цілий файл ще раз або відновіть його за допомогою подібного справного.</translation>
+    </message>
+    <message>
+        <source>Give a later date.</source>
+        <translation>Укажіть пізнішу дату.</translation>
+    </message>
+    <message>
+        <source>Give it another name, or none.</source>
+        <translation>Укажіть іншу назву або залиште порожньою.</translation>
+    </message>
+    <message>
+        <source>Give one of: {grounds}.</source>
+        <translation>Укажіть одну з: {grounds}.</translation>
+    </message>
+    <message>
+        <source>HDR metadata that changes from frame to frame.</source>
+        <translation>Метаданих HDR, що змінюються від кадру до кадру.</translation>
+    </message>
+    <message>
+        <source>HDR: mastering display and light levels, which this ffmpeg does not take.</source>
+        <translation>HDR: відомостей про монітор майстрингу та рівні яскравості, яких цей ffmpeg не приймає.</translation>
+    </message>
+    <message>
+        <source>HDR: mastering display and light levels.</source>
+        <translation>HDR: відомості про монітор майстрингу та рівні яскравості.</translation>
+    </message>
+    <message>
+        <source>In the place of entry {place} stands one with the number {number}.</source>
+        <translation>На місці запису {place} стоїть запис із номером {number}.</translation>
+    </message>
+    <message>
+        <source>Independence of the clip: {kept_frames} of {index} frames, in stretches without any cover, are as they were stored and can be matched with it.</source>
+        <translation>Незалежність від вихідного відео: кадри на відрізках без накладок ({kept_frames} із {index}) лишилися такими, як були, і їх можна з ним зіставити.</translation>
+    </message>
+    <message>
+        <source>Install footage-reviewer again.</source>
+        <translation>Установіть footage-reviewer ще раз.</translation>
+    </message>
+    <message>
+        <source>Install imageio-ffmpeg again, or name an ffmpeg in {environment_key}.</source>
+        <translation>Установіть imageio-ffmpeg ще раз або вкажіть ffmpeg у {environment_key}.</translation>
+    </message>
+    <message>
+        <source>Install that version to open it.</source>
+        <translation>Щоб її відкрити, установіть ту версію.</translation>
+    </message>
+    <message>
+        <source>Install the extra, in the program&apos;s folder: pip install -c constraints.txt &apos;.[people]&apos;.</source>
+        <translation>Установіть доповнення в теці програми: pip install -c constraints.txt &apos;.[people]&apos;.</translation>
+    </message>
+    <message>
+        <source>Install the extra, in the program&apos;s folder: pip install -c constraints.txt &apos;.[provenance]&apos;.</source>
+        <translation>Установіть доповнення в теці програми: pip install -c constraints.txt &apos;.[provenance]&apos;.</translation>
+    </message>
+    <message>
+        <source>Interlacing: one whole frame was made of the two fields of each, as asked.</source>
+        <translation>Черезрядковість: із двох полів кожного кадру зроблено один цілий кадр, як і вибрано.</translation>
+    </message>
+    <message>
+        <source>Interlacing: the fields of each frame, the {first} lines first.</source>
+        <translation>Черезрядковість: поля кожного кадру, спершу {first} рядки.</translation>
+    </message>
+    <message>
+        <source>It goes from {index} to {index2}.</source>
+        <translation>Воно триває від {index} до {index2}.</translation>
+    </message>
+    <message>
+        <source>It has {index} frames, up to {when}.</source>
+        <translation>Кадрів у ньому: {index}, до {when}.</translation>
+    </message>
+    <message>
+        <source>It is in the picture at {when}.</source>
+        <translation>Він є в кадрі: {when}.</translation>
+    </message>
+    <message>
+        <source>It is not clear who is to be taken apart.</source>
+        <translation>Незрозуміло, кого треба роз’єднати.</translation>
+    </message>
+    <message>
+        <source>It is silent.</source>
+        <translation>У ньому немає звуку.</translation>
+    </message>
+    <message>
+        <source>It is the only box of {name}.</source>
+        <translation>Це єдина рамка {name}.</translation>
+    </message>
+    <message>
+        <source>It is {dual} (two persons) or {single} (one).</source>
+        <translation>Можливі значення: {dual} (дві особи) або {single} (одна).</translation>
+    </message>
+    <message>
+        <source>Its sound streams are numbered from 1 to {count}.</source>
+        <translation>Його звукові потоки мають номери від 1 до {count}.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or all of the sound.</source>
+        <translation>Вилучіть його або весь звук.</translation>
+    </message>
+    <message>
+        <source>Leave the date out.</source>
+        <translation>Не вказуйте дати.</translation>
+    </message>
+    <message>
+        <source>Leave the sound out or mute it.</source>
+        <translation>Вилучіть звук або заглушіть його.</translation>
+    </message>
+    <message>
+        <source>Leave the sound out, mute it, or accept the risk.</source>
+        <translation>Вилучіть звук, заглушіть його або прийміть ризик.</translation>
+    </message>
+    <message>
+        <source>Leave the sound out, or mute that time.</source>
+        <translation>Вилучіть звук або заглушіть його в цей час.</translation>
+    </message>
+    <message>
+        <source>Leave the sound out.</source>
+        <translation>Вилучіть звук.</translation>
+    </message>
+    <message>
+        <source>Let another person approve, under another account of this computer, or let both prove their names: `reviewer passphrase NAME` gives a name a passphrase.</source>
+        <translation>Нехай затвердить інша особа під іншим обліковим записом цього комп’ютера або нехай обидві підтвердять свої імена: `reviewer passphrase NAME` задає імені парольну фразу.</translation>
+    </message>
+    <message>
+        <source>Let it end after it starts.</source>
+        <translation>Кінець має бути після початку.</translation>
+    </message>
+    <message>
+        <source>Let it start before that frame, and end after it.</source>
+        <translation>Початок має бути до цього кадру, кінець — після нього.</translation>
+    </message>
+    <message>
+        <source>Let the range start before that frame, and end after it.</source>
+        <translation>Проміжок має починатися до цього кадру й закінчуватися після нього.</translation>
+    </message>
+    <message>
+        <source>Look at each track or flag before you keep or reject it.</source>
+        <translation>Перегляньте кожен трек або позначку, перш ніж залишити видимим чи відхилити.</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>Перегляньте ще раз.</translation>
+    </message>
+    <message>
+        <source>Make another with `reviewer export`.</source>
+        <translation>Створіть іншу командою `reviewer export`.</translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another.</source>
+        <translation>Спершу створіть її або виберіть іншу.</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <translation>Спершу створіть її.</translation>
+    </message>
+    <message>
+        <source>Make it, or choose another.</source>
+        <translation>Створіть її або виберіть іншу.</translation>
+    </message>
+    <message>
+        <source>Make one with `reviewer export`.</source>
+        <translation>Створіть її командою `reviewer export`.</translation>
+    </message>
+    <message>
+        <source>Make room and try again.</source>
+        <translation>Звільніть місце й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk: signing needs as much again as the copy.</source>
+        <translation>Звільніть місце на диску: для підписування потрібно ще стільки, скільки займає копія.</translation>
+    </message>
+    <message>
+        <source>Make room or choose another folder.</source>
+        <translation>Звільніть місце або виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>Make room, or open a clip of your own.</source>
+        <translation>Звільніть місце або відкрийте власне відео.</translation>
+    </message>
+    <message>
+        <source>Make room, then export again.</source>
+        <translation>Звільніть місце й експортуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Make the two persons one first.</source>
+        <translation>Спершу об’єднайте обох осіб в одну.</translation>
+    </message>
+    <message>
+        <source>MediaPipe cannot load the model {name}.</source>
+        <translation>MediaPipe не може завантажити модель {name}.</translation>
+    </message>
+    <message>
+        <source>MediaPipe cannot start: a library of the system is missing ({error}).</source>
+        <translation>MediaPipe не запускається: бракує системної бібліотеки ({error}).</translation>
+    </message>
+    <message>
+        <source>Name a .review file that a scan has written.</source>
+        <translation>Укажіть файл .review, створений скануванням.</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>Укажіть файл у ній.</translation>
+    </message>
+    <message>
+        <source>Name a file with a moving picture.</source>
+        <translation>Укажіть файл із рухомим зображенням.</translation>
+    </message>
+    <message>
+        <source>Name a key and its own certificate; those of its issuers come after it.</source>
+        <translation>Укажіть ключ і його власний сертифікат; сертифікати видавців ідуть після нього.</translation>
+    </message>
+    <message>
+        <source>Name a key without one, in a file that only you can read.</source>
+        <translation>Укажіть ключ без неї, у файлі, який можете читати лише ви.</translation>
+    </message>
+    <message>
+        <source>Name a track, a person or a flag.</source>
+        <translation>Укажіть трек, особу або позначку.</translation>
+    </message>
+    <message>
+        <source>Name a video file.</source>
+        <translation>Укажіть відеофайл.</translation>
+    </message>
+    <message>
+        <source>Name another in {environment_key}, or remove the variable.</source>
+        <translation>Укажіть інший у {environment_key} або видаліть змінну.</translation>
+    </message>
+    <message>
+        <source>Name one track or more.</source>
+        <translation>Укажіть щонайменше один трек.</translation>
+    </message>
+    <message>
+        <source>Name the file that begins with “-----BEGIN CERTIFICATE-----”.</source>
+        <translation>Укажіть файл, що починається з «-----BEGIN CERTIFICATE-----».</translation>
+    </message>
+    <message>
+        <source>Name the file that begins with “-----BEGIN PRIVATE KEY-----”.</source>
+        <translation>Укажіть файл, що починається з «-----BEGIN PRIVATE KEY-----».</translation>
+    </message>
+    <message>
+        <source>Name the video itself: lists that lead to other files are never followed.</source>
+        <translation>Укажіть саме відео: списки, що ведуть до інших файлів, не відкриваються.</translation>
+    </message>
+    <message>
+        <source>Name two tracks.</source>
+        <translation>Укажіть два треки.</translation>
+    </message>
+    <message>
+        <source>No copy is made while a decision is on hold. {questions}.</source>
+        <translation>Доки якесь рішення відкладено, копія не створюється. {questions}.</translation>
+    </message>
+    <message>
+        <source>No entry has the hash that was given: the log was changed, or is another&apos;s.</source>
+        <translation>Жоден запис не має вказаного геша: журнал змінено або він від іншої перевірки.</translation>
+    </message>
+    <message>
+        <source>No face outside the covers and the recorded decisions: both detectors looked again, at another size of the picture and for fainter signs than the scan; a faint sign that neither stays nor is confirmed does not count.</source>
+        <translation>Поза накладками та записаними рішеннями облич не виявлено: обидва детектори шукали ще раз, за іншого розміру зображення й за слабшими ознаками, ніж під час сканування; слабка ознака, яка не тримається й не підтверджується, не враховується.</translation>
+    </message>
+    <message>
+        <source>No frame of the copy could be compared with the clip.</source>
+        <translation>Жодного кадру копії не вдалося порівняти з вихідним відео.</translation>
+    </message>
+    <message>
+        <source>No picture of “{name}” can be decoded.</source>
+        <translation>У «{name}» неможливо декодувати жодного кадру.</translation>
+    </message>
+    <message>
+        <source>Nobody but {who} has decided anything, or the two cannot be told apart.</source>
+        <translation>Ніхто, крім {who}, нічого не вирішував, або цих двох осіб неможливо розрізнити.</translation>
+    </message>
+    <message>
+        <source>Nothing can be signed for C2PA with a key of this kind.</source>
+        <translation>Ключем такого типу неможливо підписувати для C2PA.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into the folder {folder}.</source>
+        <translation>У теку {folder} неможливо записувати.</translation>
+    </message>
+    <message>
+        <source>Nothing is released while {names} stands.</source>
+        <translation>Доки діє {names}, випуск неможливий.</translation>
+    </message>
+    <message>
+        <source>Nothing is undecided.</source>
+        <translation>Невирішеного немає.</translation>
+    </message>
+    <message>
+        <source>Nothing of what lies below shines through the covers, in the frames that were compared with the source: one in each second or so, and one at least of each face.</source>
+        <translation>Крізь накладки не просвічує нічого з того, що під ними, у кадрах, які порівняно з вихідним відео: приблизно по одному на секунду й щонайменше по одному для кожного обличчя.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Try again.</source>
+        <translation>Нічого не записано. Спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime cannot load the model {name}.</source>
+        <translation>ONNX Runtime не може завантажити модель {name}.</translation>
+    </message>
+    <message>
+        <source>Of {names} one is on hold, asked elsewhere or not for publication, and the other is not.</source>
+        <translation>Один із {names} відкладено, запитано в іншого або не призначено для оприлюднення, а інший — ні.</translation>
+    </message>
+    <message>
+        <source>On this ground a face {what} only for a reason of {reason_min_characters} characters.</source>
+        <translation>На цій підставі обличчя {what} лише з обґрунтуванням. Найменше знаків: {reason_min_characters}.</translation>
+    </message>
+    <message>
+        <source>Only a keep can expire.</source>
+        <translation>Строк дії може мати лише рішення залишити видимим.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Відкрийте її ще раз.</translation>
+    </message>
+    <message>
+        <source>OpenCV cannot start, because a library of the system is missing ({error}).</source>
+        <translation>OpenCV не запускається, бо бракує системної бібліотеки ({error}).</translation>
+    </message>
+    <message>
+        <source>OpenCV is damaged: its folder is there, but it is empty.</source>
+        <translation>OpenCV пошкоджено: тека є, але вона порожня.</translation>
+    </message>
+    <message>
+        <source>OpenCV is not installed.</source>
+        <translation>OpenCV не встановлено.</translation>
+    </message>
+    <message>
+        <source>Orientation: players turn or mirror the picture as they do the source.</source>
+        <translation>Орієнтація: програвачі повертають або віддзеркалюють зображення так само, як вихідне.</translation>
+    </message>
+    <message>
+        <source>Outside the covers the colours are not the clip&apos;s: they differ by {colour} of 255 levels in the mean of {frames} frames.</source>
+        <translation>Поза накладками кольори не такі, як у вихідному відео: відхилення {colour} із 255 рівнів у середньому за кадрами ({frames}).</translation>
+    </message>
+    <message>
+        <source>Outside the covers the picture is not the clip&apos;s: structural similarity (SSIM) {ssim} in the mean of {frames} frames, less than {least_ssim}.</source>
+        <translation>Поза накладками зображення не таке, як у вихідному відео: структурна подібність (SSIM) {ssim} у середньому за кадрами ({frames}), менше ніж {least_ssim}.</translation>
+    </message>
+    <message>
+        <source>Outside the covers the picture is the clip&apos;s, in structure and in colours, in the frames that were compared: {measured}</source>
+        <translation>Поза накладками зображення таке, як у вихідному відео, за структурою й кольорами, у порівняних кадрах: {measured}</translation>
+    </message>
+    <message>
+        <source>PI_ABUSE shows what happens, not who it is: faces and voices stay covered.</source>
+        <translation>PI_ABUSE показує, що відбувається, а не хто це: обличчя й голоси лишаються закритими.</translation>
+    </message>
+    <message>
+        <source>Pictures in the format {name} cannot be shown here.</source>
+        <translation>Зображення у форматі {name} тут показати неможливо.</translation>
+    </message>
+    <message>
+        <source>Pixel format: {pixel_format}.</source>
+        <translation>Формат пікселів: {pixel_format}.</translation>
+    </message>
+    <message>
+        <source>Pixel shape: {pixel_aspect}.</source>
+        <translation>Форма пікселів: {pixel_aspect}.</translation>
+    </message>
+    <message>
+        <source>Provenance needs a library that is not installed.</source>
+        <translation>Для запису про походження потрібна бібліотека, якої не встановлено.</translation>
+    </message>
+    <message>
+        <source>Put it into the folder {parent}, beside its review.</source>
+        <translation>Покладіть його в теку {parent}, поруч із перевіркою.</translation>
+    </message>
+    <message>
+        <source>Put the clip back that was scanned, or scan this one.</source>
+        <translation>Поверніть проскановане відео або проскануйте це.</translation>
+    </message>
+    <message>
+        <source>Put the file back, or remove it and set the passphrases anew.</source>
+        <translation>Поверніть файл або видаліть його й задайте парольні фрази заново.</translation>
+    </message>
+    <message>
+        <source>Put them together as a person.</source>
+        <translation>Об’єднайте їх в одну особу.</translation>
+    </message>
+    <message>
+        <source>Remove the setting or the variable that names it: Reviewer brings one along.</source>
+        <translation>Видаліть налаштування або змінну, де його вказано: Reviewer має власний.</translation>
+    </message>
+    <message>
+        <source>SSIM {ssim} in the mean of {frames}.</source>
+        <translation>SSIM {ssim} у середньому за кадрами ({frames}).</translation>
+    </message>
+    <message>
+        <source>Save it as a file first.</source>
+        <translation>Спершу збережіть його як файл.</translation>
+    </message>
+    <message>
+        <source>Say at that length or more why this ground holds for this person.</source>
+        <translation>Напишіть щонайменше такої довжини, чому ця підстава стосується саме цієї особи.</translation>
+    </message>
+    <message>
+        <source>Scan it again.</source>
+        <translation>Проскануйте його ще раз.</translation>
+    </message>
+    <message>
+        <source>Scan the clip again.</source>
+        <translation>Проскануйте відео ще раз.</translation>
+    </message>
+    <message>
+        <source>Size: {width_px} × {height_px} pixels.</source>
+        <translation>Розмір: {width_px} × {height_px} пікселів.</translation>
+    </message>
+    <message>
+        <source>Sound at {sample_rate} samples a second has {rate} now.</source>
+        <translation>Звук із частотою {sample_rate} Гц тепер має {rate} Гц.</translation>
+    </message>
+    <message>
+        <source>Sound in the whole clip: {words} took its place.</source>
+        <translation>Звук в усьому відео: натомість {words}.</translation>
+    </message>
+    <message>
+        <source>Sound in {times}: {word} took its place.</source>
+        <translation>Звук на відрізках {times}: натомість {word}.</translation>
+    </message>
+    <message>
+        <source>Sound later than an hour after the picture&apos;s end.</source>
+        <translation>Звуку, що лунає пізніше ніж за годину після кінця зображення.</translation>
+    </message>
+    <message>
+        <source>Sound stream {number} has {channels} channels; a copy holds at most {max_channels} in a stream.</source>
+        <translation>Каналів у звуковому потоці {number}: {channels}; копія вміщує щонайбільше {max_channels} в одному потоці.</translation>
+    </message>
+    <message>
+        <source>Sound stream {stream} cannot be decoded, so nobody heard it.</source>
+        <translation>Звуковий потік {stream} неможливо декодувати, тому його ніхто не прослухав.</translation>
+    </message>
+    <message>
+        <source>Sound stream {stream}, {clock} to {clock2}: {words}, at up to {level_db} dB of full scale.</source>
+        <translation>Звуковий потік {stream}, від {clock} до {clock2}: {words}, до {level_db} дБ відносно повної шкали.</translation>
+    </message>
+    <message>
+        <source>Sound: {counted}, encoded anew as AAC.</source>
+        <translation>Звук: {counted}, закодовано заново як AAC.</translation>
+    </message>
+    <message>
+        <source>Sound: {counted}.</source>
+        <translation>Звук: {counted}.</translation>
+    </message>
+    <message>
+        <source>Stretches as they are stored: none, as {error}.</source>
+        <translation>Відрізки без перекодування: немає, причина: {error}.</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Субтитри</translation>
+    </message>
+    <message>
+        <source>Suggestions of persons need a library that is not installed.</source>
+        <translation>Для пропозицій щодо осіб потрібна бібліотека, якої не встановлено.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метадані</translation>
+    </message>
+    <message>
+        <source>Take one of P-256, P-384 or P-521, Ed25519, or RSA with 2048 bits or more.</source>
+        <translation>Візьміть P-256, P-384, P-521, Ed25519 або RSA щонайменше на 2048 бітів.</translation>
+    </message>
+    <message>
+        <source>Take some words.</source>
+        <translation>Візьміть кілька слів.</translation>
+    </message>
+    <message>
+        <source>The answer to “{code}” is empty.</source>
+        <translation>Відповідь на «{code}» порожня.</translation>
+    </message>
+    <message>
+        <source>The approval has no name under it.</source>
+        <translation>Під затвердженням немає імені.</translation>
+    </message>
+    <message>
+        <source>The approvals were lost with a damaged file; they have to be given again.</source>
+        <translation>Затвердження втрачено разом із пошкодженим файлом; їх треба надати знову.</translation>
+    </message>
+    <message>
+        <source>The box is drawn outside of the frames in which it is to stand.</source>
+        <translation>Рамку намальовано поза кадрами, в яких вона має стояти.</translation>
+    </message>
+    <message>
+        <source>The box is too small: it needs {least_px} pixels each way in the picture.</source>
+        <translation>Рамка замала: на зображенні потрібно щонайменше {least_px} пкс в обох напрямках.</translation>
+    </message>
+    <message>
+        <source>The check of the newest copy, {name}, did not pass.</source>
+        <translation>Найновіша копія, {name}, не пройшла контролю.</translation>
+    </message>
+    <message>
+        <source>The clip goes from {index} to {index2}.</source>
+        <translation>Відео триває від {index} до {index2}.</translation>
+    </message>
+    <message>
+        <source>The clip has no sound stream {wrong}.</source>
+        <translation>У відео немає звукового потоку {wrong}.</translation>
+    </message>
+    <message>
+        <source>The clip may be damaged, or memory was short: close other programs, try again.</source>
+        <translation>Можливо, відео пошкоджено або забракло пам’яті: закрийте інші програми й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>The clip may be damaged. Try again.</source>
+        <translation>Можливо, відео пошкоджено. Спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>The clip needs more memory than a process may take.</source>
+        <translation>Відео потребує більше пам’яті, ніж дозволено процесові.</translation>
+    </message>
+    <message>
+        <source>The clip “{name}” is not where it was when it was scanned.</source>
+        <translation>Відео «{name}» немає там, де воно було під час сканування.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s clock starts again more than {max_stretches} times: its sound cannot be kept in time with the picture.</source>
+        <translation>Лічильник часу відео починається заново понад {max_stretches} разів: звук неможливо узгодити із зображенням.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {other}, which plays everywhere.</source>
+        <translation>Кодек {title} замінено на {other}, який відтворюється всюди.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {other}: it holds steady standard rates alone, and the frames come at others.</source>
+        <translation>Кодек {title} замінено на {other}: перший вміщує лише сталі стандартні частоти, а кадри мають іншу.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {other}: its encoder takes no such pixel format.</source>
+        <translation>Кодек {title} замінено на {other}: кодувальник першого не приймає такого формату пікселів.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {other}: this ffmpeg has no encoder for it.</source>
+        <translation>Кодек {title} замінено на {other}: у цього ffmpeg немає кодувальника для першого.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {title2}{why_other}.</source>
+        <translation>Кодек {title} замінено на {title2}{why_other}.</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written into “{folder}” ({strerror}).</source>
+        <translation>Копію неможливо записати в «{folder}» ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The copy cannot get the name “{name}” ({strerror}).</source>
+        <translation>Копії неможливо дати назву «{name}» ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The copy carries a box of the kind “{name}” in its file.</source>
+        <translation>У файлі копії є блок типу «{name}».</translation>
+    </message>
+    <message>
+        <source>The copy carries a provenance manifest; none was asked for.</source>
+        <translation>Копія містить маніфест походження; його не замовляли.</translation>
+    </message>
+    <message>
+        <source>The copy carries a stream of the kind “{value}”.</source>
+        <translation>Копія містить потік типу «{value}».</translation>
+    </message>
+    <message>
+        <source>The copy carries data of another program in its file.</source>
+        <translation>У файлі копії є дані іншої програми.</translation>
+    </message>
+    <message>
+        <source>The copy carries the tag “{key}” on a stream.</source>
+        <translation>Копія містить метадані «{key}» в потоці.</translation>
+    </message>
+    <message>
+        <source>The copy carries the tag “{key}”.</source>
+        <translation>Копія містить метадані «{key}».</translation>
+    </message>
+    <message>
+        <source>The copy carries {chapters} chapters.</source>
+        <translation>Розділів у копії: {chapters}.</translation>
+    </message>
+    <message>
+        <source>The copy carries {manifests} manifests, one in another.</source>
+        <translation>Маніфестів у копії, один в одному: {manifests}.</translation>
+    </message>
+    <message>
+        <source>The copy carries {manifests} provenance manifests instead of one.</source>
+        <translation>Маніфестів походження в копії: {manifests}, а має бути один.</translation>
+    </message>
+    <message>
+        <source>The copy carries {size} bytes that no player looks at.</source>
+        <translation>Байтів у копії, яких не читає жоден програвач: {size}.</translation>
+    </message>
+    <message>
+        <source>The copy could not be joined ({strerror}).</source>
+        <translation>Копію не вдалося зібрати ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The copy could not be signed ({said}).</source>
+        <translation>Копію не вдалося підписати ({said}).</translation>
+    </message>
+    <message>
+        <source>The copy could not be signed: its file could not be read or written.</source>
+        <translation>Копію не вдалося підписати: її файл не вдалося прочитати або записати.</translation>
+    </message>
+    <message>
+        <source>The copy has {pictures} video streams instead of one.</source>
+        <translation>Відеопотоків у копії: {pictures}, а має бути один.</translation>
+    </message>
+    <message>
+        <source>The copy has {times} frames; the clip has {index}.</source>
+        <translation>Кадрів у копії: {times}; у вихідному відео: {index}.</translation>
+    </message>
+    <message>
+        <source>The copy is turned another way than the clip.</source>
+        <translation>Копію повернуто інакше, ніж вихідне відео.</translation>
+    </message>
+    <message>
+        <source>The copy is {width_px} × {height_px} pixels.</source>
+        <translation>Розмір копії — {width_px} × {height_px} пікселів.</translation>
+    </message>
+    <message>
+        <source>The copy or a decision is not what was to be released any more.</source>
+        <translation>Копія або якесь рішення вже не те, що мали випустити.</translation>
+    </message>
+    <message>
+        <source>The copy stores {hidden_packets} pictures that no player shows.</source>
+        <translation>Кадрів у копії, яких не показує жоден програвач: {hidden_packets}.</translation>
+    </message>
+    <message>
+        <source>The copy was changed by another program after its check, so it was not delivered.</source>
+        <translation>Після контролю копію змінила інша програма, тому її не видано.</translation>
+    </message>
+    <message>
+        <source>The copy would overwrite the clip that it is made from.</source>
+        <translation>Копія перезаписала б відео, з якого її створюють.</translation>
+    </message>
+    <message>
+        <source>The copy&apos;s file is not built as MP4 and MOV files are: {error}.</source>
+        <translation>Файл копії побудовано не так, як MP4 і MOV: {error}.</translation>
+    </message>
+    <message>
+        <source>The damage to the review “{name}” reaches its clip or its tracks.</source>
+        <translation>Пошкодження перевірки «{name}» зачіпає відомості про відео або треки.</translation>
+    </message>
+    <message>
+        <source>The decision has no name under it.</source>
+        <translation>Під рішенням немає імені.</translation>
+    </message>
+    <message>
+        <source>The decision is about nobody.</source>
+        <translation>Рішення нікого не стосується.</translation>
+    </message>
+    <message>
+        <source>The decision would have expired on {expires} already.</source>
+        <translation>Строк дії рішення минув би вже {expires}.</translation>
+    </message>
+    <message>
+        <source>The decisions were lost with a damaged file; every face counts as undecided.</source>
+        <translation>Рішення втрачено разом із пошкодженим файлом; кожне обличчя вважається невирішеним.</translation>
+    </message>
+    <message>
+        <source>The demo clip cannot be put into {folder}: {strerror}.</source>
+        <translation>Відео з комплекту неможливо покласти в {folder}: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Диск заповнено.</translation>
+    </message>
+    <message>
+        <source>The disk is full: “{name}” could not be written.</source>
+        <translation>Диск заповнено: «{name}» не вдалося записати.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error about “{name}”.</source>
+        <translation>Диск повідомив про помилку: «{name}».</translation>
+    </message>
+    <message>
+        <source>The download or recording may have failed; repeat it.</source>
+        <translation>Можливо, завантаження або запис не вдалися; повторіть.</translation>
+    </message>
+    <message>
+        <source>The file does not say how many entries there are.</source>
+        <translation>У файлі не вказано, скільки є записів.</translation>
+    </message>
+    <message>
+        <source>The file holds pictures that no player shows ({hidden_packets}, hidden by an edit list): they were not searched, and no copy has them.</source>
+        <translation>Файл містить кадри, яких не показує жоден програвач ({hidden_packets}, приховано списком монтажу): у них не шукали, і в копіях їх немає.</translation>
+    </message>
+    <message>
+        <source>The file is damaged at {at} and perhaps later; {read}.</source>
+        <translation>Файл пошкоджено в місці {at} і, можливо, далі; {read}.</translation>
+    </message>
+    <message>
+        <source>The file is damaged from {at} on; {read}.</source>
+        <translation>Файл пошкоджено від {at}; {read}.</translation>
+    </message>
+    <message>
+        <source>The file is damaged there.</source>
+        <translation>У цьому місці файл пошкоджено.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or it has to be made smaller first.</source>
+        <translation>Файл пошкоджено або його спершу треба зменшити.</translation>
+    </message>
+    <message>
+        <source>The file is damaged; repeat the recording or download.</source>
+        <translation>Файл пошкоджено; повторіть запис або завантаження.</translation>
+    </message>
+    <message>
+        <source>The file is damaged{where}: pictures may show errors, and some may be missing.</source>
+        <translation>Файл пошкоджено{where}: кадри можуть мати дефекти, а деяких може бракувати.</translation>
+    </message>
+    <message>
+        <source>The file is probably damaged.</source>
+        <translation>Імовірно, файл пошкоджено.</translation>
+    </message>
+    <message>
+        <source>The file is, byte for byte, the one that was made and checked.</source>
+        <translation>Це побайтно той самий файл, що був створений і пройшов контроль.</translation>
+    </message>
+    <message>
+        <source>The file was changed, and the review knows several copies called {name} that were made in different ways: {numbers}.</source>
+        <translation>Файл змінено, а перевірка знає кілька копій із назвою {name}, створених по-різному: {numbers}.</translation>
+    </message>
+    <message>
+        <source>The file was cut off: about {share} % of its bytes are there. Whatever came after {end} is missing.</source>
+        <translation>Файл обрізано: є близько {share} % його байтів. Бракує всього, що було після {end}.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own timestamps are missing or out of order; they were repaired, and frames are counted from the start.</source>
+        <translation>Часових міток у файлі бракує або їх порушено; їх відновлено, і кадри лічаться від початку.</translation>
+    </message>
+    <message>
+        <source>The first certificate in “{name}” is not that of the key in “{name2}”.</source>
+        <translation>Перший сертифікат у «{name}» не належить ключу з «{name2}».</translation>
+    </message>
+    <message>
+        <source>The flags were lost with a damaged file; they were not made again.</source>
+        <translation>Позначки втрачено разом із пошкодженим файлом; їх не створено заново.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {strerror}.</source>
+        <translation>Теку {folder} неможливо створити: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” cannot be written to.</source>
+        <translation>У теку «{folder}» неможливо записувати.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” does not exist.</source>
+        <translation>Теки «{folder}» не існує.</translation>
+    </message>
+    <message>
+        <source>The frame whose box is to stand still lies outside of the range.</source>
+        <translation>Кадр, рамку якого треба зафіксувати, лежить поза проміжком.</translation>
+    </message>
+    <message>
+        <source>The head that was given has {number} entries, more than the log: entries were taken out, or the file was replaced.</source>
+        <translation>За вказаною контрольною сумою записів більше ({number}), ніж у журналі: записи вилучено або файл замінено.</translation>
+    </message>
+    <message>
+        <source>The installation lacks {parts}.</source>
+        <translation>У встановленій програмі бракує {parts}.</translation>
+    </message>
+    <message>
+        <source>The key in “{name}” is locked with a passphrase, which is not asked for.</source>
+        <translation>Ключ у «{name}» захищено парольною фразою, якої програма не запитує.</translation>
+    </message>
+    <message>
+        <source>The log ends with entry {entries}, and the file says that it has {entries2}: entries were put in or taken out at its end.</source>
+        <translation>Журнал закінчується записом {entries}, а у файлі вказано {entries2}: наприкінці додано або вилучено записи.</translation>
+    </message>
+    <message>
+        <source>The log says more; other export settings may work.</source>
+        <translation>Більше — в журналі; можуть допомогти інші налаштування експорту.</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be read.</source>
+        <translation>Модель {name} не читається.</translation>
+    </message>
+    <message>
+        <source>The model {name} is missing.</source>
+        <translation>Бракує моделі {name}.</translation>
+    </message>
+    <message>
+        <source>The model {name} is not the one that this version was tested with.</source>
+        <translation>Модель {name} не та, з якою випробувано цю версію.</translation>
+    </message>
+    <message>
+        <source>The name of the copy is too long for this folder.</source>
+        <translation>Назва копії задовга для цієї теки.</translation>
+    </message>
+    <message>
+        <source>The name of the review is too long for this disk.</source>
+        <translation>Назва перевірки задовга для цього диска.</translation>
+    </message>
+    <message>
+        <source>The name of this copy has to end in {suffix}, because it holds {title}.</source>
+        <translation>Назва цієї копії має закінчуватися на {suffix}, бо вона містить {title}.</translation>
+    </message>
+    <message>
+        <source>The note says nothing.</source>
+        <translation>Примітка порожня.</translation>
+    </message>
+    <message>
+        <source>The number of the copy&apos;s audio streams is {sounds} instead of {wanted}.</source>
+        <translation>Звукових потоків у копії: {sounds}, а має бути {wanted}.</translation>
+    </message>
+    <message>
+        <source>The passphrases in {path} cannot be read: {error}.</source>
+        <translation>Парольні фрази в {path} не читаються: {error}.</translation>
+    </message>
+    <message>
+        <source>The person has no name under it.</source>
+        <translation>Під записом про особу немає імені.</translation>
+    </message>
+    <message>
+        <source>The person is nobody.</source>
+        <translation>До особи не належить жоден трек.</translation>
+    </message>
+    <message>
+        <source>The picture at {when} in “{name}” cannot be decoded.</source>
+        <translation>Кадр {when} у «{name}» неможливо декодувати.</translation>
+    </message>
+    <message>
+        <source>The pixel format {name} became {pixel_format}: {why}.</source>
+        <translation>Формат пікселів {name} замінено на {pixel_format}: {why}.</translation>
+    </message>
+    <message>
+        <source>The process that reads the clip ended without a word.</source>
+        <translation>Процес, що читає відео, завершився без повідомлення.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest cannot be read: {error}.</source>
+        <translation>Маніфест походження не читається: {error}.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest does not hold ({failure}).</source>
+        <translation>Маніфест походження недійсний ({failure}).</translation>
+    </message>
+    <message>
+        <source>The provenance manifest does not hold.</source>
+        <translation>Маніфест походження недійсний.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest holds more than what was done to the copy.</source>
+        <translation>У маніфесті походження є більше, ніж зроблено з копією.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest holds other statements than it was given.</source>
+        <translation>У маніфесті походження інші твердження, ніж у нього записано.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest is another program&apos;s.</source>
+        <translation>Маніфест походження належить іншій програмі.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest is damaged: {error}.</source>
+        <translation>Маніфест походження пошкоджено: {error}.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest is not the one that this copy was given.</source>
+        <translation>Маніфест походження не той, який отримала ця копія.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest says more of the clip than that there was one.</source>
+        <translation>Маніфест походження каже про вихідне відео більше, ніж те, що воно було.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest says something else than what is planned today.</source>
+        <translation>Маніфест походження каже інше, ніж заплановано тепер.</translation>
+    </message>
+    <message>
+        <source>The recording or download may have failed; repeat it.</source>
+        <translation>Можливо, запис або завантаження не вдалися; повторіть.</translation>
+    </message>
+    <message>
+        <source>The records of earlier copies were lost with a damaged file.</source>
+        <translation>Записи про попередні копії втрачено разом із пошкодженим файлом.</translation>
+    </message>
+    <message>
+        <source>The review knows no copy like {wanted}.</source>
+        <translation>Перевірка не знає такої копії: {wanted}.</translation>
+    </message>
+    <message>
+        <source>The review was changed while its copy was made.</source>
+        <translation>Перевірку змінено, поки створювалася її копія.</translation>
+    </message>
+    <message>
+        <source>The review “{name}” is damaged.</source>
+        <translation>Перевірку «{name}» пошкоджено.</translation>
+    </message>
+    <message>
+        <source>The review “{name}” may not be read.</source>
+        <translation>Немає права читати перевірку «{name}».</translation>
+    </message>
+    <message>
+        <source>The review “{name}” was changed, moved or replaced by another program, so nothing was saved.</source>
+        <translation>Перевірку «{name}» змінила, перемістила або замінила інша програма, тому нічого не збережено.</translation>
+    </message>
+    <message>
+        <source>The review “{name}” was made by a newer version of this program.</source>
+        <translation>Перевірку «{name}» створено новішою версією цієї програми.</translation>
+    </message>
+    <message>
+        <source>The risk of return or reprisal has no reason.</source>
+        <translation>Для небезпеки повернення або помсти немає обґрунтування.</translation>
+    </message>
+    <message>
+        <source>The risk of the frames was lost with a damaged file; it was not assessed again.</source>
+        <translation>Ризик за кадрами втрачено разом із пошкодженим файлом; його не оцінено заново.</translation>
+    </message>
+    <message>
+        <source>The role “{role_words}” needs its basis.</source>
+        <translation>Для ролі «{role_words}» потрібна основа.</translation>
+    </message>
+    <message>
+        <source>The rule catalogue {path} cannot be read: {reason}.</source>
+        <translation>Каталог правил {path} не читається: {reason}.</translation>
+    </message>
+    <message>
+        <source>The setting “control” in {path} is “{control}”.</source>
+        <translation>Налаштування «control» у {path} має значення «{control}».</translation>
+    </message>
+    <message>
+        <source>The setting “{key}” in {path} must be {words}.</source>
+        <translation>Налаштування «{key}» у {path} має бути таким: {words}.</translation>
+    </message>
+    <message>
+        <source>The settings are: {known}.</source>
+        <translation>Можливі налаштування: {known}.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {error}.</source>
+        <translation>Налаштування в {path} не читаються: {error}.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} hold “{key}”, which is no setting.</source>
+        <translation>Серед налаштувань у {path} є «{key}», якого програма не знає.</translation>
+    </message>
+    <message>
+        <source>The settings of the case were lost with a damaged file; they are the usual ones again.</source>
+        <translation>Обставини справи втрачено разом із пошкодженим файлом; знову діють звичайні.</translation>
+    </message>
+    <message>
+        <source>The sound at {index} cannot be covered: that is outside of the clip.</source>
+        <translation>Звук у проміжку {index} неможливо закрити: це поза відео.</translation>
+    </message>
+    <message>
+        <source>The span of the decision is empty.</source>
+        <translation>Проміжок рішення порожній.</translation>
+    </message>
+    <message>
+        <source>The span {index} is not in the clip.</source>
+        <translation>Проміжку {index} у відео немає.</translation>
+    </message>
+    <message>
+        <source>The span {index} reaches out of the clip.</source>
+        <translation>Проміжок {index} виходить за межі відео.</translation>
+    </message>
+    <message>
+        <source>The tag has no name under it.</source>
+        <translation>Під тегом немає імені.</translation>
+    </message>
+    <message>
+        <source>The tags were lost with a damaged file.</source>
+        <translation>Теги втрачено разом із пошкодженим файлом.</translation>
+    </message>
+    <message>
+        <source>The {which} cannot be shown, by any player: the clip starts between two key frames. Its picture starts at {index}.</source>
+        <translation>Неможливо показати в жодному програвачі: {which}. Відео починається між двома ключовими кадрами. Зображення починається з {index}.</translation>
+    </message>
+    <message>
+        <source>There are: {questions}.</source>
+        <translation>Можливі: {questions}.</translation>
+    </message>
+    <message>
+        <source>There is a file “{name}” already.</source>
+        <translation>Файл «{name}» уже є.</translation>
+    </message>
+    <message>
+        <source>There is an entry {found}, where none can be.</source>
+        <translation>Є запис {found} там, де його не може бути.</translation>
+    </message>
+    <message>
+        <source>There is no copy that could be released.</source>
+        <translation>Немає копії, яку можна було б випустити.</translation>
+    </message>
+    <message>
+        <source>There is no ffmpeg on this machine.</source>
+        <translation>На цьому комп’ютері немає ffmpeg.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>Файлу {file} немає.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>Теки {folder} немає.</translation>
+    </message>
+    <message>
+        <source>There is no folder {parent}.</source>
+        <translation>Теки {parent} немає.</translation>
+    </message>
+    <message>
+        <source>There is no review at {path}.</source>
+        <translation>Перевірки {path} немає.</translation>
+    </message>
+    <message>
+        <source>There is no {name} in this review.</source>
+        <translation>У цій перевірці немає {name}.</translation>
+    </message>
+    <message>
+        <source>These frames are not in the clip.</source>
+        <translation>Цих кадрів у відео немає.</translation>
+    </message>
+    <message>
+        <source>These have several roles: {roles}.</source>
+        <translation>У них різні ролі: {roles}.</translation>
+    </message>
+    <message>
+        <source>This ffmpeg has no encoder for {title} ({name}).</source>
+        <translation>У цього ffmpeg немає кодувальника для {title} ({name}).</translation>
+    </message>
+    <message>
+        <source>This is not the file that was made: its SHA-256 is another.</source>
+        <translation>Це не той файл, що був створений: його SHA-256 інша.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of {who}.</source>
+        <translation>Це не та парольна фраза, що в імені {who}.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be decoded: the file is damaged here.</source>
+        <translation>Цей кадр неможливо декодувати: тут файл пошкоджено.</translation>
+    </message>
+    <message>
+        <source>This review took the place of another (entry {number}), whose log ended with {get}.</source>
+        <translation>Ця перевірка замінила іншу (запис {number}), журнал якої закінчувався на {get}.</translation>
+    </message>
+    <message>
+        <source>This sound stream cannot be read here.</source>
+        <translation>Цей звуковий потік тут не читається.</translation>
+    </message>
+    <message>
+        <source>Transparency: every pixel is opaque now, and what lay under transparent ones shows.</source>
+        <translation>Прозорості: кожен піксель тепер непрозорий, і видно те, що було під прозорими.</translation>
+    </message>
+    <message>
+        <source>Type it when you are asked, or set REVIEWER_PASSPHRASE.</source>
+        <translation>Введіть її, коли програма запитає, або задайте REVIEWER_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>T{number} is not in {name}.</source>
+        <translation>T{number} не належить до {name}.</translation>
+    </message>
+    <message>
+        <source>Use a backup if there is one, or try `reviewer recover`; else scan the clip again.</source>
+        <translation>Скористайтеся резервною копією, якщо вона є, або спробуйте `reviewer recover`; інакше проскануйте відео ще раз.</translation>
+    </message>
+    <message>
+        <source>Use a backup if there is one; else scan the clip again.</source>
+        <translation>Скористайтеся резервною копією, якщо вона є; інакше проскануйте відео ще раз.</translation>
+    </message>
+    <message>
+        <source>Voice altered. The change may be reversible and does not hide accent or words.</source>
+        <translation>Немодифікованого голосу: його змінено. Зміну, можливо, вдасться скасувати, і вона не приховує ані акценту, ані слів.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or close it there, and try again.</source>
+        <translation>Зачекайте, доки вона завершить, або закрийте її там і спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>What is undecided can only be covered all at once.</source>
+        <translation>Невирішене можна лише закрити все разом.</translation>
+    </message>
+    <message>
+        <source>What tracks belong to one person was lost with a damaged file; each is a person of its own and protected.</source>
+        <translation>Належність треків до осіб втрачено разом із пошкодженим файлом; кожен трек — окрема особа, яка захищається.</translation>
+    </message>
+    <message>
+        <source>Where return or reprisal may endanger a prisoner, an altered voice is not enough.</source>
+        <translation>Якщо повернення або помста може наразити полоненого на небезпеку, зміненого голосу недостатньо.</translation>
+    </message>
+    <message>
+        <source>Where return or reprisal may endanger a prisoner, nobody counts as not identifiable: viewers may have files, and know the person.</source>
+        <translation>Якщо повернення або помста може наразити полоненого на небезпеку, нікого не вважають невпізнаваним: глядачі можуть мати картотеки й знати особу.</translation>
+    </message>
+    <message>
+        <source>Where the sound was to be silent it is, and where a tone took its place nothing else is heard, in every sound stream.</source>
+        <translation>Там, де мала бути тиша, вона є, а там, де звук замінено сигналом, не чути нічого іншого, в кожному звуковому потоці.</translation>
+    </message>
+    <message>
+        <source>Whole frames: the clip is not marked as interlaced.</source>
+        <translation>Цілі кадри: відео не позначено як черезрядкове.</translation>
+    </message>
+    <message>
+        <source>Write T3 or P1.</source>
+        <translation>Напишіть T3 або P1.</translation>
+    </message>
+    <message>
+        <source>Write it as 2027-01-31.</source>
+        <translation>Напишіть у вигляді 2027-01-31.</translation>
+    </message>
+    <message>
+        <source>a tone</source>
+        <translation>сигнал</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>нижні</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>тиша</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>потік</translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation>потоки</translation>
+    </message>
+    <message>
+        <source>the same greys, with chroma that says so, play everywhere</source>
+        <translation>такі самі сірі тони, з відповідною кольоровістю, відтворюються всюди</translation>
+    </message>
+    <message>
+        <source>the same samples in another order</source>
+        <translation>ті самі відліки в іншому порядку</translation>
+    </message>
+    <message>
+        <source>transparency has no place in it</source>
+        <translation>у ньому немає місця для прозорості</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>верхні</translation>
+    </message>
+    <message>
+        <source>video is stored as luma and chroma, not as red, green and blue</source>
+        <translation>відео зберігається як яскравість і кольоровість, а не як червоний, зелений і синій</translation>
+    </message>
+    <message>
+        <source>{count} stream ({codecs})</source>
+        <translation>потоків: {count} ({codecs})</translation>
+    </message>
+    <message>
+        <source>{count} streams ({codecs})</source>
+        <translation>потоків: {count} ({codecs})</translation>
+    </message>
+    <message>
+        <source>{environment_key} names “{named}”, which is no program.</source>
+        <translation>{environment_key} вказує на «{named}», а це не програма.</translation>
+    </message>
+    <message>
+        <source>{file} is not the copy that passed its check: it was changed since, or is another.</source>
+        <translation>{file} — не та копія, що пройшла контроль: її відтоді змінено або це інша.</translation>
+    </message>
+    <message>
+        <source>{ground} is a ground to keep a face visible, and this decision does not.</source>
+        <translation>{ground} — підстава залишити обличчя видимим, а це рішення його не залишає.</translation>
+    </message>
+    <message>
+        <source>{index} is not in the clip.</source>
+        <translation>Моменту {index} у відео немає.</translation>
+    </message>
+    <message>
+        <source>{missing} of {planned} frames of the copy could not be looked at.</source>
+        <translation>Не вдалося переглянути кадрів копії: {missing} із {planned}.</translation>
+    </message>
+    <message>
+        <source>{names} are in different shots, and a track is in one.</source>
+        <translation>{names} — у різних монтажних планах, а трек належить до одного.</translation>
+    </message>
+    <message>
+        <source>{names} belong to different persons, {name} and {name2}.</source>
+        <translation>{names} належать до різних осіб: {name} і {name2}.</translation>
+    </message>
+    <message>
+        <source>{names} is not in the picture at {when}.</source>
+        <translation>{names} немає на зображенні в проміжку {when}.</translation>
+    </message>
+    <message>
+        <source>{name} changed while it was scanned.</source>
+        <translation>{name}: файл змінено під час сканування.</translation>
+    </message>
+    <message>
+        <source>{name} counts without a second person.</source>
+        <translation>{name} діє без другої особи.</translation>
+    </message>
+    <message>
+        <source>{name} does not follow what is decided today.</source>
+        <translation>{name} не відповідає тому, що вирішено тепер.</translation>
+    </message>
+    <message>
+        <source>{name} has no box in that frame.</source>
+        <translation>{name} не має рамки в цьому кадрі.</translation>
+    </message>
+    <message>
+        <source>{name} is a person: what shows one is no mistake of the detectors.</source>
+        <translation>{name} — це особа: показане не є помилкою детекторів.</translation>
+    </message>
+    <message>
+        <source>{name} is not the clip of this review, or it changed since its scan.</source>
+        <translation>{name} — не відео цієї перевірки або його змінено після сканування.</translation>
+    </message>
+    <message>
+        <source>{name} is not what was to be approved any more.</source>
+        <translation>{name} — уже не те, що мали затвердити.</translation>
+    </message>
+    <message>
+        <source>{name} is one track already.</source>
+        <translation>{name} — уже один трек.</translation>
+    </message>
+    <message>
+        <source>{name} is recorded as {role_words}, who is protected.</source>
+        <translation>Для {name} записано роль «{role_words}», а така особа захищена.</translation>
+    </message>
+    <message>
+        <source>{name} is up to {widest_px} pixels wide, enough to recognise somebody.</source>
+        <translation>{name}: ширина до {widest_px} пкс, цього досить, щоб упізнати людину.</translation>
+    </message>
+    <message>
+        <source>{name} is {who}&apos;s own decision, and nobody approves their own.</source>
+        <translation>{name} — власне рішення, підпис: {who}; власних рішень не затверджують.</translation>
+    </message>
+    <message>
+        <source>{name} leaves somebody visible, and nobody but {who} has approved it.</source>
+        <translation>{name} залишає когось видимим, і ніхто, крім {who}, цього не затвердив.</translation>
+    </message>
+    <message>
+        <source>{name} shows what is done to somebody whose face and voice stay covered, and the sound at {when} would be heard.</source>
+        <translation>{name} показує, що роблять з особою, чиї обличчя й голос лишаються закритими, а звук у проміжку {when} було б чути.</translation>
+    </message>
+    <message>
+        <source>{name} was {how}, and what is rejected stays visible.</source>
+        <translation>{name}: {how}, а відхилене лишається видимим.</translation>
+    </message>
+    <message>
+        <source>{name}: the review holds something else than the log says.</source>
+        <translation>{name}: у перевірці не те, що записано в журналі.</translation>
+    </message>
+    <message>
+        <source>{share} of what lies below shines through the covers of T{track_id}.</source>
+        <translation>{share} того, що лежить нижче, просвічує крізь накладки T{track_id}.</translation>
+    </message>
+    <message>
+        <source>{target} cannot be written: {strerror}.</source>
+        <translation>{target} неможливо записати: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{target} is there already.</source>
+        <translation>{target} уже є.</translation>
+    </message>
+    <message>
+        <source>{two_persons} {name} has to be decided anew then.</source>
+        <translation>{two_persons} Тоді {name} треба вирішити заново.</translation>
+    </message>
+    <message>
+        <source>{what}: {count} {words}.</source>
+        <translation>{what}: {count} ({words}).</translation>
+    </message>
+    <message>
+        <source>{what}: {count}.</source>
+        <translation>{what}: {count}.</translation>
+    </message>
+    <message>
+        <source>{where}: outside the covers something else is in the picture than in the clip&apos;s (SSIM {worst_place} in the place that is least alike, colours {worst_colour} of 255 levels off).</source>
+        <translation>{where}: поза накладками на зображенні не те, що у вихідному відео (SSIM {worst_place} у найменш схожому місці, відхилення кольорів {worst_colour} із 255 рівнів).</translation>
+    </message>
+    <message>
+        <source>{where}: what may be a face shows, at {x} from the left and {y} from the top (detector score {best_score}).</source>
+        <translation>{where}: видно те, що може бути обличчям, на {x} зліва й {y} згори (оцінка детектора {best_score}).</translation>
+    </message>
+    <message>
+        <source>{where}: {worst} of the cover of T{track_id} shows something else.</source>
+        <translation>{where}: {worst} накладки T{track_id} показує щось інше.</translation>
+    </message>
+    <message>
+        <source>{who} and {who2} cannot be told apart: {why_they_may_be_one}.</source>
+        <translation>{who} і {who2} неможливо розрізнити: {why_they_may_be_one}.</translation>
+    </message>
+    <message>
+        <source>{who} signs with a passphrase, and none was given.</source>
+        <translation>{who} підписує парольною фразою, а її не введено.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -3139,7 +4746,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Tags</source>
-        <translation>Теги</translation>
+        <translation>Метадані</translation>
     </message>
     <message>
         <source>Silence</source>
