@@ -48,6 +48,10 @@
         <translation>Швидко просканувати вибране відео для першого огляду</translation>
     </message>
     <message>
+        <source>Scan all clips that are not scanned yet</source>
+        <translation>Сканувати всі ще не проскановані відео</translation>
+    </message>
+    <message>
         <source>Remove the selected clip from the list</source>
         <translation>Прибрати вибране відео зі списку</translation>
     </message>
@@ -327,6 +331,78 @@
         <source>First steps</source>
         <translation>Перші кроки</translation>
     </message>
+    <message>
+        <source>Draw a box</source>
+        <translation>Нова рамка</translation>
+    </message>
+    <message>
+        <source>Follow the box from here</source>
+        <translation>Стежити за рамкою звідси</translation>
+    </message>
+    <message>
+        <source>Hold the box still</source>
+        <translation>Зафіксувати рамку</translation>
+    </message>
+    <message>
+        <source>Start the track here</source>
+        <translation>Почати трек тут</translation>
+    </message>
+    <message>
+        <source>End the track here</source>
+        <translation>Закінчити трек тут</translation>
+    </message>
+    <message>
+        <source>Split the track here</source>
+        <translation>Поділити трек тут</translation>
+    </message>
+    <message>
+        <source>Merge with another track…</source>
+        <translation>Об’єднати з іншим треком…</translation>
+    </message>
+    <message>
+        <source>Assign to a person…</source>
+        <translation>Віднести до особи…</translation>
+    </message>
+    <message>
+        <source>Remove the box from this frame</source>
+        <translation>Вилучити рамку з цього кадру</translation>
+    </message>
+    <message>
+        <source>Delete the track…</source>
+        <translation>Видалити трек…</translation>
+    </message>
+    <message>
+        <source>Move the box to the left</source>
+        <translation>Зсунути рамку ліворуч</translation>
+    </message>
+    <message>
+        <source>Move the box to the right</source>
+        <translation>Зсунути рамку праворуч</translation>
+    </message>
+    <message>
+        <source>Move the box up</source>
+        <translation>Зсунути рамку вгору</translation>
+    </message>
+    <message>
+        <source>Move the box down</source>
+        <translation>Зсунути рамку вниз</translation>
+    </message>
+    <message>
+        <source>Make the box narrower</source>
+        <translation>Звузити рамку</translation>
+    </message>
+    <message>
+        <source>Make the box wider</source>
+        <translation>Розширити рамку</translation>
+    </message>
+    <message>
+        <source>Make the box lower</source>
+        <translation>Зменшити висоту рамки</translation>
+    </message>
+    <message>
+        <source>Make the box higher</source>
+        <translation>Збільшити висоту рамки</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalForm</name>
@@ -381,6 +457,92 @@
     <message>
         <source>Back (Esc)</source>
         <translation>Назад (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>BoxDesk</name>
+    <message>
+        <source>Drag around the face: the cover reaches over the whole head. Shift draws a square, Esc ends it.</source>
+        <translation>Обведіть обличчя: накладка охопить усю голову. Shift малює квадрат, Esc завершує.</translation>
+    </message>
+    <message>
+        <source>It is being followed. Go on meanwhile.</source>
+        <translation>Програма стежить за рамкою. Тим часом працюйте далі.</translation>
+    </message>
+    <message>
+        <source>There is no other track in the shot of {name}.</source>
+        <translation>У монтажному плані, де є {name}, інших треків немає.</translation>
+    </message>
+    <message>
+        <source>Which track shows the same?</source>
+        <translation>На якому треку те саме?</translation>
+    </message>
+    <message>
+        <source>Both become one track. Press a number, click on a box in the picture, or look at each with the arrows and press Enter.</source>
+        <translation>Обидва стануть одним треком. Натисніть номер, клацніть рамку на зображенні або перегляньте всі стрілками й натисніть Enter.</translation>
+    </message>
+    <message>
+        <source>Merge {name}</source>
+        <translation>Об’єднання {name}</translation>
+    </message>
+    <message>
+        <source>A new person</source>
+        <translation>Нова особа</translation>
+    </message>
+    <message>
+        <source>Nobody: take it out of {name}</source>
+        <translation>Ніхто: вилучити з {name}</translation>
+    </message>
+    <message>
+        <source>Whose face is {name}?</source>
+        <translation>Чиє обличчя {name}?</translation>
+    </message>
+    <message>
+        <source>A decision about a person reaches all tracks of that person. Press a number.</source>
+        <translation>Рішення щодо особи поширюється на всі її треки. Натисніть номер.</translation>
+    </message>
+    <message>
+        <source>Person of {name}</source>
+        <translation>Особа для {name}</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Видалення {name}</translation>
+    </message>
+    <message>
+        <source>T{number} is being followed. Go on meanwhile.</source>
+        <translation>Програма стежить за T{number}. Тим часом працюйте далі.</translation>
+    </message>
+    <message>
+        <source>{step}. Ctrl+Z takes it back.</source>
+        <translation>{step}. Ctrl+Z скасовує.</translation>
+    </message>
+</context>
+<context>
+    <name>Boxes</name>
+    <message>
+        <source>Of them, frames in which nothing else covers it, so a copy would show it: {count}.</source>
+        <translation>З них кадрів, де його більше нічого не закриває, тож копія його показала б: {count}.</translation>
+    </message>
+    <message>
+        <source>Frames in which {name} covers a face: {count}.</source>
+        <translation>Кадрів, у яких {name} закриває обличчя: {count}.</translation>
+    </message>
+    <message>
+        <source>Of those, frames in which a detector saw a face: {count}.</source>
+        <translation>З них кадрів, у яких обличчя бачив детектор: {count}.</translation>
+    </message>
+    <message>
+        <source>Decisions that are about it, and are not any more: {count}.</source>
+        <translation>Рішень, які стосувалися його, а тепер не стосуються: {count}.</translation>
+    </message>
+    <message>
+        <source>{name} covers nothing now.</source>
+        <translation>{name} тепер нічого не закриває.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings it back.</source>
+        <translation>Ctrl+Z повертає.</translation>
     </message>
 </context>
 <context>
@@ -604,6 +766,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>не видано</translation>
     </message>
     <message>
+        <source>delivered</source>
+        <translation>видано</translation>
+    </message>
+    <message>
         <source>passed its check</source>
         <translation>пройшла контроль</translation>
     </message>
@@ -622,6 +788,22 @@ They are searched for faces in the background, on this computer alone. The clips
 </context>
 <context>
     <name>Copying</name>
+    <message>
+        <source>The clip of this review has not been found, so no copy can be made.</source>
+        <translation>Відео цієї перевірки не знайдено, тому копію створити не можна.</translation>
+    </message>
+    <message>
+        <source>Put it beside the review and open it again.</source>
+        <translation>Покладіть його поруч із перевіркою й відкрийте її знову.</translation>
+    </message>
+    <message>
+        <source>There is no copy to check: none was made, or it lies in another folder.</source>
+        <translation>Немає копії для контролю: її не створено або вона в іншій теці.</translation>
+    </message>
+    <message>
+        <source>Put it beside the review, or export one.</source>
+        <translation>Покладіть її поруч із перевіркою або експортуйте нову.</translation>
+    </message>
     <message>
         <source>Check</source>
         <translation>Контроль</translation>
@@ -796,6 +978,17 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>refused from a width of 12 pixels on, and where reprisal is feared</source>
         <translation>не приймається від ширини 12 пікселів і там, де побоюються помсти</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteForm</name>
+    <message>
+        <source>Delete it (Enter)</source>
+        <translation>Видалити (Enter)</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Назад (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1276,7 +1469,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Scan the clip again without --quick.</source>
-        <translation>Проскануйте відео ще раз без --quick.</translation>
+        <translation>Проскануйте відео ще раз повним скануванням.</translation>
     </message>
     <message>
         <source>Score the risk</source>
@@ -1409,6 +1602,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>amputation</source>
         <translation>ампутація</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>і</translation>
     </message>
     <message>
         <source>asked elsewhere</source>
@@ -1877,11 +2074,11 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>The copy keeps</source>
-        <translation>Копія збереже</translation>
+        <translation>Що збережеться в копії</translation>
     </message>
     <message>
         <source>It does not have</source>
-        <translation>Чого в копії не буде</translation>
+        <translation>Що зміниться або зникне</translation>
     </message>
     <message numerus="yes">
         <source>%n faces are not decided: they are covered.</source>
@@ -1963,6 +2160,25 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>No flags. Faces may have been missed all the same: look at the clip, and draw a box (D) where one has.</source>
         <translation>Позначок немає. Проте якесь обличчя могло бути пропущене: перегляньте відео й намалюйте там рамку (D).</translation>
+    </message>
+</context>
+<context>
+    <name>Followings</name>
+    <message>
+        <source>Follow {name}</source>
+        <translation>Стеження за {name}</translation>
+    </message>
+    <message>
+        <source>{name} was followed: it is in the picture at {when}, frames: {count}.</source>
+        <translation>{name} простежено: на зображенні {when}, кадрів: {count}.</translation>
+    </message>
+    <message>
+        <source>It was lost at {when}: see what is to be covered after that.</source>
+        <translation>Його втрачено о {when}: подивіться, що треба закрити далі.</translation>
+    </message>
+    <message>
+        <source>{name} was not followed. F follows it from a frame on, H holds it still.</source>
+        <translation>{name} не простежено. F стежить від кадру, H фіксує.</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2612,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>підписування</translation>
     </message>
     <message>
+        <source>following</source>
+        <translation>стеження</translation>
+    </message>
+    <message>
         <source>checking the copy</source>
         <translation>контроль копії</translation>
     </message>
@@ -2593,6 +2813,32 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
 </context>
 <context>
+    <name>Peek</name>
+    <message>
+        <source>All is shown covered now: to see a face here, switch that off (Ctrl+Shift+P).</source>
+        <translation>Зараз усе показано закритим: щоб побачити тут обличчя, вимкніть це (Ctrl+Shift+P).</translation>
+    </message>
+    <message>
+        <source>Hold Alt with the pointer on the picture to see it uncovered.</source>
+        <translation>Щоб побачити без накладки, наведіть указівник на зображення й утримуйте Alt.</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>very much alike</source>
+        <translation>дуже схожі</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>схожі</translation>
+    </message>
+    <message>
+        <source>somewhat alike</source>
+        <translation>дещо схожі</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePanel</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -2675,6 +2921,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Триває пошук відео цієї перевірки.</translation>
     </message>
     <message>
+        <source>The scan is still running, so not every face is covered yet. The picture comes when it is done, or when not all has to be covered (Ctrl+Shift+P).</source>
+        <translation>Сканування ще триває, тому не кожне обличчя вже закрито. Зображення з’явиться, коли воно закінчиться або коли вимкнути «Закрито всюди» (Ctrl+Shift+P).</translation>
+    </message>
+    <message>
         <source>The clip is being opened.</source>
         <translation>Відео відкривається.</translation>
     </message>
@@ -2748,6 +2998,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Сторінки готуються…</translation>
     </message>
     <message>
+        <source>The pages name the clip, so they are not shown while all is shown covered. The report can be written all the same.</source>
+        <translation>На сторінках є назва відео, тому їх не показано, доки все показано закритим. Звіт усе одно можна створити.</translation>
+    </message>
+    <message>
         <source>Folder for the report</source>
         <translation>Тека для звіту</translation>
     </message>
@@ -2804,6 +3058,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>A certificate for this has to be valid today, for digital signatures and for e-mail protection or document signing, and name its own and its issuer&apos;s key.</source>
         <translation>Сертифікат має бути чинним сьогодні, придатним для цифрового підпису й для захисту електронної пошти або підписування документів, і містити ідентифікатори власного ключа та ключа видавця.</translation>
+    </message>
+    <message>
+        <source>A disguise of voices has to be accepted with its risk. {voice_risk}</source>
+        <translation>Зміну голосів треба прийняти разом із ризиком. {voice_risk}</translation>
     </message>
     <message>
         <source>A face stays visible on the ground {ground} for a time only.</source>
@@ -3075,7 +3333,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Every frame that can be read, and its timestamp.</source>
-        <translation>Кожен кадр, який можна прочитати, і його часову мітку.</translation>
+        <translation>Кожен кадр, який можна прочитати, і його часова мітка.</translation>
     </message>
     <message>
         <source>Every planned cover is in the picture, in every frame.</source>
@@ -3139,11 +3397,11 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>HDR metadata that changes from frame to frame.</source>
-        <translation>Метаданих HDR, що змінюються від кадру до кадру.</translation>
+        <translation>Метадані HDR, що змінюються від кадру до кадру.</translation>
     </message>
     <message>
         <source>HDR: mastering display and light levels, which this ffmpeg does not take.</source>
-        <translation>HDR: відомостей про монітор майстрингу та рівні яскравості, яких цей ffmpeg не приймає.</translation>
+        <translation>HDR: відомості про монітор майстрингу та рівні яскравості, яких цей ffmpeg не приймає.</translation>
     </message>
     <message>
         <source>HDR: mastering display and light levels.</source>
@@ -3402,6 +3660,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>У теку {folder} неможливо записувати.</translation>
     </message>
     <message>
+        <source>Nothing is released while rule {rule} stops it. {text}</source>
+        <translation>Випуск неможливий, доки його спиняє правило {rule}. {text}</translation>
+    </message>
+    <message>
         <source>Nothing is released while {names} stands.</source>
         <translation>Доки діє {names}, випуск неможливий.</translation>
     </message>
@@ -3543,7 +3805,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Sound later than an hour after the picture&apos;s end.</source>
-        <translation>Звуку, що лунає пізніше ніж за годину після кінця зображення.</translation>
+        <translation>Звук, що лунає пізніше ніж за годину після кінця зображення.</translation>
     </message>
     <message>
         <source>Sound stream {number} has {channels} channels; a copy holds at most {max_channels} in a stream.</source>
@@ -3890,8 +4152,16 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Журнал закінчується записом {entries}, а у файлі вказано {entries2}: наприкінці додано або вилучено записи.</translation>
     </message>
     <message>
+        <source>The log of the review has no entry of this report. {message}</source>
+        <translation>У журналі перевірки немає запису про цей звіт. {message}</translation>
+    </message>
+    <message>
         <source>The log says more; other export settings may work.</source>
         <translation>Більше — в журналі; можуть допомогти інші налаштування експорту.</translation>
+    </message>
+    <message>
+        <source>The mark of interlacing in the stream: {title} has none here, so that the file alone says it, and a player may show combs. --deinterlace makes whole frames.</source>
+        <translation>Позначення черезрядковості в потоці: {title} тут його не має, тому про це каже лише файл, і програвач може показувати гребінець. --deinterlace робить цілі кадри.</translation>
     </message>
     <message>
         <source>The model {name} cannot be read.</source>
@@ -4102,8 +4372,16 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Є запис {found} там, де його не може бути.</translation>
     </message>
     <message>
+        <source>There is no approval {name} in this review.</source>
+        <translation>У цій перевірці немає затвердження {name}.</translation>
+    </message>
+    <message>
         <source>There is no copy that could be released.</source>
         <translation>Немає копії, яку можна було б випустити.</translation>
+    </message>
+    <message>
+        <source>There is no decision {name} in this review.</source>
+        <translation>У цій перевірці немає рішення {name}.</translation>
     </message>
     <message>
         <source>There is no ffmpeg on this machine.</source>
@@ -4114,6 +4392,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Файлу {file} немає.</translation>
     </message>
     <message>
+        <source>There is no flag {name} in this review.</source>
+        <translation>У цій перевірці немає позначки {name}.</translation>
+    </message>
+    <message>
         <source>There is no folder {folder}.</source>
         <translation>Теки {folder} немає.</translation>
     </message>
@@ -4122,8 +4404,20 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Теки {parent} немає.</translation>
     </message>
     <message>
+        <source>There is no person {name} in this review.</source>
+        <translation>У цій перевірці немає особи {name}.</translation>
+    </message>
+    <message>
         <source>There is no review at {path}.</source>
         <translation>Перевірки {path} немає.</translation>
+    </message>
+    <message>
+        <source>There is no tag {name} in this review.</source>
+        <translation>У цій перевірці немає тегу {name}.</translation>
+    </message>
+    <message>
+        <source>There is no track {name} in this review.</source>
+        <translation>У цій перевірці немає треку {name}.</translation>
     </message>
     <message>
         <source>There is no {name} in this review.</source>
@@ -4163,7 +4457,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Transparency: every pixel is opaque now, and what lay under transparent ones shows.</source>
-        <translation>Прозорості: кожен піксель тепер непрозорий, і видно те, що було під прозорими.</translation>
+        <translation>Прозорість: кожен піксель тепер непрозорий, і видно те, що було під прозорими.</translation>
     </message>
     <message>
         <source>Type it when you are asked, or set REVIEWER_PASSPHRASE.</source>
@@ -4183,7 +4477,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Voice altered. The change may be reversible and does not hide accent or words.</source>
-        <translation>Немодифікованого голосу: його змінено. Зміну, можливо, вдасться скасувати, і вона не приховує ані акценту, ані слів.</translation>
+        <translation>Голос змінено. Зміну, можливо, вдасться скасувати, і вона не приховує ані акценту, ані слів.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or close it there, and try again.</source>
@@ -4551,6 +4845,61 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Mark a range on the timeline first (I and O).</source>
         <translation>Спершу виділіть проміжок на часовій шкалі (I та O).</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionBox</name>
+    <message>
+        <source>The faces are being compared…</source>
+        <translation>Обличчя порівнюються…</translation>
+    </message>
+    <message>
+        <source>Compare faces</source>
+        <translation>Порівняння облич</translation>
+    </message>
+    <message>
+        <source>The faces could not be compared.</source>
+        <translation>Обличчя не вдалося порівняти.</translation>
+    </message>
+    <message>
+        <source>These may show one person. That is no proof: look at each before you confirm.</source>
+        <translation>Тут може бути одна особа. Це не доказ: перегляньте кожен трек, перш ніж підтвердити.</translation>
+    </message>
+    <message>
+        <source>Every suggestion is answered.</source>
+        <translation>На всі пропозиції відповіли.</translation>
+    </message>
+    <message>
+        <source>No two tracks are enough alike to suggest that they show one person.</source>
+        <translation>Немає двох треків, досить схожих, щоб припустити одну особу.</translation>
+    </message>
+    <message>
+        <source>Not compared, as no frame shows the face large, sharp and frontal enough: {names}.</source>
+        <translation>Не порівняно, бо на жодному кадрі обличчя не досить велике, чітке й повернуте до камери: {names}.</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>Одна особа</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Сховати</translation>
+    </message>
+    <message>
+        <source>{tracks} are one person</source>
+        <translation>{tracks} — одна особа</translation>
+    </message>
+    <message>
+        <source>Dismiss {tracks}</source>
+        <translation>Відхилити {tracks}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Close the suggestions</source>
+        <translation>Закрити пропозиції</translation>
     </message>
 </context>
 <context>

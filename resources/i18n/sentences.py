@@ -8,6 +8,7 @@ stands; `reviewer.ui.sentences` tells by the templates what to say in another la
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,9 @@ _NOT_SHOWN = {
     "export/provenance.py",
 }
 
+# A sentence, also one after which an error's own follows.
+_END = re.compile(r"\.$|\. \{\w+\}$")
+
 _CALLS_OF_NUMBERS = {"abs", "float", "int", "len", "max", "repr", "round", "sorted", "str"}
 
 _PARTS = (
@@ -38,10 +42,16 @@ _PARTS = (
     "The codec {title} became {other}, which plays everywhere.",
     "The codec {title} became {other}: its encoder takes no such pixel format.",
     "The codec {title} became {other}: this ffmpeg has no encoder for it.",
-    "The codec {title} became {other}: it holds steady standard rates alone, and the frames come at "
-    "others.",
+    "The codec {title} became {other}: it holds steady standard rates alone, and the frames come "
+    "at others.",
     "{count} stream ({codecs})",
     "{count} streams ({codecs})",
+    "There is no approval {name} in this review.",
+    "There is no decision {name} in this review.",
+    "There is no flag {name} in this review.",
+    "There is no person {name} in this review.",
+    "There is no tag {name} in this review.",
+    "There is no track {name} in this review.",
     # What stands in places.
     "Attachments",
     "Chapters",
@@ -94,7 +104,7 @@ def _is_sentence(text: str) -> bool:
     """Whether it begins and ends as one, and says more than the places in it."""
     return (
         (text[:1].isupper() or text.startswith("{"))
-        and text.endswith(".")
+        and _END.search(text) is not None
         and " " in text
         and "\n" not in text
         and "--" not in text.replace("-----", "")  # what to give a command

@@ -11,17 +11,18 @@ from functools import cache
 
 from reviewer.app.resources import resource
 from reviewer.domain.errors import ReviewerError
-from reviewer.ui.translating import said, translated
+from reviewer.ui.translating import said, said_names, translated
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"(?<=[.?!]) (?=[A-Z“0-9])")
-_GIVEN = re.compile(r"(?:file|folder|name|names|parent|path|target|text|title|who)\d*")
+_GIVEN = re.compile(r"(?:file|folder|name|names|parent|path|target|title|who)\d*")
 """Places that hold what somebody wrote, which is nobody's to translate."""
 
 
 def told(error: ReviewerError) -> str:
-    """What happened and what to do, in the user's language."""
-    return f"{said_sentence(error.message)} {said_sentence(error.hint)}".strip()
+    """What happened and what to do, in the user's language; no advice is an option of a command."""
+    hint = "" if "--" in error.hint else said_sentence(error.hint)
+    return f"{said_sentence(error.message)} {hint}".strip()
 
 
 def said_sentence(text: str) -> str:
@@ -57,15 +58,15 @@ def _said_whole(text: str) -> str | None:
         words = translated("Sentences", template)
         if words == template:
             return None
-        places = dict(zip(_PLACE.findall(template), values, strict=True))
-        spoken = {name: _said_value(name, value) for name, value in places.items()}
-        return _PLACE.sub(lambda place: spoken.get(place[1], place[0]), words)
+        for name, value in zip(_PLACE.findall(template), values, strict=True):
+            words = words.replace(f"{{{name}}}", _said_value(name, value))
+        return words
     return None
 
 
 def _said_value(name: str, value: str) -> str:
     if _GIVEN.fullmatch(name):
-        return value
+        return said_names(value) if name == "names" else value
     if (whole := _said_whole(value)) is not None:
         return whole
     return ", ".join(_said_whole(part) or said(part) for part in value.split(", "))
