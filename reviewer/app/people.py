@@ -7,6 +7,7 @@ are the rules to score with; None: those of the settings.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,10 +127,9 @@ def suggest(review_path: Path, *, clip: Path | None = None) -> Job[Suggestions]:
     Faces are compared in a process of its own, which ends with what it knew of them. Tracks that
     were rejected as no face stay out. ToolMissing without the extra `people`.
     """
-    from reviewer.analysis.dlib_door import require_installed
     from reviewer.analysis.likely_people import PeopleRequest, likely_people
 
-    require_installed()  # before the clip is looked for, which can take long
+    require_comparing()  # before the clip is looked for, which can take long
     review = load_review(review_path)
     source = require_same_clip(review_path, review, clip)
     today = utc_today()
@@ -141,6 +141,20 @@ def suggest(review_path: Path, *, clip: Path | None = None) -> Job[Suggestions]:
     known = tuple(person.tracks for person in review.people.values())
     request = PeopleRequest(source, review.media, review.index, tracks, known)
     return (yield from in_own_process(likely_people, request))
+
+
+def suggest_job(
+    review_path: Path, *, clip: Path | None = None, executor: Executor
+) -> Job[Suggestions]:
+    """`suggest` as a job of a queue; `executor` runs nothing of it."""
+    return suggest(review_path, clip=clip)
+
+
+def require_comparing() -> None:
+    """Raise ToolMissing where faces cannot be compared, before anything is read."""
+    from reviewer.analysis.dlib_door import require_installed
+
+    require_installed()
 
 
 def names_to_merge(suggestion: Suggestion, review: Review) -> list[str]:

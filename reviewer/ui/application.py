@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer.domain.errors import ToolMissing
 from reviewer.ui import errors
+from reviewer.ui.file_dialogs import keep_no_places
 from reviewer.ui.languages import install_language
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.theme import apply_theme
@@ -43,6 +44,7 @@ def run(paths: Sequence[Path]) -> int:
 def make_window(application: QApplication, settings: WindowSettings | None = None) -> MainWindow:
     """The window with everything that it needs, not shown yet."""
     settings = settings or WindowSettings()
+    keep_no_places()
     application.setApplicationName("Reviewer")
     application.setDesktopFileName("footage-reviewer")
     install_language(application, settings.language)

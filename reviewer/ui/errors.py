@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -20,10 +21,17 @@ class Notices(Protocol):
     def tell(self, sentence: str, details: str = "") -> None: ...
 
 
-def show(error: BaseException, parent: QWidget | None, notices: Notices | None = None) -> None:
+def show(
+    error: BaseException,
+    parent: QWidget | None,
+    notices: Notices | None = None,
+    *,
+    discreet: Callable[[str], str] = str,
+) -> None:
     """Tell the user: a known error as a notice in the window, a bug in a dialog.
 
     Without `notices` a known error gets a dialog, too. Nothing is shown of what was cancelled.
+    `discreet` leaves out of a dialog what may not be shown; notices do so themselves.
     """
     if isinstance(error, Cancelled):
         return
@@ -31,7 +39,7 @@ def show(error: BaseException, parent: QWidget | None, notices: Notices | None =
         if notices is not None:
             notices.tell(str(error), error.details)
         else:
-            _dialog(parent, str(error), error.details)
+            _dialog(parent, discreet(str(error)), discreet(error.details))
         return
     log.error("unexpected: %r", error)
     sentence = bug_sentence(error if isinstance(error, Exception) else RuntimeError(repr(error)))
@@ -41,7 +49,7 @@ def show(error: BaseException, parent: QWidget | None, notices: Notices | None =
             "Errors",
             "Something went wrong that the program did not expect. What you decided is saved.",
         ),
-        sentence,
+        discreet(sentence),
     )
 
 

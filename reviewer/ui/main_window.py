@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -36,6 +37,7 @@ from reviewer.ui.flags.flags_panel import FlagsPanel
 from reviewer.ui.inspector.inspector_panel import InspectorPanel
 from reviewer.ui.jobs.jobs_panel import JobsPanel
 from reviewer.ui.people.people_panel import PeoplePanel
+from reviewer.ui.player.boxes.box_desk import BoxDesk
 from reviewer.ui.player.player_panel import PlayerPanel
 from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
@@ -65,8 +67,9 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str, details: str = "") -> None:
         """Show a sentence at the top until it is read; `details` come with it on hover."""
-        self._notice_text.setText(sentence)
-        self._notice_text.setToolTip(details)
+        discreet = self.workspace.discreet
+        self._notice_text.setText(discreet(sentence))
+        self._notice_text.setToolTip(discreet(details))
         self._notice.show()
 
     @property
@@ -113,7 +116,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_error(self, error: BaseException) -> None:
-        errors.show(error, self, self)
+        errors.show(error, self, self, discreet=self.workspace.discreet)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and not self.jobs_panel.ask_before_leaving(self.end):
@@ -148,6 +151,8 @@ class MainWindow(QMainWindow):
         left.addWidget(_panel(lists))
         centre = QSplitter(Qt.Orientation.Vertical)
         self.player: PlayerPanel = PlayerPanel(self.workspace)
+        for rows in (self.flags, self.people):
+            rows.show_pictures(self.player.thumbnails, self.player.service)
         centre.addWidget(_panel(self.player))
         self.timeline: TimelinePanel = TimelinePanel(self.workspace)
         centre.addWidget(_panel(self.timeline))
@@ -159,6 +164,7 @@ class MainWindow(QMainWindow):
         across.addWidget(centre)
         self.inspector = InspectorPanel(self.workspace)
         across.addWidget(_panel(self.inspector))
+        self.boxes: BoxDesk = BoxDesk(self.workspace, self.player.view, self.inspector.desk)
         for place, stretch in enumerate((0, 1, 0)):
             across.setStretchFactor(place, stretch)
         across.setSizes([280, 820, 340])
@@ -209,10 +215,12 @@ class MainWindow(QMainWindow):
         workspace.opened.connect(self._show_state)
         workspace.changed.connect(self._show_state)
         workspace.privacy_changed.connect(self._show_state)
+        workspace.privacy_changed.connect(self._hide_names)
         workspace.job_bridge.changed.connect(self.actions_.refresh)
         self.clips.view.selectionModel().currentChanged.connect(self.actions_.refresh)
         self.clips.list.changed.connect(self.actions_.refresh)
         workspace.selection.changed.connect(self.actions_.refresh)
+        self.boxes.possible_changed.connect(self.actions_.refresh)
         workspace.selection.range_changed.connect(self.actions_.refresh)
         for changed in (workspace.playhead.view_changed, workspace.playhead.loop_changed):
             changed.connect(self.actions_.refresh)
@@ -225,6 +233,17 @@ class MainWindow(QMainWindow):
         geometry = self.settings.place("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
+
+    @Slot(bool)
+    def _hide_names(self, hidden: bool) -> None:
+        """See to it that nothing which was told before still names a file."""
+        if not hidden:
+            return
+        if self.notice:
+            self.tell(self.notice, self._notice_text.toolTip())
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.close()
 
     @Slot()
     def _show_state(self) -> None:

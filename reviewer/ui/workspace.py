@@ -24,6 +24,7 @@ from reviewer.domain.plan import ExportPlan
 from reviewer.domain.progress import Result
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, Signer
+from reviewer.ui.discretion import without_files
 from reviewer.ui.jobs.job_bridge import JobBridge
 from reviewer.ui.playhead import Playhead
 from reviewer.ui.selection import Selection
@@ -111,6 +112,7 @@ class Workspace(QObject):
         self.current: OpenReview | None = None
         self.copy_options = CopyOptions()
         self.covered_everywhere = False
+        self.known_files: set[Path] = set()
         self.job_bridge = JobBridge(self)
         self._handed_over: Session | None = None
         self._signer: Signer | None = None
@@ -315,6 +317,16 @@ class Workspace(QObject):
         if covered != self.covered_everywhere:
             self.covered_everywhere = covered
             self.privacy_changed.emit(covered)
+
+    def discreet(self, text: str) -> str:
+        """A sentence as it may be shown: where all is shown covered, without names of files."""
+        if not self.covered_everywhere:
+            return text
+        known = set(self.known_files)
+        if self.current is not None:
+            known |= {self.current.path, Path(self.current.review.media.name)}
+            known |= {Path(one.name) for one in self.current.review.exports.values()}
+        return without_files(text, known)
 
     def _opened(self, path: Path) -> OpenReview:
         try:

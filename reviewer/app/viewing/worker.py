@@ -128,7 +128,10 @@ class _Desk:
             case m.CoveredOnly(on=on):
                 self._covered_only = on
             case m.ThumbnailOf():
-                self._thumbnails.append(request)
+                if request.covered:
+                    self._thumbnails.append(request)
+                else:  # somebody waits for it; what is under way ends first
+                    self._thumbnails.insert(1 if self._thumbnail is not None else 0, request)
             case m.Forget(serials=serials):
                 kept = [one for one in self._thumbnails if one.serial not in serials]
                 if kept[:1] != list(self._thumbnails)[:1]:

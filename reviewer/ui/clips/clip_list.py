@@ -145,6 +145,14 @@ class ClipList(QObject):
         )
         self._scans.add(job)
 
+    def to_scan(self) -> tuple[int, ...]:
+        """The clips that nobody has scanned, and that are not about to be."""
+        return tuple(
+            row.number
+            for row in self._rows.values()
+            if row.can_scan and row.state.stage is Stage.TO_SCAN
+        )
+
     def open(self, number: int) -> None:
         """Show a clip: its review, or what its scan has found so far; one to scan is scanned."""
         row = self._rows[number]
@@ -211,6 +219,7 @@ class ClipList(QObject):
 
     def _put(self, row: ClipRow) -> None:
         self._rows[row.number] = row
+        self._workspace.known_files.update(filter(None, (row.found.review, row.found.clip)))
         self.changed.emit()
 
     def _row_of(self, review: Path) -> ClipRow | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer.app.actions import REVIEW_SUFFIX
 from reviewer.app.batch import CLIP_SUFFIXES
 from reviewer.ui.action_table import ActionSpec, Menu
+from reviewer.ui.file_dialogs import ask_for_files, ask_for_folder
 from reviewer.ui.translating import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -23,41 +22,40 @@ translate = QCoreApplication.translate  # by this name the translators' tool fin
 def choose_clips(window: MainWindow) -> None:
     """Let the user choose clips and reviews for the list."""
     suffixes = " ".join(f"*{suffix}" for suffix in sorted(CLIP_SUFFIXES | {REVIEW_SUFFIX}))
-    dialog = _dialog(window, translate("Actions", "Add clips or reviews"), window.clips.list.add)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters(
-        [
+    ask_for_files(
+        window,
+        translate("Actions", "Add clips or reviews"),
+        window.clips.list.add,
+        filters=[
             translate("Actions", "Clips and reviews") + f" ({suffixes})",
             translate("Actions", "All files") + " (*)",
-        ]
+        ],
+        start=_folder_of(window),
     )
-    dialog.open()
 
 
 def choose_folder(window: MainWindow) -> None:
     """Let the user choose a folder of clips for the list."""
-    dialog = _dialog(window, translate("Actions", "Add a folder of clips"), window.clips.list.add)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.open()
+    title = translate("Actions", "Add a folder of clips")
+    ask_for_folder(window, title, window.clips.list.add, start=_folder_of(window))
 
 
 def choose_review_folder(window: MainWindow) -> None:
     """Let the user choose the folder that reviews are saved in from now on."""
-    dialog = _dialog(
+    ask_for_folder(
         window,
         translate("Actions", "Folder for reviews"),
         lambda chosen: window.set_review_folder(chosen[0]),
+        start=_folder_of(window),
     )
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.open()
 
 
-def _dialog(parent: QWidget, title: str, take: Callable[[list[Path]], object]) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
-    dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-    dialog.filesSelected.connect(lambda names: take([Path(name) for name in names]))
-    dialog.finished.connect(dialog.deleteLater)
-    return dialog
+def _folder_of(window: MainWindow) -> Path | None:
+    """Where to begin: beside the selected clip, unless all is shown covered."""
+    row = window.clips.selected
+    if row is None or window.workspace.covered_everywhere:
+        return None
+    return (row.found.clip or row.found.review).parent
 
 
 def _switch_review_folder(window: MainWindow) -> None:
@@ -123,6 +121,13 @@ ACTIONS = (
         Menu.FILE,
         lambda window: window.clips.scan_selected(quick=True),
         enabled=_can_scan,
+    ),
+    ActionSpec(
+        "clips.scan_all",
+        QT_TRANSLATE_NOOP("Actions", "Scan all clips that are not scanned yet"),
+        Menu.FILE,
+        lambda window: window.clips.scan_all(),
+        enabled=lambda window: bool(window.clips.list.to_scan()),
     ),
     ActionSpec(
         "clips.remove",

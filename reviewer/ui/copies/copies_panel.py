@@ -35,6 +35,7 @@ class CopiesPanel(QWidget):
         column.addWidget(self._empty, 1)
         workspace.opened.connect(self.refresh)
         workspace.changed.connect(self.refresh)
+        workspace.privacy_changed.connect(self.refresh)
         self.refresh()
 
     def rows(self) -> tuple[CopyRow, ...]:
@@ -70,6 +71,8 @@ class CopiesPanel(QWidget):
     def _item(self, row: CopyRow) -> QTreeWidgetItem:
         tones = current_tones()
         name = row.name or self.tr("not delivered")
+        if row.name and self._workspace.covered_everywhere:
+            name = self.tr("delivered")
         state = self.tr("passed its check") if row.passed else self.tr("did not pass its check")
         item = QTreeWidgetItem([f"C{row.copy}  {name} – {state}"])
         item.setForeground(0, QBrush(QColor(tones.text if row.passed else tones.error)))

@@ -180,7 +180,7 @@ class Copying(QObject):
 
         def fail(error: Exception) -> None:
             if dialog.isVisible():
-                dialog.show_error(str(error))
+                dialog.show_error(self._workspace.discreet(str(error)))
 
         self._workspace.jobs.submit(
             self.tr("Pages of the report"),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -37,6 +36,7 @@ from reviewer.domain.standing import waiting
 from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
 from reviewer.ui.copies.sound_ranges import SoundRanges
+from reviewer.ui.file_dialogs import ask_for_folder
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 from reviewer.ui.workspace import OpenReview, Workspace
 
@@ -125,12 +125,14 @@ class ExportDialog(QDialog):
 
     def show_forecast(self, kept: Sequence[str], lost: Sequence[str]) -> None:
         """Tell what the copy will keep and lose."""
-        self._kept.setText("\n".join(f"• {said(one)}" for one in kept))
-        self._lost.setText("\n".join(f"• {said(one)}" for one in lost) or self.tr("Nothing."))
+        discreet = self._workspace.discreet
+        self._kept.setText(discreet("\n".join(f"• {said(one)}" for one in kept)))
+        lines = discreet("\n".join(f"• {said(one)}" for one in lost))
+        self._lost.setText(lines or self.tr("Nothing."))
 
     def show_error(self, error: ReviewerError) -> None:
         """Tell why a copy cannot be made like that."""
-        self.error.setText(str(error))
+        self.error.setText(self._workspace.discreet(str(error)))
         self.error.show()
 
     @Slot()
@@ -154,15 +156,12 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self,
-            self.tr("Folder for the copy"),
-            str(self._folder),
-            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
-        )
-        if chosen:
-            self._folder = Path(chosen)
-            self._show_folder()
+        start = None if self._workspace.covered_everywhere else self._folder
+        ask_for_folder(self, self.tr("Folder for the copy"), self._take_folder, start=start)
+
+    def _take_folder(self, chosen: list[Path]) -> None:
+        self._folder = chosen[0]
+        self._show_folder()
 
     def _streams(self) -> tuple[int, ...]:
         """The chosen sound streams from 1; () for all of them."""

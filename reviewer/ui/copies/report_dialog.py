@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.app.reports import REPORT_FORMATS, ReportKind
+from reviewer.ui.file_dialogs import ask_for_folder
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 
 KIND_WORDS = {
@@ -78,13 +78,22 @@ class ReportDialog(QDialog):
         """Show the pages; those of a report that is not chosen any more are left alone."""
         if kind is not self.chosen:
             return
+        self.write.setEnabled(True)
+        if self._hides_names and kind is ReportKind.INTERNAL:
+            self._told.setText(
+                self.tr(
+                    "The pages name the clip, so they are not shown while all is shown covered. "
+                    "The report can be written all the same."
+                )
+            )
+            self._pages.setCurrentWidget(self._told)
+            return
         self._document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
         self._pages.setCurrentWidget(self._view)
-        self.write.setEnabled(True)
 
     def show_error(self, sentence: str) -> None:
         """Tell why there is no report."""
@@ -100,15 +109,12 @@ class ReportDialog(QDialog):
 
     @Slot()
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self,
-            self.tr("Folder for the report"),
-            str(self._folder),
-            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
-        )
-        if chosen:
-            self._folder = Path(chosen)
-            self._show_folder()
+        start = None if self._hides_names else self._folder
+        ask_for_folder(self, self.tr("Folder for the report"), self._take_folder, start=start)
+
+    def _take_folder(self, chosen: list[Path]) -> None:
+        self._folder = chosen[0]
+        self._show_folder()
 
     @Slot()
     def _allow(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -28,6 +29,10 @@ from PySide6.QtWidgets import (
 from reviewer.app.actions import utc_today
 from reviewer.app.resources import rules
 from reviewer.ui.flags.flag_rows import FlagRow, FlagState, flag_rows
+from reviewer.ui.player.frame_service import FrameService
+from reviewer.ui.player.thumbnails import Thumbnails
+from reviewer.ui.portraits.portraits import SIDE_PX, Portraits
+from reviewer.ui.portraits.spots import Spot, spot_of_flag
 from reviewer.ui.theme import Tones, current_tones, risk_colour
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 from reviewer.ui.workspace import Workspace
@@ -53,6 +58,7 @@ class FlagModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[FlagRow, ...] = ()
+        self.tip: Callable[[], str] = str
 
     def show_rows(self, rows: tuple[FlagRow, ...]) -> None:
         self.beginResetModel()
@@ -69,7 +75,7 @@ class FlagModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words_of(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.why
+            return "\n".join(filter(None, (row.why, self.tip())))
         return None
 
 
@@ -82,10 +88,11 @@ def words_of(row: FlagRow) -> str:
 
 
 class FlagDelegate(QStyledItemDelegate):
-    """Paints a flag: its score, when and whom, why, and what was decided."""
+    """Paints a flag: its score, a picture, when and whom, why, and what was decided."""
 
     HEIGHT_PX = 48
     SCORE_PX = 42
+    portraits: Portraits | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, self.HEIGHT_PX)
@@ -101,14 +108,23 @@ class FlagDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tones.selection))
         score, text = self._parts(rect, direction)
         self._paint_score(painter, score, row, tones)
+        if self.portraits is not None:
+            self.portraits.paint(painter, self.picture_rect(rect, direction), index, tones)
         self._paint_text(painter, text, row, tones)
         painter.setPen(QColor(tones.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
+    def picture_rect(self, rect: QRect, direction: Qt.LayoutDirection) -> QRect:
+        """Where the picture of the row in a rectangle is."""
+        top = rect.top() + (rect.height() - SIDE_PX) // 2
+        picture = QRect(rect.left() + self.SCORE_PX + 2, top, SIDE_PX, SIDE_PX)
+        return QStyle.visualRect(direction, rect, picture)
+
     def _parts(self, rect: QRect, direction: Qt.LayoutDirection) -> tuple[QRect, QRect]:
         score = QRect(rect.left(), rect.top(), self.SCORE_PX, rect.height())
-        text = rect.adjusted(self.SCORE_PX + 4, 5, -8, -5)
+        start = self.SCORE_PX + 4 + (SIDE_PX + 8 if self.portraits is not None else 0)
+        text = rect.adjusted(start, 5, -8, -5)
         return (
             QStyle.visualRect(direction, rect, score),
             QStyle.visualRect(direction, rect, text),
@@ -180,6 +196,7 @@ class FlagsPanel(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self.portraits: Portraits | None = None
         self.model = FlagModel()
         self._build()
         workspace.opened.connect(self.refresh)
@@ -191,6 +208,21 @@ class FlagsPanel(QWidget):
         """The row of the flag that is selected."""
         flag = self._workspace.selection.current.flag
         return next((row for row in self.model.rows if row.flag == flag), None)
+
+    def show_pictures(self, thumbnails: Thumbnails, service: FrameService) -> None:
+        """Show a small covered picture in each row from now on."""
+        self.portraits = Portraits(
+            self.list,
+            self._workspace,
+            thumbnails,
+            service,
+            spot_of=self._spot_of,
+            rect_of=lambda index: self.delegate.picture_rect(
+                self.list.visualRect(index), self.list.layoutDirection()
+            ),
+        )
+        self.delegate.portraits = self.portraits
+        self.model.tip = self.portraits.peek.words
 
     @Slot()
     def refresh(self) -> None:
@@ -240,7 +272,8 @@ class FlagsPanel(QWidget):
     def _build(self) -> None:
         self.list = QListView()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(FlagDelegate(self.list))
+        self.delegate = FlagDelegate(self.list)
+        self.list.setItemDelegate(self.delegate)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("Flags, worst first"))
         self.list.selectionModel().selectionChanged.connect(self._go)
@@ -256,6 +289,12 @@ class FlagsPanel(QWidget):
         column.addWidget(self.open_only)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
+
+    def _spot_of(self, index: Index) -> Spot | None:
+        row, review = index.data(ROW), self._workspace.review
+        if row is None or review is None or row.flag not in review.flags:
+            return None
+        return spot_of_flag(review, review.flags[row.flag], row.worst)
 
     def _empty_text(self, total: int) -> str:
         if self._workspace.current is None:

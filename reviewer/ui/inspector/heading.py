@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reviewer.domain.review import Review
@@ -81,15 +83,15 @@ class Heading(QWidget):
             text = sentence.format(when=words.span_words(review, span))
         _say(self._range, text)
 
-    def show_why_not(self, shown: OpenReview | None) -> None:
-        """Say why nothing can be decided, where that is so."""
+    def show_why_not(self, shown: OpenReview | None, discreet: Callable[[str], str] = str) -> None:
+        """Say why nothing can be decided, where that is so; `discreet` leaves names out."""
         if shown is None or shown.session is not None:
             _say(self._why_not, "")
         elif shown.partial:
             _say(self._why_not, self.tr("Nothing can be decided before the scan is done."))
         else:
             sentence = self.tr("It can only be looked at. {why}")
-            _say(self._why_not, sentence.format(why=shown.why_read_only))
+            _say(self._why_not, sentence.format(why=discreet(shown.why_read_only)))
 
     def _show_state(self, topic: Topic, review: Review) -> str:
         found = effects(review, topic.faces, topic.span)

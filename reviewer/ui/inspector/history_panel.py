@@ -15,7 +15,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.app import logs
 from reviewer.domain.errors import ReviewerError
+from reviewer.ui.file_dialogs import ask_for_target
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.log_words import Line, line_of
 from reviewer.ui.workspace import Workspace
@@ -126,11 +126,15 @@ class HistoryDialog(QDialog):
         if shown is None:
             return
         name = shown.path.with_suffix(".log.jsonl")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the log"), str(name), self.tr("JSON Lines (*.jsonl)")
+        if self._workspace.covered_everywhere:
+            name = Path.home() / "review.log.jsonl"
+        ask_for_target(
+            self,
+            self.tr("Save the log"),
+            lambda chosen: self.export_to(chosen[0]),
+            suggested=name,
+            filters=[self.tr("JSON Lines (*.jsonl)")],
         )
-        if chosen:
-            self.export_to(Path(chosen))
 
     def export_to(self, target: Path) -> None:
         """Write the log as it is, one entry a line."""
@@ -207,5 +211,5 @@ class HistoryDialog(QDialog):
         self._result.setObjectName("" if is_good else "error")
         self._result.style().unpolish(self._result)
         self._result.style().polish(self._result)
-        self._result.setText(sentence)
+        self._result.setText(self._workspace.discreet(sentence))
         self._result.show()

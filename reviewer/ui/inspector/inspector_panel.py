@@ -101,6 +101,7 @@ class InspectorPanel(QWidget):
         space.opened.connect(self._show_other)
         space.changed.connect(self._show)
         space.copy_options_changed.connect(self._show)
+        space.privacy_changed.connect(self._show)
         space.selection.changed.connect(self._show)
         space.selection.range_changed.connect(self._show_range)
         desk.form_opened.connect(self._open_form)
@@ -167,7 +168,7 @@ class InspectorPanel(QWidget):
         if isinstance(self.desk.form, SignForm):  # it is about nobody in the picture
             topic = None
         self.heading.show_topic(topic, shown, title=self._form_title)
-        self.heading.show_why_not(shown)
+        self.heading.show_why_not(shown, self._workspace.discreet)
         self._show_range()
 
     @Slot()

@@ -137,6 +137,7 @@ class JobsPanel(QWidget):
         self._toggle.clicked.connect(self.show_list)
         strip = QHBoxLayout()
         strip.setContentsMargins(8, 2, 6, 2)
+        strip.setSpacing(10)
         strip.addWidget(self._words, 1)
         strip.addWidget(self._bar)
         strip.addWidget(self._cancel)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,7 +23,13 @@ from PySide6.QtWidgets import (
 from reviewer.app import people
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.people import PROTECTED, ROLE_WORDS, Role
+from reviewer.ui.people.person_delegate import PersonDelegate
 from reviewer.ui.people.person_rows import PersonRow, person_rows
+from reviewer.ui.people.suggestions import SuggestionBox
+from reviewer.ui.player.frame_service import FrameService
+from reviewer.ui.player.thumbnails import Thumbnails
+from reviewer.ui.portraits.portraits import Portraits
+from reviewer.ui.portraits.spots import Spot, spot_of_tracks
 from reviewer.ui.translating import said
 from reviewer.ui.workspace import Workspace
 
@@ -31,17 +37,31 @@ ROW = Qt.ItemDataRole.UserRole
 
 
 class PeoplePanel(QWidget):
-    """The people of the open review; `suggestions_wanted` asks which tracks look alike."""
-
-    suggestions_wanted = Signal()
+    """The people of the open review."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self.portraits: Portraits | None = None
+        self.suggestions = SuggestionBox(workspace)
         self._build()
         workspace.opened.connect(self.refresh)
         workspace.changed.connect(self.refresh)
         workspace.selection.changed.connect(self.show_selected)
+        workspace.privacy_changed.connect(self.refresh)
+        self.refresh()
+
+    def show_pictures(self, thumbnails: Thumbnails, service: FrameService) -> None:
+        """Show a small covered picture in each row from now on."""
+        self.portraits = Portraits(
+            self.tree,
+            self._workspace,
+            thumbnails,
+            service,
+            spot_of=self._spot_of,
+            rect_of=self._delegate.picture_rect,
+        )
+        self._delegate.portraits = self.portraits
         self.refresh()
 
     def rows(self) -> list[PersonRow]:
@@ -65,7 +85,7 @@ class PeoplePanel(QWidget):
             seconds = self.tr("%n s", "how long somebody is seen", round(row.visible_s))
             item = QTreeWidgetItem([row.name, said(row.role), seconds, str(row.score)])
             item.setData(0, ROW, row)
-            item.setToolTip(0, ", ".join(f"T{number}" for number in row.tracks))
+            item.setToolTip(0, self._tip(row))
             item.setToolTip(3, self.tr("In a copy: {left}").format(left=row.residual))
             self.tree.addTopLevelItem(item)
             item.setSelected(row.name in chosen)
@@ -131,6 +151,15 @@ class PeoplePanel(QWidget):
             self._workspace.failed.emit(error)
             return None
 
+    def _tip(self, row: PersonRow) -> str:
+        tracks = ", ".join(f"T{number}" for number in row.tracks)
+        return f"{tracks}\n{self.portraits.peek.words()}" if self.portraits else tracks
+
+    def _spot_of(self, index: QModelIndex | QPersistentModelIndex) -> Spot | None:
+        row: PersonRow | None = index.sibling(index.row(), 0).data(ROW)
+        review = self._workspace.review
+        return spot_of_tracks(review, row.tracks) if row and review else None
+
     def _is(self, row: PersonRow, person: int | None, track: int | None) -> bool:
         if person is not None:
             return row.person == person
@@ -154,7 +183,9 @@ class PeoplePanel(QWidget):
         self._form.setVisible(bool(chosen) and can_edit)
         self.merge_button.setEnabled(can_edit and len(chosen) > 1)
         self.split_button.setEnabled(can_edit and any(row.person for row in chosen))
-        self.suggest_button.setEnabled(can_edit and len(self.rows()) > 1)
+        self.suggest_button.setEnabled(
+            can_edit and len(self.rows()) > 1 and not self.suggestions.is_busy
+        )
         review = self._workspace.review
         if len(chosen) == 1 and review is not None:
             person = review.people.get(chosen[0].person or 0)
@@ -187,6 +218,8 @@ class PeoplePanel(QWidget):
         for column in (0, 2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemSelectionChanged.connect(self._choose)
+        self._delegate = PersonDelegate(self.tree)
+        self.tree.setItemDelegateForColumn(0, self._delegate)
 
         self.merge_button = QPushButton(self.tr("Put together"))
         self.merge_button.clicked.connect(self.merge)
@@ -194,7 +227,8 @@ class PeoplePanel(QWidget):
         self.split_button.clicked.connect(self.split)
         self.suggest_button = QPushButton(self.tr("Suggest"))
         self.suggest_button.setToolTip(self.tr("Suggest which tracks show the same person"))
-        self.suggest_button.clicked.connect(self.suggestions_wanted)
+        self.suggest_button.clicked.connect(self.suggestions.ask)
+        self.suggestions.busy_changed.connect(self._show_form)
         buttons = QHBoxLayout()
         for button in (self.merge_button, self.split_button, self.suggest_button):
             buttons.addWidget(button)
@@ -225,4 +259,5 @@ class PeoplePanel(QWidget):
         column_.addWidget(self.tree, 1)
         column_.addWidget(self._empty, 1)
         column_.addLayout(buttons)
+        column_.addWidget(self.suggestions)
         column_.addWidget(self._form)

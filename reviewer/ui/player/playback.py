@@ -226,6 +226,7 @@ class Playback(QObject):
         if newest is not None:
             self._show(newest)
         if due is None:
+            self._follow_silently(self._table.order.last)  # also where its picture is late
             self._playhead.pause()
             return
         if not self._coming and self._place is not None and self._place < due:
@@ -239,8 +240,12 @@ class Playback(QObject):
         self.shown += 1
         self._place = place
         self._emit(answer)
+        self._follow_silently(answer.frame)
+
+    def _follow_silently(self, frame: int) -> None:
+        """Move the playhead to what is shown, without taking that for a wish."""
         self._is_ours = True
-        self._playhead.seek(answer.frame)
+        self._playhead.seek(frame)
         self._is_ours = False
 
     def _wait_for_pictures(self, due: Place, elapsed: float) -> None:

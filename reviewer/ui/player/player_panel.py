@@ -131,12 +131,25 @@ class PlayerPanel(QWidget):
         review = self._workspace.review
         if review is None or (self._is_of(review) and self._source and self._source.path == path):
             return
+        if self._is_kept_back():
+            self.view.say(
+                self.tr(
+                    "The scan is still running, so not every face is covered yet. The picture "
+                    "comes when it is done, or when not all has to be covered (Ctrl+Shift+P)."
+                )
+            )
+            return
         self.view.say(self.tr("The clip is being opened."))
         self.playback.load(review.index)
         covered_only = self._workspace.covered_everywhere
         self._source = m.Source(path, review.media, review.index, self._plan(review), covered_only)
         self.service.open(self._source)
         self._show_sound()
+
+    def _is_kept_back(self) -> bool:
+        """Whether a picture could show a face that the scan has not come to yet."""
+        shown = self._workspace.current
+        return self._workspace.covered_everywhere and shown is not None and shown.partial
 
     def _is_of(self, review: Review) -> bool:
         """Whether the clip of this review is open, with its frames numbered in the same way."""
@@ -163,7 +176,7 @@ class PlayerPanel(QWidget):
         plan = self._plan(review)
         self.view.set_marks(Marks(review, plan).at)
         self.service.take_plan(plan)
-        self.thumbnails.forget()
+        self.thumbnails.take_plan(plan)
         if not self._workspace.playhead.playing:
             self.playback.refresh()
         self._show_sound()
@@ -183,6 +196,14 @@ class PlayerPanel(QWidget):
     def _cover_all(self, covered: bool) -> None:
         self.view.set_covered_only(covered)
         self.service.cover_all(covered)
+        if covered and self.view.message:
+            has_failed = self._source is not None and not self.service.is_open
+            self.view.say(self._workspace.discreet(self.view.message), can_retry=has_failed)
+        shown = self._workspace.current
+        if shown is not None and shown.partial:
+            self._close_clip()
+            if shown.clip is not None:
+                self._open_clip(shown.clip)
         self.playback.refresh()
 
     @Slot(object)
@@ -200,7 +221,7 @@ class PlayerPanel(QWidget):
         self.playback.load(None)
         self.view.clear()
         said = self.tr("The picture cannot be shown: {reason}").format(reason=f"{text} {hint}")
-        self.view.say(said.strip(), can_retry=True)
+        self.view.say(self._workspace.discreet(said.strip()), can_retry=True)
 
     @Slot()
     def _retry(self) -> None:
