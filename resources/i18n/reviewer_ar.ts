@@ -48,6 +48,10 @@
         <translation>فحص سريع للمقطع المحدد، لنظرة أولى</translation>
     </message>
     <message>
+        <source>Scan all clips that are not scanned yet</source>
+        <translation>فحص كل المقاطع التي لم تُفحص بعد</translation>
+    </message>
+    <message>
         <source>Remove the selected clip from the list</source>
         <translation>إزالة المقطع المحدد من القائمة</translation>
     </message>
@@ -327,6 +331,78 @@
         <source>First steps</source>
         <translation>الخطوات الأولى</translation>
     </message>
+    <message>
+        <source>Draw a box</source>
+        <translation>رسم مربع</translation>
+    </message>
+    <message>
+        <source>Follow the box from here</source>
+        <translation>تتبّع المربع من هنا</translation>
+    </message>
+    <message>
+        <source>Hold the box still</source>
+        <translation>تثبيت المربع في مكانه</translation>
+    </message>
+    <message>
+        <source>Start the track here</source>
+        <translation>بداية المسار هنا</translation>
+    </message>
+    <message>
+        <source>End the track here</source>
+        <translation>نهاية المسار هنا</translation>
+    </message>
+    <message>
+        <source>Split the track here</source>
+        <translation>تقسيم المسار هنا</translation>
+    </message>
+    <message>
+        <source>Merge with another track…</source>
+        <translation>دمج مع مسار آخر…</translation>
+    </message>
+    <message>
+        <source>Assign to a person…</source>
+        <translation>إسناد إلى شخص…</translation>
+    </message>
+    <message>
+        <source>Remove the box from this frame</source>
+        <translation>إزالة المربع من هذا الإطار</translation>
+    </message>
+    <message>
+        <source>Delete the track…</source>
+        <translation>حذف المسار…</translation>
+    </message>
+    <message>
+        <source>Move the box to the left</source>
+        <translation>نقل المربع إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Move the box to the right</source>
+        <translation>نقل المربع إلى اليمين</translation>
+    </message>
+    <message>
+        <source>Move the box up</source>
+        <translation>نقل المربع إلى الأعلى</translation>
+    </message>
+    <message>
+        <source>Move the box down</source>
+        <translation>نقل المربع إلى الأسفل</translation>
+    </message>
+    <message>
+        <source>Make the box narrower</source>
+        <translation>تضييق المربع</translation>
+    </message>
+    <message>
+        <source>Make the box wider</source>
+        <translation>توسيع المربع</translation>
+    </message>
+    <message>
+        <source>Make the box lower</source>
+        <translation>تقليل ارتفاع المربع</translation>
+    </message>
+    <message>
+        <source>Make the box higher</source>
+        <translation>زيادة ارتفاع المربع</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalForm</name>
@@ -348,7 +424,7 @@
     </message>
     <message>
         <source>Say in {count} characters or more what you looked at.</source>
-        <translation>اذكر في {count} حرفًا أو أكثر ما الذي نظرت إليه.</translation>
+        <translation>اذكر في {count}&#xa0;حرفًا أو أكثر ما الذي نظرت إليه.</translation>
     </message>
     <message>
         <source>Two persons are two accounts of this computer, or two names with a passphrase each (Decide, Sign as…), from before the decision was made.</source>
@@ -381,6 +457,92 @@
     <message>
         <source>Back (Esc)</source>
         <translation>رجوع (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>BoxDesk</name>
+    <message>
+        <source>Drag around the face: the cover reaches over the whole head. Shift draws a square, Esc ends it.</source>
+        <translation>اسحب حول الوجه: يشمل الحجب الرأس كله. يرسم Shift مربعًا متساوي الأضلاع، ويُنهي Esc الرسم.</translation>
+    </message>
+    <message>
+        <source>It is being followed. Go on meanwhile.</source>
+        <translation>يجري تتبّعه. تابع عملك في هذه الأثناء.</translation>
+    </message>
+    <message>
+        <source>There is no other track in the shot of {name}.</source>
+        <translation>لا مسار آخر في لقطة ⁨{name}⁩.</translation>
+    </message>
+    <message>
+        <source>Which track shows the same?</source>
+        <translation>أي مسار يُظهر الوجه نفسه؟</translation>
+    </message>
+    <message>
+        <source>Both become one track. Press a number, click on a box in the picture, or look at each with the arrows and press Enter.</source>
+        <translation>يصبح الاثنان مسارًا واحدًا. اضغط رقمًا، أو انقر مربعًا في الصورة، أو انظر إلى كل مسار بالأسهم واضغط Enter.</translation>
+    </message>
+    <message>
+        <source>Merge {name}</source>
+        <translation>دمج ⁨{name}⁩</translation>
+    </message>
+    <message>
+        <source>A new person</source>
+        <translation>شخص جديد</translation>
+    </message>
+    <message>
+        <source>Nobody: take it out of {name}</source>
+        <translation>لا أحد: إخراجه من ⁨{name}⁩</translation>
+    </message>
+    <message>
+        <source>Whose face is {name}?</source>
+        <translation>وجه مَن هو ⁨{name}⁩؟</translation>
+    </message>
+    <message>
+        <source>A decision about a person reaches all tracks of that person. Press a number.</source>
+        <translation>القرار بشأن شخص يشمل كل مساراته. اضغط رقمًا.</translation>
+    </message>
+    <message>
+        <source>Person of {name}</source>
+        <translation>شخص ⁨{name}⁩</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>حذف ⁨{name}⁩</translation>
+    </message>
+    <message>
+        <source>T{number} is being followed. Go on meanwhile.</source>
+        <translation>يجري تتبّع T{number}. تابع عملك في هذه الأثناء.</translation>
+    </message>
+    <message>
+        <source>{step}. Ctrl+Z takes it back.</source>
+        <translation>{step}. يتراجع عنه Ctrl+Z.</translation>
+    </message>
+</context>
+<context>
+    <name>Boxes</name>
+    <message>
+        <source>Of them, frames in which nothing else covers it, so a copy would show it: {count}.</source>
+        <translation>منها إطارات لا يحجبه فيها شيء آخر، فتُظهره النسخة: {count}.</translation>
+    </message>
+    <message>
+        <source>Frames in which {name} covers a face: {count}.</source>
+        <translation>إطارات يحجب فيها ⁨{name}⁩ وجهًا: {count}.</translation>
+    </message>
+    <message>
+        <source>Of those, frames in which a detector saw a face: {count}.</source>
+        <translation>منها إطارات رأى فيها كاشف وجهًا: {count}.</translation>
+    </message>
+    <message>
+        <source>Decisions that are about it, and are not any more: {count}.</source>
+        <translation>قرارات تخصّه ولن تخصّه بعد ذلك: {count}.</translation>
+    </message>
+    <message>
+        <source>{name} covers nothing now.</source>
+        <translation>لا يحجب ⁨{name}⁩ شيئًا الآن.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings it back.</source>
+        <translation>يعيده Ctrl+Z.</translation>
     </message>
 </context>
 <context>
@@ -604,6 +766,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>لم تُسلَّم</translation>
     </message>
     <message>
+        <source>delivered</source>
+        <translation>سُلِّمت</translation>
+    </message>
+    <message>
         <source>passed its check</source>
         <translation>اجتازت التحقق</translation>
     </message>
@@ -747,7 +913,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Say in {needed} characters or more why this holds here.</source>
-        <translation>اذكر في {needed} حرفًا أو أكثر لماذا يصح هذا هنا.</translation>
+        <translation>اذكر في {needed}&#xa0;حرفًا أو أكثر لماذا يصح هذا هنا.</translation>
     </message>
     <message>
         <source>This has to be answered.</source>
@@ -796,6 +962,17 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>refused from a width of 12 pixels on, and where reprisal is feared</source>
         <translation>يُرفض ابتداءً من عرض 12 بكسل، وحيث يُخشى الانتقام</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteForm</name>
+    <message>
+        <source>Delete it (Enter)</source>
+        <translation>حذفه (Enter)</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>رجوع (Esc)</translation>
     </message>
 </context>
 <context>
@@ -893,7 +1070,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Visible for {seconds} s, up to {width} px wide</source>
-        <translation>ظاهر مدة {seconds} ث، بعرض يصل إلى {width} بكسل</translation>
+        <translation>ظاهر مدة {seconds}&#xa0;ث، بعرض يصل إلى {width}&#xa0;بكسل</translation>
     </message>
     <message>
         <source>Remove this tag</source>
@@ -932,7 +1109,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>A face is less than {small_px} px high, near the limit of what the detectors find.</source>
-        <translation>ارتفاع الوجه أقل من {small_px} بكسل، وهو قريب من حد ما تجده الكواشف.</translation>
+        <translation>ارتفاع الوجه أقل من {small_px}&#xa0;بكسل، وهو قريب من حد ما تجده الكواشف.</translation>
     </message>
     <message>
         <source>A face is lost inside a shot, away from the picture&apos;s edge.</source>
@@ -1088,7 +1265,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Face about {width_px} px wide. People who know this person may recognise it from {familiar_px} px, less in motion.</source>
-        <translation>وجه بعرض نحو {width_px} بكسل. قد يتعرف عليه من يعرف هذا الشخص ابتداءً من {familiar_px} بكسل، وأقل من ذلك مع الحركة.</translation>
+        <translation>وجه بعرض نحو {width_px}&#xa0;بكسل. قد يتعرف عليه من يعرف هذا الشخص ابتداءً من {familiar_px}&#xa0;بكسل، وأقل من ذلك مع الحركة.</translation>
     </message>
     <message>
         <source>Family or third person</source>
@@ -1112,7 +1289,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>For {alone_s} s or more the detectors disagree: hardly ever do both find the face.</source>
-        <translation>تختلف الكواشف طوال {alone_s} ث أو أكثر: نادرًا ما يجد كلاهما الوجه.</translation>
+        <translation>تختلف الكواشف طوال {alone_s}&#xa0;ث أو أكثر: نادرًا ما يجد كلاهما الوجه.</translation>
     </message>
     <message>
         <source>Frames without cover: {frames}. One frame is enough.</source>
@@ -1356,7 +1533,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>The person is visible for {seconds} s.</source>
-        <translation>يظهر الشخص مدة {seconds} ث.</translation>
+        <translation>يظهر الشخص مدة {seconds}&#xa0;ث.</translation>
     </message>
     <message>
         <source>The place of capture or internment can be worked out.</source>
@@ -1969,6 +2146,25 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
 </context>
 <context>
+    <name>Followings</name>
+    <message>
+        <source>Follow {name}</source>
+        <translation>تتبّع ⁨{name}⁩</translation>
+    </message>
+    <message>
+        <source>{name} was followed: it is in the picture at {when}, frames: {count}.</source>
+        <translation>جرى تتبّع ⁨{name}⁩: يظهر في الصورة عند ⁨{when}⁩، عدد الإطارات: {count}.</translation>
+    </message>
+    <message>
+        <source>It was lost at {when}: see what is to be covered after that.</source>
+        <translation>ضاع عند ⁨{when}⁩: انظر ما الذي ينبغي حجبه بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>{name} was not followed. F follows it from a frame on, H holds it still.</source>
+        <translation>لم يجرِ تتبّع ⁨{name}⁩. يتتبّعه F ابتداءً من إطار، ويثبّته H في مكانه.</translation>
+    </message>
+</context>
+<context>
     <name>FrameService</name>
     <message>
         <source>The process that reads the clip does not answer.</source>
@@ -2399,6 +2595,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>يوقّع</translation>
     </message>
     <message>
+        <source>following</source>
+        <translation>يتتبّع</translation>
+    </message>
+    <message>
         <source>checking the copy</source>
         <translation>يتحقق من النسخة</translation>
     </message>
@@ -2428,19 +2628,19 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>about {number} s left</source>
-        <translation>بقي نحو {number} ث</translation>
+        <translation>بقي نحو {number}&#xa0;ث</translation>
     </message>
     <message>
         <source>about {number} min left</source>
-        <translation>بقي نحو {number} د</translation>
+        <translation>بقي نحو {number}&#xa0;د</translation>
     </message>
     <message>
         <source>about {number} h left</source>
-        <translation>بقي نحو {number} س</translation>
+        <translation>بقي نحو {number}&#xa0;س</translation>
     </message>
     <message>
         <source>{share} %</source>
-        <translation>{share} %</translation>
+        <translation>⁨{share} %⁩</translation>
     </message>
     <message>
         <source>What went wrong is told when not all is shown covered.</source>
@@ -2602,17 +2802,43 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
 </context>
 <context>
+    <name>Peek</name>
+    <message>
+        <source>All is shown covered now: to see a face here, switch that off (Ctrl+Shift+P).</source>
+        <translation>كل شيء معروض محجوبًا الآن: لرؤية وجه هنا، أوقف ذلك (Ctrl+Shift+P).</translation>
+    </message>
+    <message>
+        <source>Hold Alt with the pointer on the picture to see it uncovered.</source>
+        <translation>اضغط Alt مطوّلًا والمؤشر على الصورة لرؤيتها دون حجب.</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>very much alike</source>
+        <translation>متشابهة جدًا</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>متشابهة</translation>
+    </message>
+    <message>
+        <source>somewhat alike</source>
+        <translation>متشابهة بعض الشيء</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePanel</name>
     <message numerus="yes">
         <source>%n s</source>
         <comment>how long somebody is seen</comment>
         <translation>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
+            <numerusform>%n&#xa0;ث</numerusform>
+            <numerusform>%n&#xa0;ث</numerusform>
+            <numerusform>%n&#xa0;ث</numerusform>
+            <numerusform>%n&#xa0;ث</numerusform>
+            <numerusform>%n&#xa0;ث</numerusform>
+            <numerusform>%n&#xa0;ث</numerusform>
         </translation>
     </message>
     <message>
@@ -2687,6 +2913,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>يجري البحث عن مقطع هذه المراجعة.</translation>
     </message>
     <message>
+        <source>The scan is still running, so not every face is covered yet. The picture comes when it is done, or when not all has to be covered (Ctrl+Shift+P).</source>
+        <translation>لا يزال الفحص جاريًا، فلم يُحجب كل وجه بعد. تظهر الصورة بعد انتهائه، أو حين لا يلزم حجب كل شيء (Ctrl+Shift+P).</translation>
+    </message>
+    <message>
         <source>The clip is being opened.</source>
         <translation>يجري فتح المقطع.</translation>
     </message>
@@ -2731,7 +2961,7 @@ They are searched for faces in the background, on this computer alone. The clips
     <name>ReasonField</name>
     <message>
         <source>{count} of {needed} characters</source>
-        <translation>{count} من {needed} حرفًا</translation>
+        <translation>{count} من {needed}&#xa0;حرفًا</translation>
     </message>
     <message>
         <source>{count} characters</source>
@@ -2758,6 +2988,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>The pages are being made…</source>
         <translation>تُعدّ الصفحات…</translation>
+    </message>
+    <message>
+        <source>The pages name the clip, so they are not shown while all is shown covered. The report can be written all the same.</source>
+        <translation>تذكر الصفحات اسم المقطع، فلا تُعرض ما دام كل شيء معروضًا محجوبًا. ومع ذلك يمكن كتابة التقرير.</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -2959,6 +3193,61 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
 </context>
 <context>
+    <name>SuggestionBox</name>
+    <message>
+        <source>The faces are being compared…</source>
+        <translation>تجري مقارنة الوجوه…</translation>
+    </message>
+    <message>
+        <source>Compare faces</source>
+        <translation>مقارنة الوجوه</translation>
+    </message>
+    <message>
+        <source>The faces could not be compared.</source>
+        <translation>تعذّرت مقارنة الوجوه.</translation>
+    </message>
+    <message>
+        <source>These may show one person. That is no proof: look at each before you confirm.</source>
+        <translation>قد تُظهر هذه شخصًا واحدًا. وليس ذلك دليلًا: انظر إلى كل منها قبل أن تؤكد.</translation>
+    </message>
+    <message>
+        <source>Every suggestion is answered.</source>
+        <translation>أُجيب عن كل اقتراح.</translation>
+    </message>
+    <message>
+        <source>No two tracks are enough alike to suggest that they show one person.</source>
+        <translation>لا مساران متشابهان بما يكفي لاقتراح أنهما يُظهران شخصًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>Not compared, as no frame shows the face large, sharp and frontal enough: {names}.</source>
+        <translation>لم تُقارن، إذ لا إطار يُظهر الوجه كبيرًا وواضحًا ومواجهًا بما يكفي: ⁨{names}⁩.</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>شخص واحد</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>استبعاد</translation>
+    </message>
+    <message>
+        <source>{tracks} are one person</source>
+        <translation>⁨{tracks}⁩ شخص واحد</translation>
+    </message>
+    <message>
+        <source>Dismiss {tracks}</source>
+        <translation>استبعاد ⁨{tracks}⁩</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Close the suggestions</source>
+        <translation>إغلاق الاقتراحات</translation>
+    </message>
+</context>
+<context>
     <name>TagForm</name>
     <message>
         <source>Tag</source>
@@ -3131,7 +3420,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>%1, %2 s</source>
-        <translation>%1، %2 ث</translation>
+        <translation>%1، %2&#xa0;ث</translation>
     </message>
     <message>
         <source>Risk</source>

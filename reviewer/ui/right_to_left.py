@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QProxyStyle
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QProxyStyle, QWidget
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight)
 _WRAPS = int(Qt.TextFlag.TextWordWrap)
 _SHOWN_FROM_LEFT = int(Qt.TextFlag.TextForceLeftToRight)
 
-ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
-
 
 def isolated(text: str) -> str:
-    """A name, a time or a path that keeps its own direction inside a sentence of the other one.
+    """Text that runs from left to right, also among words that do not: a time, a key, a path.
 
-    For what is put together in code; translations carry the marks around their places themselves.
+    For what code puts together; translations carry such marks around their places themselves.
     """
-    return f"{ISOLATE}{text}{END_OF_ISOLATE}" if is_right_to_left() else text
+    return f"\u2066{text}\u2069"
 
 
 def is_right_to_left() -> bool:
@@ -37,10 +35,11 @@ def leads(editor: QPlainTextEdit) -> None:
 
 
 class RightToLeftStyle(QProxyStyle):
-    """Labels whose lines begin at the right edge.
+    """Labels whose lines begin at the right edge, and widgets that keep a direction of their own.
 
     Qt 6.11 draws a line that was broken at a space too far left by the width of that space, so that
-    its end is cut off; and a label of Latin letters or numbers alone begins at the left.
+    its end is cut off; it puts a label of Latin letters or numbers alone to the left; and it
+    writes on each widget in the direction of the application, also where the widget has another.
     """
 
     def drawItemText(
@@ -48,19 +47,23 @@ class RightToLeftStyle(QProxyStyle):
         painter: QPainter,
         rectangle: QRect,
         flags: int,
-        palette: QPalette,
+        palette: QPalette | Qt.GlobalColor | QColor,
         enabled: bool,
         text: str,
-        textRole: QPalette.ColorRole = QPalette.ColorRole.NoRole,
+        role: QPalette.ColorRole = QPalette.ColorRole.NoRole,
     ) -> None:
+        before, device = painter.layoutDirection(), painter.device()
+        direction = device.layoutDirection() if isinstance(device, QWidget) else before
         rows = [(rectangle, text)]
-        if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        if direction is Qt.LayoutDirection.RightToLeft:
             flags = leading_flags(flags)
             if flags & _WRAPS:
                 rows = wrapped(text, painter.font(), rectangle, flags)
                 flags &= ~_WRAPS
+        painter.setLayoutDirection(direction)
         for row, line in rows:
-            super().drawItemText(painter, row, flags, palette, enabled, line, textRole)
+            super().drawItemText(painter, row, flags, palette, enabled, line, role)
+        painter.setLayoutDirection(before)
 
 
 def leading_flags(flags: int) -> int:

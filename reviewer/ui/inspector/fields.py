@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
 from reviewer.ui.right_to_left import leads
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
