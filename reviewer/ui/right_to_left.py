@@ -20,6 +20,11 @@ def isolated(text: str) -> str:
     return f"\u2066{text}\u2069"
 
 
+def as_written(text: str) -> str:
+    """Text in the direction of its letters where all else runs from left to right: the timeline."""
+    return f"\u2068{text}\u2069"
+
+
 def is_right_to_left() -> bool:
     """Whether the window reads from right to left."""
     return QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
