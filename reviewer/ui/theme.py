@@ -191,7 +191,9 @@ def _sheet(tones: Tones) -> str:
     QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
       background: {tones.accent}; border-color: {tones.accent}; image: url({tick});
     }}
-    QCheckBox::indicator:checked:disabled {{ background: {tones.line}; border-color: {tones.line}; }}
+    QCheckBox::indicator:checked:disabled {{
+      background: {tones.line}; border-color: {tones.line};
+    }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QHeaderView::section {{
       background: {tones.panel}; color: {tones.dim}; padding: 4px 6px; border: none;

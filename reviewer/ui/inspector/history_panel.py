@@ -30,6 +30,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.ui.file_dialogs import ask_for_target
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.log_words import Line, line_of
+from reviewer.ui.right_to_left import isolated
 from reviewer.ui.sentences import said_sentence
 from reviewer.ui.workspace import Workspace
 
