@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reviewer.app.resources import resource
+from reviewer.ui.right_to_left import RightToLeftStyle, is_right_to_left
 
 
 class Theme(StrEnum):
@@ -103,7 +104,7 @@ def tones_of(theme: Theme) -> Tones:
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Give every widget the look of a theme."""
     tones = TONES[theme]
-    application.setStyle("Fusion")
+    application.setStyle(RightToLeftStyle("Fusion") if is_right_to_left() else "Fusion")
     application.setPalette(_palette(tones))
     application.setStyleSheet(_sheet(tones))
 
@@ -191,7 +192,9 @@ def _sheet(tones: Tones) -> str:
     QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
       background: {tones.accent}; border-color: {tones.accent}; image: url({tick});
     }}
-    QCheckBox::indicator:checked:disabled {{ background: {tones.line}; border-color: {tones.line}; }}
+    QCheckBox::indicator:checked:disabled {{
+      background: {tones.line}; border-color: {tones.line};
+    }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: 9px; height: 9px; }}

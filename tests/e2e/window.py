@@ -75,7 +75,9 @@ class Person:
 
     def is_idle(self) -> bool:
         """Whether nothing is at work, and no file is looked at."""
-        return not self.window.workspace.jobs.open_states() and not self.window.clips.list.is_looking
+        return (
+            not self.window.workspace.jobs.open_states() and not self.window.clips.list.is_looking
+        )
 
     def is_told(self, words: str) -> bool:
         """Whether the notice at the top says so."""

@@ -18,6 +18,7 @@ from reviewer.app.dropped import found_in
 from reviewer.app.job_states import JobState
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
+from reviewer.ui.sentences import told
 from reviewer.ui.workspace import OpenReview, Workspace
 
 SOON_MS = 400  # after the last change of a review, its row is read again
@@ -294,7 +295,7 @@ class ClipList(QObject):
         row = self._row_of(review)
         if row is not None:
             unknown = self.tr("The scan met something that the program does not expect.")
-            sentence = str(error) if isinstance(error, ReviewerError) else unknown
+            sentence = told(error) if isinstance(error, ReviewerError) else unknown
             self._put(replace(row, error=sentence))
 
     def _end_scan(self, review: Path, state: JobState) -> None:
