@@ -41,6 +41,7 @@ WAIT_S = 200  # a scan of the demo clip on a machine that is busy with other thi
 CALM_MS = 900  # in the meantime the picture, the thumbnails and the waveform come
 SHEET_COLUMNS = 3
 SHEET_PX = 480
+SMALL_PX = 960
 GAP_PX = 8
 LABEL_PX = 22
 SCANNED = "scanned.review"
@@ -78,8 +79,9 @@ class Walk:
         self.take("open")
         self.press("N")
         self.take("undecided")
-        self.press("K")
         playhead.pause()
+        for key in ("K", "1", "4"):  # the first face, who is not protected
+            self.press(key)
         self.take("deciding")
         self.press("Esc")
         self._cover_all()
@@ -252,7 +254,9 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("steps", nargs="*", help="only these")
-    parser.add_argument("--sheet", type=Path)
+    parser.add_argument("--sheet", type=Path, help="a file for all pictures on one sheet")
+    parser.add_argument("--small", type=Path, help="a folder for small ones, for the docs")
+    parser.add_argument("--suffix", default="", help="of the names of the small ones")
     parser.add_argument("--light", action="store_true")
     parser.add_argument("--language", default="en")
     parser.add_argument("--size", default="1440x900", help="in logical pixels")
@@ -281,6 +285,12 @@ def main(words: Sequence[str]) -> int:
             walk.go(clip)
     finally:
         window.end()
+    if wanted.small is not None:
+        for path in walk.taken:
+            name = path.stem.split("-", 1)[1] + wanted.suffix
+            smooth = Qt.TransformationMode.SmoothTransformation
+            small = QPixmap(str(path)).scaledToWidth(SMALL_PX, smooth)
+            small.save(str(wanted.small / f"{name}.jpg"), quality=80)
     if wanted.sheet is not None:
         sheet_of(walk.taken).save(str(wanted.sheet), quality=85)
     return 0

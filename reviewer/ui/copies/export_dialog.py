@@ -78,7 +78,7 @@ class ExportDialog(QDialog):
         self._shown = shown
         self._folder = folder
         self.setWindowTitle(self.tr("Export a covered copy"))
-        self.resize(980, 680)
+        self.resize(980, 600)
         self._build()
         self._read(workspace.copy_options)
         self._show_sound()

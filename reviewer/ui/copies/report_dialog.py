@@ -51,7 +51,7 @@ class ReportDialog(QDialog):
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self.setWindowTitle(self.tr("Report"))
-        self.resize(900, 800)
+        self.resize(900, min(800, parent.height() - 40) if parent is not None else 800)
         self._build()
 
     @property
