@@ -29,6 +29,7 @@ from reviewer.domain.review import Review
 from reviewer.ui.application import make_window
 from reviewer.ui.copies.export_dialog import ExportDialog
 from reviewer.ui.copies.report_dialog import ReportDialog
+from reviewer.ui.inspector.choice_form import ChoiceForm
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.playhead import View
 from reviewer.ui.theme import Theme
@@ -80,8 +81,10 @@ class Walk:
         self.press("N")
         self.take("undecided")
         playhead.pause()
-        for key in ("K", "1", "4"):  # the first face, who is not protected
-            self.press(key)
+        self.press("K")
+        if isinstance(window.inspector.desk.form, ChoiceForm):
+            self.press("1")  # of several faces the first
+        self.press("4")  # not a protected person
         self.take("deciding")
         self.press("Esc")
         self._cover_all()
