@@ -126,8 +126,9 @@ def _run(
     if hasattr(os, "nice"):
         os.nice(BACKGROUND)
     signal.signal(signal.SIGTERM, _interrupt)
-    threading.Thread(target=_interrupt_when_told, args=(told_to_end,), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt, BrokenPipeError), sender:
+        # Inside: a job can be cancelled before it has begun.
+        threading.Thread(target=_interrupt_when_told, args=(told_to_end,), daemon=True).start()
         try:
             with (
                 process_pool(workers) as pool,

@@ -34,6 +34,9 @@ from reviewer.domain.review import Review
 TELL_S = 0.1
 """Progress is told this often at most."""
 
+MOST_ENDED = 100
+"""So many jobs are known after their end."""
+
 Deliver = Callable[[Callable[[], None]], None]
 
 _log = logging.getLogger(__name__)
@@ -66,7 +69,8 @@ class JobQueue:
     def __init__(self, deliver: Deliver | None = None) -> None:
         self.listeners: list[Callable[[JobState], None]] = []
         self._deliver = deliver or _at_once
-        self._jobs: dict[int, _Job] = {}
+        self._jobs: dict[int, _Job] = {}  # those that wait or run
+        self._ended: dict[int, JobState] = {}
         self._numbers = itertools.count(1)
         self._threads: dict[int, threading.Thread] = {}
         # Guards the tables and the order of what is told; never held while a job works.
@@ -111,13 +115,15 @@ class JobQueue:
         return number
 
     def states(self) -> tuple[JobState, ...]:
-        """All jobs, in the order in which they were asked for."""
+        """All jobs in the order in which they were asked for; of the ended ones the last."""
         with self._guard:
-            return tuple(job.state for job in self._jobs.values())
+            states = {**self._ended, **{number: job.state for number, job in self._jobs.items()}}
+            return tuple(states[number] for number in sorted(states))
 
     def open_states(self) -> tuple[JobState, ...]:
         """Those that wait or run."""
-        return tuple(state for state in self.states() if not state.status.is_end)
+        with self._guard:
+            return tuple(job.state for job in self._jobs.values())
 
     def is_busy_with(self, review: Path) -> bool:
         """Whether a job about this review waits or runs."""
@@ -126,17 +132,17 @@ class JobQueue:
     def cancel(self, number: int) -> None:
         """End a job that waits or runs; what it has half made goes. Nothing for one that ended."""
         with self._guard:
-            job = self._jobs[number]
+            job = self._jobs.get(number)
+            if job is None:
+                return
+            job.cancelled.set()
             if job.state.status is Status.QUEUED:
                 self._end(job, Status.CANCELLED)
-            job.cancelled.set()
 
     def forget_ended(self) -> None:
         """Drop what is known of jobs that have ended."""
         with self._guard:
-            self._jobs = {
-                number: job for number, job in self._jobs.items() if not job.state.status.is_end
-            }
+            self._ended.clear()
 
     def shutdown(self, *, cancel: bool = True) -> None:
         """Take no more jobs; end those that there are, or wait for them. All is clean after it."""
@@ -156,7 +162,7 @@ class JobQueue:
 
     def _start_what_can(self) -> None:
         with self._guard:
-            open_jobs = [job for job in self._jobs.values() if not job.state.status.is_end]
+            open_jobs = list(self._jobs.values())
             running = [job for job in open_jobs if job.state.status is Status.RUNNING]
             busy = {job.state.about for job in running} - {None}
             has_heavy = any(job.heavy for job in running)
@@ -276,6 +282,11 @@ class JobQueue:
                 error=error,
                 details=details,
             )
+            # With the job goes all that it was made of, such as a whole review.
+            del self._jobs[job.state.id]
+            self._ended[job.state.id] = job.state
+            while len(self._ended) > MOST_ENDED:
+                del self._ended[min(self._ended)]
             self._tell(job.state)
             if call is not None:
                 self._deliver(_bound(call, value))

@@ -56,7 +56,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 def domain_words(rules: RuleSet) -> list[str]:
     """Every word and sentence that `said` and `said_reason` may meet, each once, sorted."""
-    words = {VOICE_RISK, *step_titles()}
+    words = {VOICE_RISK, "and", *step_titles()}
     for table in _TABLES:
         words.update(str(text) for text in table.values())
     for rule in rules.rules:

@@ -37,6 +37,7 @@ from reviewer.ui.flags.flags_panel import FlagsPanel
 from reviewer.ui.inspector.inspector_panel import InspectorPanel
 from reviewer.ui.jobs.jobs_panel import JobsPanel
 from reviewer.ui.people.people_panel import PeoplePanel
+from reviewer.ui.player.boxes.box_desk import BoxDesk
 from reviewer.ui.player.player_panel import PlayerPanel
 from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
@@ -138,16 +139,16 @@ class MainWindow(QMainWindow):
         self.clips: ClipsPanel = ClipsPanel(self.workspace, lambda: self.run("clips.add"))
         self.clips.list.folder = self.settings.review_folder
         left.addWidget(_panel(self.clips))
-        lists = QTabWidget()
-        lists.setDocumentMode(True)
+        self.lists: QTabWidget = QTabWidget()
+        self.lists.setDocumentMode(True)
         self.flags: FlagsPanel = FlagsPanel(self.workspace)
         self.people: PeoplePanel = PeoplePanel(self.workspace)
-        lists.addTab(self.flags, self.tr("Flags"))
-        lists.addTab(self.people, self.tr("People"))
+        self.lists.addTab(self.flags, self.tr("Flags"))
+        self.lists.addTab(self.people, self.tr("People"))
         self.copies: CopiesPanel = CopiesPanel(self.workspace)
-        lists.addTab(self.copies, self.tr("Copies"))
+        self.lists.addTab(self.copies, self.tr("Copies"))
         self.copying: Copying = Copying(self.workspace, self, self.tell)
-        left.addWidget(_panel(lists))
+        left.addWidget(_panel(self.lists))
         centre = QSplitter(Qt.Orientation.Vertical)
         self.player: PlayerPanel = PlayerPanel(self.workspace)
         for rows in (self.flags, self.people):
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
         across.addWidget(centre)
         self.inspector = InspectorPanel(self.workspace)
         across.addWidget(_panel(self.inspector))
+        self.boxes: BoxDesk = BoxDesk(self.workspace, self.player.view, self.inspector.desk)
         for place, stretch in enumerate((0, 1, 0)):
             across.setStretchFactor(place, stretch)
         across.setSizes([280, 820, 340])
@@ -218,6 +220,7 @@ class MainWindow(QMainWindow):
         self.clips.view.selectionModel().currentChanged.connect(self.actions_.refresh)
         self.clips.list.changed.connect(self.actions_.refresh)
         workspace.selection.changed.connect(self.actions_.refresh)
+        self.boxes.possible_changed.connect(self.actions_.refresh)
         workspace.selection.range_changed.connect(self.actions_.refresh)
         for changed in (workspace.playhead.view_changed, workspace.playhead.loop_changed):
             changed.connect(self.actions_.refresh)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from reviewer.ui.right_to_left import RightToLeftStyle, is_right_to_left
+
 
 class Theme(StrEnum):
     DARK = "dark"
@@ -101,7 +103,7 @@ def tones_of(theme: Theme) -> Tones:
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Give every widget the look of a theme."""
     tones = TONES[theme]
-    application.setStyle("Fusion")
+    application.setStyle(RightToLeftStyle("Fusion") if is_right_to_left() else "Fusion")
     application.setPalette(_palette(tones))
     application.setStyleSheet(_sheet(tones))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.app import job_queue
 from reviewer.app.actions import load_review, review_path, scan
 from reviewer.app.copies import CopyOptions, export
 from reviewer.app.job_queue import JobQueue
@@ -250,6 +251,15 @@ def test_what_has_ended_can_be_forgotten(queue: JobQueue) -> None:
 
     assert queue.states() == ()
     assert queue.submit("Count", partial(counting, 1)) != first
+
+
+def test_only_the_last_ends_are_known(queue: JobQueue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job_queue, "MOST_ENDED", 1)
+    told = Told(queue)
+    for number in [queue.submit("Count", partial(counting, 1)) for _ in range(2)]:
+        told.end_of(number)
+
+    assert [state.id for state in queue.states()] == [2]
 
 
 def test_shutting_down_ends_what_runs_and_what_waits(tmp_path: Path) -> None:

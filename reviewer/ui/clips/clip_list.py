@@ -18,6 +18,7 @@ from reviewer.app.dropped import found_in
 from reviewer.app.job_states import JobState
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
+from reviewer.ui.sentences import told
 from reviewer.ui.workspace import OpenReview, Workspace
 
 SOON_MS = 400  # after the last change of a review, its row is read again
@@ -145,6 +146,14 @@ class ClipList(QObject):
             on_preview=partial(self._show_preview, review),
         )
         self._scans.add(job)
+
+    def to_scan(self) -> tuple[int, ...]:
+        """The clips that nobody has scanned, and that are not about to be."""
+        return tuple(
+            row.number
+            for row in self._rows.values()
+            if row.can_scan and row.state.stage is Stage.TO_SCAN
+        )
 
     def open(self, number: int) -> None:
         """Show a clip: its review, or what its scan has found so far; one to scan is scanned."""
@@ -287,7 +296,7 @@ class ClipList(QObject):
         row = self._row_of(review)
         if row is not None:
             unknown = self.tr("The scan met something that the program does not expect.")
-            sentence = str(error) if isinstance(error, ReviewerError) else unknown
+            sentence = told(error) if isinstance(error, ReviewerError) else unknown
             self._put(replace(row, error=sentence))
 
     def _end_scan(self, review: Path, state: JobState) -> None:

@@ -123,6 +123,13 @@ ACTIONS = (
         enabled=_can_scan,
     ),
     ActionSpec(
+        "clips.scan_all",
+        QT_TRANSLATE_NOOP("Actions", "Scan all clips that are not scanned yet"),
+        Menu.FILE,
+        lambda window: window.clips.scan_all(),
+        enabled=lambda window: bool(window.clips.list.to_scan()),
+    ),
+    ActionSpec(
         "clips.remove",
         QT_TRANSLATE_NOOP("Actions", "Remove the selected clip from the list"),
         Menu.FILE,

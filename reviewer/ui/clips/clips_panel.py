@@ -69,6 +69,11 @@ class ClipsPanel(QWidget):
         else:
             self.list.scan(row.number, quick=quick)
 
+    def scan_all(self) -> None:
+        """Scan every clip that is not scanned yet, one after the other."""
+        for number in self.list.to_scan():
+            self.list.scan(number)
+
     def remove_selected(self) -> None:
         if (row := self.selected) is not None:
             self.list.remove([row.number])

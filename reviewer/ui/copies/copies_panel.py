@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.ui.copies.copy_rows import CopyRow, FindingRow, copy_rows
+from reviewer.ui.sentences import said_sentence
 from reviewer.ui.theme import current_tones
-from reviewer.ui.translating import said
 from reviewer.ui.workspace import Workspace
 
 ROW = Qt.ItemDataRole.UserRole
@@ -79,13 +79,13 @@ class CopiesPanel(QWidget):
         item.setToolTip(0, row.when)
         for finding in row.findings:
             where = f"{finding.time}  " if finding.time else ""
-            child = QTreeWidgetItem([f"{where}{said(finding.text)}"])
+            child = QTreeWidgetItem([f"{where}{said_sentence(finding.text)}"])
             child.setData(0, ROW, finding)
             child.setForeground(0, QBrush(QColor(tones.error)))
             item.addChild(child)
         for check, text, passed in row.checks:
             mark = self.tr("passed") if passed else self.tr("not passed")
-            child = QTreeWidgetItem([f"{check} {mark}: {said(text)}"])
+            child = QTreeWidgetItem([f"{check} {mark}: {said_sentence(text)}"])
             child.setForeground(0, QBrush(QColor(tones.dim if passed else tones.error)))
             item.addChild(child)
         return item

@@ -1,4 +1,4 @@
-"""The form that asks of whom a decision is, where a flag is about several."""
+"""The form that asks which one of a few is meant: of a flag about several, of other tracks."""
 
 from __future__ import annotations
 
@@ -11,17 +11,26 @@ from reviewer.ui.inspector.fields import ChoiceList, FormPage
 
 
 class ChoiceForm(FormPage):
-    """One of a few, by number or arrows; `chosen` and `looked_at` carry its place."""
+    """One of a few, by number or arrows; `chosen` and `looked_at` carry its place.
+
+    `why` says what it is asked for, in the place of the words on keeping and rejecting.
+    """
 
     chosen = Signal(int)
     looked_at = Signal(int)
 
     def __init__(
-        self, question: str, choices: Sequence[str], parent: QWidget | None = None
+        self,
+        question: str,
+        choices: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        why: str = "",
     ) -> None:
         super().__init__(parent)
         told = QLabel(
-            self.tr(
+            why
+            or self.tr(
                 "A face is kept or rejected by itself. Press its number, or look at each with the "
                 "arrows and press Enter."
             )

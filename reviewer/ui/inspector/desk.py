@@ -152,7 +152,7 @@ class Desk(QObject):
         form.chosen.connect(lambda number: look_at_decision(self._workspace, number))
         here = {decision.id for decision in self._history()}
         asked = [one.id for one in waiting(shown.review, today=utc_today()) if one.id in here]
-        self._open(form, self.tr("Approve"))
+        self.open_form(form, self.tr("Approve"))
         form.show_waiting(what_waits(shown), asked[0] if asked else None)
         form.start()
 
@@ -173,7 +173,7 @@ class Desk(QObject):
                 then()
 
         form.signed.connect(take)
-        self._open(form, self.tr("Who signs"))
+        self.open_form(form, self.tr("Who signs"))
         form.start()
 
     def go_to_next(self) -> None:
@@ -183,6 +183,13 @@ class Desk(QObject):
             self._workspace.playhead.set_loop(None)
             self._workspace.playhead.pause()
             self._workspace.selection.clear()
+
+    def open_form(self, form: FormPage, title: str) -> None:
+        """Show a form, also one of others, in the place of the selection's details."""
+        self.form = form
+        self._opened_for = self._shown()
+        form.left.connect(self.leave)
+        self.form_opened.emit(form, title)
 
     @Slot()
     def leave(self) -> None:
@@ -212,7 +219,7 @@ class Desk(QObject):
         page = ChoiceForm(question, [words.choice_words(review, one, topic) for one in choices])
         page.looked_at.connect(lambda place: look_at_tracks(self._workspace, choices[place]))
         page.chosen.connect(lambda place: self._ask(form, choices[place]))
-        self._open(page, question)
+        self.open_form(page, question)
         page.start()
 
     def _ask(self, form: Form, tracks: tuple[int, ...]) -> None:
@@ -238,7 +245,7 @@ class Desk(QObject):
             Form.WAIT: self.tr("Hold {names}, or ask"),
             Form.NOTE: self.tr("Note on {names}"),
         }
-        self._open(page, titles[form].format(names=words.names_of(review, about)))
+        self.open_form(page, titles[form].format(names=words.names_of(review, about)))
         page.start()
 
     def _is_proven(self, then: Callable[[], None]) -> bool:
@@ -249,12 +256,6 @@ class Desk(QObject):
             self.sign_as(words.plain_words(error), then)
             return False
         return True
-
-    def _open(self, form: FormPage, title: str) -> None:
-        self.form = form
-        self._opened_for = self._shown()
-        form.left.connect(self.leave)
-        self.form_opened.emit(form, title)
 
     def _record(
         self, topic: Topic, tracks: tuple[int, ...], verdict: Verdict, refuse: Refuse

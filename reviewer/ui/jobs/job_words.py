@@ -19,6 +19,7 @@ _STAGES = {
     "clock": QT_TRANSLATE_NOOP("Jobs", "reading the times of the frames"),
     "cover": QT_TRANSLATE_NOOP("Jobs", "covering"),
     "sign": QT_TRANSLATE_NOOP("Jobs", "signing"),
+    "follow": QT_TRANSLATE_NOOP("Jobs", "following"),
     "check": QT_TRANSLATE_NOOP("Jobs", "checking the copy"),
 }
 

@@ -38,16 +38,15 @@ class FrameService(QObject):
     """The open clip, decoded in a process of its own that starts anew after a crash.
 
     Signals: `opened`; `shown` an answer to `show` or `play` that has to be taken with `take` or
-    given back with `free`; `withheld` the wish whose answer was not covered, and has to be now;
-    `missing` the wish, the frame and why; `played` the wish; `sound` the wish and samples;
-    `sound_missing` the wish and why; `thumbnail` the wish and a QImage; `failed` what happened and
-    what to do.
+    given back with `free`; `lost` a wish whose picture may not be shown any more; `missing` the
+    wish, the frame and why; `played` the wish; `sound` the wish and samples; `sound_missing` the
+    wish and why; `thumbnail` the wish and a QImage; `failed` what happened and what to do.
     While all is covered, no picture comes that is not.
     """
 
     opened = Signal()
     shown = Signal(object)
-    withheld = Signal(int)
+    lost = Signal(int)
     missing = Signal(int, int, str)
     played = Signal(int)
     sound = Signal(int, bytes)
@@ -215,8 +214,9 @@ class FrameService(QObject):
                 self.opened.emit()
             case m.Shown():
                 if self._covered_only and answer.sort is not m.Sort.COVERED:
-                    self.free(answer)  # it was under way when the switch was turned
-                    self.withheld.emit(answer.serial)
+                    # It was under way when the switch was turned.
+                    self.free(answer)
+                    self.lost.emit(answer.serial)
                 else:
                     self.shown.emit(answer)
             case m.Missing():

@@ -72,7 +72,7 @@ class Playback(QObject):
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._advance)
         service.shown.connect(self._take)
-        service.withheld.connect(self._ask_withheld)
+        service.lost.connect(self._take_lost)
         service.missing.connect(self._take_missing)
         service.sound.connect(self._take_sound)
         service.sound_missing.connect(self._take_sound_missing)
@@ -129,6 +129,8 @@ class Playback(QObject):
 
     def _start(self, frame: int) -> None:
         self._halt()
+        # What was asked for before is not waited for: it may not come any more.
+        self._still, self._is_answered, self._wants_another = 0, True, False
         if self.edges is None or not self._service.is_open:
             self._playhead.pause()
             return
@@ -161,20 +163,17 @@ class Playback(QObject):
                 self._begin()
         elif answer.serial == self._still and not self._playhead.playing:
             self._is_answered = True
-            self._emit(answer)
-            if self._wants_another:
+            if not self._emit(answer) or self._wants_another:
                 self._ask_still()
         else:
             self._service.free(answer)
-            self._is_answered = self._is_answered or answer.serial == self._still
 
     @Slot(int)
-    def _ask_withheld(self, serial: int) -> None:
+    def _take_lost(self, serial: int) -> None:
         """Ask again for a still that was not covered when it came."""
         if serial == self._still:
             self._is_answered = True
-            if not self._playhead.playing:
-                self._ask_still()
+            self._ask_still()
 
     @Slot(int, int, str)
     def _take_missing(self, serial: int, frame: int, text: str) -> None:
@@ -235,6 +234,7 @@ class Playback(QObject):
         if newest is not None:
             self._show(newest)
         if due is None:
+            self._follow_silently(self._table.order.last)  # also where its picture is late
             self._playhead.pause()
             return
         if not self._coming and self._place is not None and self._place < due:
@@ -248,8 +248,12 @@ class Playback(QObject):
         self.shown += 1
         self._place = place
         self._emit(answer)
+        self._follow_silently(answer.frame)
+
+    def _follow_silently(self, frame: int) -> None:
+        """Move the playhead to what is shown, without taking that for a wish."""
         self._is_ours = True
-        self._playhead.seek(answer.frame)
+        self._playhead.seek(frame)
         self._is_ours = False
 
     def _wait_for_pictures(self, due: Place, elapsed: float) -> None:
@@ -269,10 +273,12 @@ class Playback(QObject):
         wait_s = (self._table.starts(_place(self._coming[0])) - elapsed) / self._playhead.speed
         return min(max(1, round(wait_s * 1000)), _TICK_MS)
 
-    def _emit(self, answer: m.Shown) -> None:
+    def _emit(self, answer: m.Shown) -> bool:
+        """Hand the picture on; False where it is gone."""
         picture: Picture | None = self._service.take(answer)
         if picture is not None:
             self.picture.emit(picture)
+        return picture is not None
 
 
 def _place(answer: m.Shown) -> Place:

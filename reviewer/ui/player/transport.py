@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
-    QSizePolicy,
     QSlider,
     QToolButton,
     QWidget,
@@ -114,7 +115,7 @@ class TransportBar(QWidget):
         self.sound.setEnabled(can_be_heard)
         self.volume.setEnabled(can_be_heard and is_on)
         sign = Sign.SOUND if is_on and can_be_heard else Sign.SILENCE
-        self.sound.setIcon(sign_icon(sign, current_tones()))
+        self._show_sign(self.sound, sign)
         for control in (self.sound, self.volume):
             control.setToolTip(why)
             control.setAccessibleDescription(why)
@@ -127,10 +128,57 @@ class TransportBar(QWidget):
             self.streams.setCurrentIndex(chosen)
         self.streams.setVisible(len(names) > 1)
 
+    def minimumSizeHint(self) -> QSize:
+        # That of the two rows: as one they could never become narrow enough to be two.
+        hint, margins = super().minimumSizeHint(), self._grid.contentsMargins()
+        rows = self._controls, self._switch
+        wider = max(one.minimumSizeHint().width() for one in rows)
+        return QSize(wider + margins.left() + margins.right(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for button, sign in self._signs.items():
+                button.setIcon(sign_icon(sign, current_tones()))
+
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(4)
+        self._signs: dict[QToolButton, Sign] = {}
+        self._controls, row = _row()
+        self._add_moves(row)
+        row.addWidget(self.time)
+        self.speed = QComboBox()
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setToolTip(self.tr("Speed; the sound is heard at 1 alone"))
+        for speed in SPEEDS:
+            self.speed.addItem(f"{speed:g}×", speed)
+        self.speed.activated.connect(lambda: self._playhead.set_speed(self.speed.currentData()))
+        row.addWidget(self.speed)
+        self._add_sound(row)
+        self._switch, row = _row()
+        self._add_views(row)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(6, 4, 6, 4)
+        self._grid.setSpacing(4)
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._controls, 0, 0)
+        self._is_narrow: bool | None = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The views beside the other controls, or below where there is no room."""
+        together = self._controls.sizeHint().width() + self._switch.sizeHint().width() + 16
+        is_narrow = self.width() < together
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            place = (1, 0) if is_narrow else (0, 2)
+            self._grid.addWidget(self._switch, *place, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_moves(self, row: QHBoxLayout) -> None:
         playhead = self._playhead
         for sign, words, does in (
             (Sign.START, self.tr("First frame"), lambda: playhead.seek(0)),
@@ -149,16 +197,8 @@ class TransportBar(QWidget):
         self.loop.clicked.connect(lambda: playhead.set_loop(None))
         self._show_loop(None)
         row.addWidget(self.loop)
-        row.addWidget(self.time)
 
-        self.speed = QComboBox()
-        self.speed.setAccessibleName(self.tr("Speed"))
-        self.speed.setToolTip(self.tr("Speed; the sound is heard at 1 alone"))
-        for speed in SPEEDS:
-            self.speed.addItem(f"{speed:g}×", speed)
-        self.speed.activated.connect(lambda: playhead.set_speed(self.speed.currentData()))
-        row.addWidget(self.speed)
-
+    def _add_sound(self, row: QHBoxLayout) -> None:
         self.sound = self._button(Sign.SOUND, self.tr("Sound"))
         self.sound.setCheckable(True)
         self.sound.toggled.connect(self.sound_wanted)
@@ -166,8 +206,7 @@ class TransportBar(QWidget):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
         self.volume.setValue(100)
-        self.volume.setMinimumWidth(48)
-        self.volume.setMaximumWidth(80)
+        self.volume.setFixedWidth(64)
         self.volume.setAccessibleName(self.tr("Volume"))
         self.volume.valueChanged.connect(lambda value: self.volume_wanted.emit(value / 100))
         row.addWidget(self.volume)
@@ -177,7 +216,7 @@ class TransportBar(QWidget):
         self.streams.hide()
         row.addWidget(self.streams)
 
-        row.addStretch(1)
+    def _add_views(self, row: QHBoxLayout) -> None:
         self.views = QButtonGroup(self)
         for view, text, tip in (
             (View.ORIGINAL, self.tr("Original"), self.tr("The picture as it is")),
@@ -190,22 +229,25 @@ class TransportBar(QWidget):
             chosen.setToolTip(tip)
             chosen.setCheckable(True)
             chosen.setProperty("view", view.value)
-            chosen.clicked.connect(lambda _=False, view=view: playhead.set_view(view))
-            chosen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            chosen.clicked.connect(partial(_call, partial(self._playhead.set_view, view)))
             self.views.addButton(chosen)
             row.addWidget(chosen)
 
+    def _show_sign(self, button: QToolButton, sign: Sign) -> None:
+        self._signs[button] = sign
+        button.setIcon(sign_icon(sign, current_tones()))
+
     def _button(self, sign: Sign, words: str) -> QToolButton:
         button = QToolButton()
-        button.setIcon(sign_icon(sign, current_tones()))
         button.setIconSize(_ICON)
+        self._show_sign(button, sign)
         button.setToolTip(words)
         button.setAccessibleName(words)
         return button
 
     @Slot(bool)
     def _show_playing(self, playing: bool) -> None:
-        self.play.setIcon(sign_icon(Sign.PAUSE if playing else Sign.PLAY, current_tones()))
+        self._show_sign(self.play, Sign.PAUSE if playing else Sign.PLAY)
 
     @Slot(float)
     def _show_speed(self, speed: float) -> None:
@@ -220,6 +262,15 @@ class TransportBar(QWidget):
     def _show_view(self, view: View) -> None:
         for button in self.views.buttons():
             button.setChecked(button.property("view") == view.value)
+
+
+def _row() -> tuple[QWidget, QHBoxLayout]:
+    """A widget for controls in a row, which runs to the right."""
+    widget = QWidget()
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    return widget, row
 
 
 def _call(does: object, _: bool = False) -> None:

@@ -164,3 +164,18 @@ def test_the_menu_of_a_clip_has_what_can_be_done_with_it(
         "Remove from the list": True,
     }
     menu.close()
+
+
+def test_all_that_is_not_scanned_is_scanned_when_asked_for(
+    qtbot: QtBot, panel: ClipsPanel, clip: Path
+) -> None:
+    panel.list.add([clip], scans=False)
+    qtbot.waitUntil(lambda: is_settled(panel), timeout=PATIENCE_MS)
+    assert panel.list.to_scan() == (1,)
+
+    panel.scan_all()
+
+    qtbot.waitUntil(
+        lambda: panel.list.rows[0].state.undecided == 1 and is_settled(panel), timeout=PATIENCE_MS
+    )
+    assert panel.list.to_scan() == ()

@@ -8,7 +8,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import load_review
-from reviewer.ui.copies.copies_actions import ACTIONS
 from reviewer.ui.main_window import MainWindow
 
 PATIENCE_MS = 90_000
@@ -65,8 +64,3 @@ def test_a_release_note_without_a_copy_is_refused_in_the_dialog(
     qtbot.waitUntil(lambda: "copy" in dialog.told.lower(), timeout=PATIENCE_MS)
 
     assert not dialog.write.isEnabled()
-
-
-def test_nothing_can_be_exported_before_something_is_open(window: MainWindow) -> None:
-    for spec in ACTIONS:
-        assert not window.actions_.actions[spec.id].isEnabled()

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.ui.player.transport import TransportBar
@@ -101,7 +101,8 @@ def test_time_runs_to_the_right_in_every_language(qtbot: QtBot, playhead: Playhe
 
     buttons = [bar.play, bar.time, bar.speed, bar.sound, bar.volume]
 
-    assert [b.x() for b in buttons] == sorted(b.x() for b in buttons)
+    places = [b.mapTo(window, QPoint()).x() for b in buttons]
+    assert places == sorted(places)
 
 
 def test_streams_are_offered_where_there_are_several(bar: TransportBar) -> None:
@@ -112,6 +113,20 @@ def test_streams_are_offered_where_there_are_several(bar: TransportBar) -> None:
     assert not alone
     assert bar.streams.isVisible()
     assert bar.streams.currentText() == "2 ara"
+
+
+def test_the_views_go_below_where_there_is_no_room(bar: TransportBar) -> None:
+    covered = bar.views.buttons()[2]
+
+    bar.resize(1200, 40)
+    QApplication.processEvents()
+    wide = covered.mapTo(bar, QPoint()).y()
+    bar.resize(640, 80)
+    QApplication.processEvents()
+
+    assert wide < bar.play.height()
+    assert covered.mapTo(bar, QPoint()).y() > bar.play.height()
+    assert bar.minimumSizeHint().width() <= 640
 
 
 def test_silence_says_why(bar: TransportBar) -> None:

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+
+from reviewer.ui.copies.copies_actions import ACTIONS
+from reviewer.ui.main_window import MainWindow
+
+
+def actions(window: MainWindow) -> dict[str, QAction]:
+    return {spec.id: window.actions_.actions[spec.id] for spec in ACTIONS}
+
+
+def test_nothing_can_be_exported_before_something_is_open(window: MainWindow) -> None:
+    assert [name for name, action in actions(window).items() if action.isEnabled()] == []
+
+
+def test_a_copy_can_be_checked_again_where_there_is_one(
+    window: MainWindow, review_path: Path
+) -> None:
+    window.workspace.open_review(review_path)
+
+    able = [name for name, action in actions(window).items() if action.isEnabled()]
+
+    assert able == ["copies.export", "copies.report"]
