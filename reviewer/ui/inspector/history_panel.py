@@ -30,11 +30,8 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.ui.file_dialogs import ask_for_target
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.log_words import Line, line_of
-<<<<<<< HEAD
 from reviewer.ui.right_to_left import isolated
-=======
 from reviewer.ui.sentences import said_sentence
->>>>>>> uk
 from reviewer.ui.workspace import Workspace
 
 WHEN, WHO, WHAT, ABOUT = range(4)
@@ -121,14 +118,10 @@ class HistoryDialog(QDialog):
         lines = [said_sentence(one) for one in found.problems] or [
             self.tr("The log is whole, and the review holds what it says.")
         ]
-<<<<<<< HEAD
-        lines += [*found.notes, head.format(head=isolated(str(found.head)))]
-=======
         lines += [
             *map(said_sentence, found.notes),
-            head.format(head=words.isolated(str(found.head))),
+            head.format(head=isolated(str(found.head))),
         ]
->>>>>>> uk
         self._say("\n".join(lines), is_good=found.is_whole)
 
     @Slot()
