@@ -148,8 +148,10 @@ def test_beside_the_clip_stands_what_was_asked_for(session: Session) -> None:
 def test_nobody_is_talked_to(session: Session) -> None:
     calls = traced(session)
 
-    assert any("AF_UNIX" in call or "socketpair" in call for call in calls)
-    assert [call for call in calls if re.search(r"AF_INET|AF_NETLINK|AF_PACKET", call)] == []
+    assert any("socketpair" in call for call in calls)
+    # MediaPipe makes a socket when it is loaded, to see whether there is IPv4, and closes it.
+    talk = re.compile(r"sa_family=AF_(?!UNIX)|sin6?_addr|SOCK_STREAM.*AF_INET|AF_INET.*SOCK_STREAM")
+    assert [call for call in calls if talk.search(call)] == []
 
 
 def test_no_file_is_opened_but_the_clip_and_what_belongs_to_it(session: Session) -> None:

@@ -35,7 +35,10 @@ def main(clip: Path, *, covered: bool) -> None:
     window.run("decide.next")
     window.run("decide.cover")
     make_copy(window)
-    look_into_a_file_dialog(window)
+    if covered:
+        # It begins in the user's folder then. In the clip's it would look into files whose names
+        # do not say what they are, for their icons.
+        look_into_a_file_dialog(window)
     window.close()
     wait(lambda: not window.isVisible())
     QTimer.singleShot(0, application.quit)
