@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -118,6 +118,12 @@ class MainWindow(QMainWindow):
     def show_error(self, error: BaseException) -> None:
         errors.show(error, self, self, discreet=self.workspace.discreet)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.clips.dragEnterEvent(event)  # clips may be dropped anywhere
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.clips.dropEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and not self.jobs_panel.ask_before_leaving(self.end):
             event.ignore()
@@ -135,6 +141,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.resize(1440, 900)
         self.setMinimumSize(1024, 640)
+        self.setAcceptDrops(True)
         left = QSplitter(Qt.Orientation.Vertical)
         self.clips: ClipsPanel = ClipsPanel(self.workspace, lambda: self.run("clips.add"))
         self.clips.list.folder = self.settings.review_folder

@@ -127,8 +127,8 @@ class ClipList(QObject):
         """Search a clip for faces; a review that is there is made anew."""
         row = self._rows[number]
         clip, review = row.found.clip, row.found.review
-        if clip is None or row.job is not None:
-            return
+        if clip is None or row.job is not None or self._workspace.jobs.is_busy_with(review):
+            return  # the queue knows of a job a moment before its row does
         problem = self._why_not_into(review.parent)
         if problem:
             self._put(replace(row, error=problem))

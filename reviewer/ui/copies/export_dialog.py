@@ -224,7 +224,6 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = QPushButton(self.tr("Export and check"))
         self.go.setObjectName("primary")
-        self.go.setDefault(True)
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.export)
         buttons.rejected.connect(self.reject)
@@ -232,6 +231,8 @@ class ExportDialog(QDialog):
         column.addLayout(row, 1)
         column.addWidget(self.error)
         column.addWidget(buttons)
+        self.go.setDefault(True)  # not before it is in the dialog, which keeps one default alone
+        self.style_.setFocus()
         self._connect()
 
     def _build_sound(self, form: QFormLayout) -> None:

@@ -34,6 +34,7 @@ from reviewer.ui.player.frame_service import FrameService
 from reviewer.ui.player.thumbnails import Thumbnails
 from reviewer.ui.portraits.portraits import SIDE_PX, Portraits
 from reviewer.ui.portraits.spots import Spot, spot_of_flag
+from reviewer.ui.right_to_left import isolated
 from reviewer.ui.theme import Tones, current_tones, risk_colour
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 from reviewer.ui.workspace import Workspace
@@ -108,7 +109,7 @@ class FlagDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tones.selection))
         score, text = self._parts(rect, direction)
-        self._paint_score(painter, score, row, tones)
+        self._paint_score(painter, score, direction, row, tones)
         if self.portraits is not None:
             self.portraits.paint(painter, self.picture_rect(rect, direction), index, tones)
         self._paint_text(painter, text, row, tones)
@@ -131,8 +132,17 @@ class FlagDelegate(QStyledItemDelegate):
             QStyle.visualRect(direction, rect, text),
         )
 
-    def _paint_score(self, painter: QPainter, rect: QRect, row: FlagRow, tones: Tones) -> None:
+    def _paint_score(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        direction: Qt.LayoutDirection,
+        row: FlagRow,
+        tones: Tones,
+    ) -> None:
         bar = QRect(rect.left() + 3, rect.top() + 4, 4, rect.height() - 8)
+        number = rect.adjusted(6, 0, 0, 0)
+        bar, number = (QStyle.visualRect(direction, rect, one) for one in (bar, number))
         painter.fillRect(bar, risk_colour(row.score, tones))
         font = QFont(painter.font())
         font.setPixelSize(17)
@@ -140,7 +150,7 @@ class FlagDelegate(QStyledItemDelegate):
         painter.setFont(font)
         is_open = row.state in (FlagState.UNDECIDED, FlagState.WAITING, FlagState.SCENE)
         painter.setPen(QColor(tones.text if is_open else tones.dim))
-        painter.drawText(rect.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, str(row.score))
+        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(row.score))
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: FlagRow, tones: Tones) -> None:
         font = QFont(painter.font())
@@ -152,7 +162,7 @@ class FlagDelegate(QStyledItemDelegate):
         bottom = QRect(rect.left(), rect.top() + half, rect.width(), half)
         metrics = painter.fontMetrics()
         state = translated("Flags", STATE_WORDS[row.state])
-        head = f"{_whom(row)}  {row.time}"
+        head = f"{_whom(row)}  {isolated(row.time)}"
         leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setPen(QColor(tones.text))
         shown = metrics.elidedText(head, Qt.TextElideMode.ElideRight, top.width())

@@ -30,6 +30,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.ui.file_dialogs import ask_for_target
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.log_words import Line, line_of
+from reviewer.ui.right_to_left import isolated
 from reviewer.ui.sentences import said_sentence
 from reviewer.ui.workspace import Workspace
 
@@ -119,7 +120,7 @@ class HistoryDialog(QDialog):
         ]
         lines += [
             *map(said_sentence, found.notes),
-            head.format(head=words.isolated(str(found.head))),
+            head.format(head=isolated(str(found.head))),
         ]
         self._say("\n".join(lines), is_good=found.is_whole)
 
