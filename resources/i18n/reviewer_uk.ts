@@ -403,6 +403,10 @@
         <source>Make the box higher</source>
         <translation>Збільшити висоту рамки</translation>
     </message>
+    <message>
+        <source>Play in a loop</source>
+        <translation>Відтворювати по колу</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalForm</name>
@@ -3168,14 +3172,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>У момент {when} трек {name} не можна поділити на дві частини.</translation>
     </message>
     <message>
-        <source>Attachments</source>
-        <translation>Вкладення</translation>
-    </message>
-    <message>
-        <source>Chapters</source>
-        <translation>Розділи</translation>
-    </message>
-    <message>
         <source>Check that it plays, or convert it to MP4.</source>
         <translation>Перевірте, чи воно відтворюється, або перетворіть на MP4.</translation>
     </message>
@@ -3284,20 +3280,12 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Виправте файл.</translation>
     </message>
     <message>
-        <source>Cover pictures</source>
-        <translation>Зображення обкладинки</translation>
-    </message>
-    <message>
         <source>Cover the face, give another ground, or correct the role with `reviewer people`.</source>
         <translation>Закрийте обличчя, вкажіть іншу підставу або виправте роль командою `reviewer people`.</translation>
     </message>
     <message>
         <source>Cover the face, or give another ground.</source>
         <translation>Закрийте обличчя або вкажіть іншу підставу.</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>Дані</translation>
     </message>
     <message>
         <source>Decide about both alike first.</source>
@@ -3394,10 +3382,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Frame {frame} of the copy, {clock} from the start, is {is_at} ms off its time.</source>
         <translation>Кадр {frame} копії, {clock} від початку, відхиляється від свого часу на {is_at} мс.</translation>
-    </message>
-    <message>
-        <source>Further video</source>
-        <translation>Інше відео</translation>
     </message>
     <message>
         <source>F{id} is about {tracks} tracks, which are not kept or rejected together.</source>
@@ -3864,16 +3848,48 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Відрізки без перекодування: немає, причина: {error}.</translation>
     </message>
     <message>
-        <source>Subtitles</source>
-        <translation>Субтитри</translation>
-    </message>
-    <message>
         <source>Suggestions of persons need a library that is not installed.</source>
         <translation>Для пропозицій щодо осіб потрібна бібліотека, якої не встановлено.</translation>
     </message>
     <message>
-        <source>Tags</source>
-        <translation>Метадані</translation>
+        <source>Attachments: {count}.</source>
+        <translation>Вкладення: {count}.</translation>
+    </message>
+    <message>
+        <source>Chapters: {count}.</source>
+        <translation>Розділи: {count}.</translation>
+    </message>
+    <message>
+        <source>Cover pictures: {count}.</source>
+        <translation>Зображення обкладинки: {count}.</translation>
+    </message>
+    <message>
+        <source>Data: {count} stream.</source>
+        <translation>Дані, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Data: {count} streams.</source>
+        <translation>Дані, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} stream.</source>
+        <translation>Інше відео, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} streams.</source>
+        <translation>Інше відео, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} stream.</source>
+        <translation>Субтитри, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} streams.</source>
+        <translation>Субтитри, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Tags: {count}.</source>
+        <translation>Метадані: {count}.</translation>
     </message>
     <message>
         <source>Take one of P-256, P-384 or P-521, Ed25519, or RSA with 2048 bits or more.</source>
@@ -4560,14 +4576,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>тиша</translation>
     </message>
     <message>
-        <source>stream</source>
-        <translation>потік</translation>
-    </message>
-    <message>
-        <source>streams</source>
-        <translation>потоки</translation>
-    </message>
-    <message>
         <source>the same greys, with chroma that says so, play everywhere</source>
         <translation>такі самі сірі тони, з відповідною кольоровістю, відтворюються всюди</translation>
     </message>
@@ -4702,14 +4710,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>{two_persons} {name} has to be decided anew then.</source>
         <translation>{two_persons} Тоді {name} треба вирішити заново.</translation>
-    </message>
-    <message>
-        <source>{what}: {count} {words}.</source>
-        <translation>{what}: {count} ({words}).</translation>
-    </message>
-    <message>
-        <source>{what}: {count}.</source>
-        <translation>{what}: {count}.</translation>
     </message>
     <message>
         <source>{where}: outside the covers something else is in the picture than in the clip&apos;s (SSIM {worst_place} in the place that is least alike, colours {worst_colour} of 255 levels off).</source>

@@ -32,7 +32,8 @@ def test_without_a_language_a_sentence_stays_as_it_is(qapp: QApplication) -> Non
     ("english", "ukrainian_words"),
     [
         ("Size: 640 × 360 pixels.", "Розмір: 640 × 360 пікселів."),
-        ("Subtitles: 2 streams.", "Субтитри: 2 (потоки)."),
+        ("Chapters: 2.", "Розділи: 2."),
+        ("Subtitles: 2 streams.", "Субтитри, потоків: 2."),
         ("Sound: 1 stream (aac).", "Звук: потоків: 1 (aac)."),
         (
             "Sound in the whole clip: silence took its place.",
