@@ -2895,7 +2895,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>What it rests on, if anything</source>
-        <translation>На чому це ґрунтується, якщо є</translation>
+        <translation>На чому ґрунтується</translation>
     </message>
     <message>
         <source>Person</source>
