@@ -80,6 +80,7 @@ class CopiesPanel(QWidget):
         for finding in row.findings:
             where = f"{finding.time}  " if finding.time else ""
             child = QTreeWidgetItem([f"{where}{said_sentence(finding.text)}"])
+            child.setToolTip(0, said_sentence(finding.text))
             child.setData(0, ROW, finding)
             child.setForeground(0, QBrush(QColor(tones.error)))
             item.addChild(child)
@@ -87,5 +88,6 @@ class CopiesPanel(QWidget):
             mark = self.tr("passed") if passed else self.tr("not passed")
             child = QTreeWidgetItem([f"{check} {mark}: {said_sentence(text)}"])
             child.setForeground(0, QBrush(QColor(tones.dim if passed else tones.error)))
+            child.setToolTip(0, said_sentence(text))
             item.addChild(child)
         return item
