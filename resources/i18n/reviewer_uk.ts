@@ -466,10 +466,6 @@
         <translation>Обведіть обличчя: накладка охопить усю голову. Shift малює квадрат, Esc завершує.</translation>
     </message>
     <message>
-        <source>It is being followed. Go on meanwhile.</source>
-        <translation>Програма стежить за рамкою. Тим часом працюйте далі.</translation>
-    </message>
-    <message>
         <source>There is no other track in the shot of {name}.</source>
         <translation>У монтажному плані, де є {name}, інших треків немає.</translation>
     </message>
@@ -541,8 +537,8 @@
         <translation>{name} тепер нічого не закриває.</translation>
     </message>
     <message>
-        <source>Ctrl+Z brings it back.</source>
-        <translation>Ctrl+Z повертає.</translation>
+        <source>If it is no face, X says so for good, with a reason. Ctrl+Z brings a track back.</source>
+        <translation>Якщо це не обличчя, X скаже про це остаточно, з обґрунтуванням. Ctrl+Z повертає трек.</translation>
     </message>
 </context>
 <context>
@@ -569,7 +565,7 @@
     </message>
     <message>
         <source>Return or publication may endanger a prisoner or the family</source>
-        <translation>Повернення або оприлюднення може наразити полоненого чи родину на небезпеку</translation>
+        <translation>Повернення чи показ може загрожувати полоненому чи родині</translation>
     </message>
     <message>
         <source>What points to that danger</source>
@@ -1302,6 +1298,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Fill the text in, with a colour that owes nothing to it.</source>
         <translation>Зафарбуйте текст кольором, який від нього не залежить.</translation>
+    </message>
+    <message>
+        <source>Follow {name}</source>
+        <translation>Стеження за {name}</translation>
     </message>
     <message>
         <source>For {alone_s} s or more the detectors disagree: hardly ever do both find the face.</source>
@@ -2138,6 +2138,22 @@ They are searched for faces in the background, on this computer alone. The clips
         <source>about the scene</source>
         <translation>про сцену</translation>
     </message>
+    <message>
+        <source>the scene</source>
+        <translation>сцена</translation>
+    </message>
+    <message>
+        <source>{about} at {time}, risk {score} of 100, {state}</source>
+        <translation>{about}, {time}, ризик {score} зі 100, {state}</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Сцена</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} і ще {count}</translation>
+    </message>
 </context>
 <context>
     <name>FlagsPanel</name>
@@ -2534,7 +2550,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Approve… (A)</source>
-        <translation>Затвердити… (A)</translation>
+        <translation>Затвердити (A)</translation>
     </message>
     <message>
         <source>Next undecided (N)</source>
@@ -2614,6 +2630,22 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>following</source>
         <translation>стеження</translation>
+    </message>
+    <message>
+        <source>reading the sound</source>
+        <translation>читання звуку</translation>
+    </message>
+    <message>
+        <source>looking at the clip</source>
+        <translation>перегляд відео</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>запис</translation>
+    </message>
+    <message>
+        <source>comparing faces</source>
+        <translation>порівняння облич</translation>
     </message>
     <message>
         <source>checking the copy</source>
@@ -4712,15 +4744,15 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>A second person approves what stays visible</source>
-        <translation>Друга особа затверджує те, що лишається видимим</translation>
+        <translation>Видиме затверджує друга особа</translation>
     </message>
     <message>
         <source>One person decides alone, and the report says so</source>
-        <translation>Одна особа вирішує сама, і про це сказано у звіті</translation>
+        <translation>Одна особа вирішує сама, це є у звіті</translation>
     </message>
     <message>
         <source>Control</source>
-        <translation>Затвердження рішень</translation>
+        <translation>Затвердження</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4767,7 +4799,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Sign (Enter)</source>
-        <translation>Підписувати (Enter)</translation>
+        <translation>Підписати (Enter)</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
@@ -4926,7 +4958,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>What is to be said about it</source>
-        <translation>Що про це варто сказати</translation>
+        <translation>Примітка</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4934,7 +4966,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>about</source>
-        <translation>стосується</translation>
+        <translation>про</translation>
     </message>
 </context>
 <context>
