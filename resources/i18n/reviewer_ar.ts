@@ -1304,6 +1304,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>املأ موضع النص بلون لا صلة له به.</translation>
     </message>
     <message>
+        <source>Follow {name}</source>
+        <translation>تتبّع ⁨{name}⁩</translation>
+    </message>
+    <message>
         <source>For {alone_s} s or more the detectors disagree: hardly ever do both find the face.</source>
         <translation>تختلف الكواشف طوال {alone_s}&#xa0;ث أو أكثر: نادرًا ما يجد كلاهما الوجه.</translation>
     </message>
@@ -2141,6 +2145,22 @@ They are searched for faces in the background, on this computer alone. The clips
         <source>about the scene</source>
         <translation>عن المشهد</translation>
     </message>
+    <message>
+        <source>the scene</source>
+        <translation>المشهد</translation>
+    </message>
+    <message>
+        <source>{about} at {time}, risk {score} of 100, {state}</source>
+        <translation>⁨{about}⁩ عند ⁨{time}⁩، درجة الخطورة ⁨{score}⁩ من 100، ⁨{state}⁩</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>المشهد</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>⁨{names}⁩ و{count} غيرها</translation>
+    </message>
 </context>
 <context>
     <name>FlagsPanel</name>
@@ -2619,6 +2639,22 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>يتتبّع</translation>
     </message>
     <message>
+        <source>reading the sound</source>
+        <translation>يقرأ الصوت</translation>
+    </message>
+    <message>
+        <source>looking at the clip</source>
+        <translation>ينظر في المقطع</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>يكتب</translation>
+    </message>
+    <message>
+        <source>comparing faces</source>
+        <translation>يقارن الوجوه</translation>
+    </message>
+    <message>
         <source>checking the copy</source>
         <translation>يتحقق من النسخة</translation>
     </message>
@@ -2790,35 +2826,35 @@ They are searched for faces in the background, on this computer alone. The clips
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation>ملف</translation>
+        <translation>&amp;ملف</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>تحرير</translation>
+        <translation>&amp;تحرير</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation>تشغيل</translation>
+        <translation>ت&amp;شغيل</translation>
     </message>
     <message>
         <source>&amp;Decide</source>
-        <translation>قرار</translation>
+        <translation>&amp;قرار</translation>
     </message>
     <message>
         <source>&amp;Boxes</source>
-        <translation>المربعات</translation>
+        <translation>الم&amp;ربعات</translation>
     </message>
     <message>
         <source>&amp;Timeline</source>
-        <translation>الخط الزمني</translation>
+        <translation>ال&amp;خط الزمني</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>عرض</translation>
+        <translation>عر&amp;ض</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>مساعدة</translation>
+        <translation>م&amp;ساعدة</translation>
     </message>
 </context>
 <context>
