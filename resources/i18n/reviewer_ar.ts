@@ -2919,7 +2919,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Seen</source>
-        <translation>مدة الظهور</translation>
+        <translation>الظهور</translation>
     </message>
     <message>
         <source>Risk</source>
@@ -4605,7 +4605,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>{count} stream ({codecs})</source>
-        <translation>دفق واحد أو أكثر: {count} (⁨{codecs}⁩)</translation>
+        <translation>{count}&#xa0;دفق (⁨{codecs}⁩)</translation>
     </message>
     <message>
         <source>{count} streams ({codecs})</source>
@@ -5123,7 +5123,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>%1, %2 s</source>
-        <translation>%1، %2&#xa0;ث</translation>
+        <translation>⁨%1⁩، %2&#xa0;ث</translation>
     </message>
     <message>
         <source>Risk</source>
