@@ -150,6 +150,7 @@ class Workspace(QObject):
 
     def open_review(self, path: Path) -> bool:
         """Show the review at `path` in place of the open one; False where it cannot be read."""
+        path = path.absolute()
         if self.current is not None and self.current.path == path and not self.current.partial:
             return True
         self.close_review()
@@ -221,14 +222,15 @@ class Workspace(QObject):
             raise RuntimeError("there is no open review")
 
         def hand_over() -> None:
-            if self.current is shown and shown.session is not None:
-                self._handed_over = session = shown.session
-                shown.become(session.review, why_read_only=why)
+            now = self.current  # it may have been closed and opened again
+            if now is not None and now.path == shown.path and now.session is not None:
+                self._handed_over = session = now.session
+                now.become(session.review, why_read_only=why)
                 self._stack.close()
                 self.changed.emit(Changes())
 
         def take_back(_: object = None) -> None:
-            now = self.current  # it may have been closed and opened again
+            now = self.current
             if now is not None and now.path == shown.path and now.session is None:
                 self._take_back(now)
 

@@ -163,8 +163,8 @@ class Details(QWidget):
     def _say_finding(self, finding: tuple[int, int], review: Review) -> None:
         record = review.exports[finding[0]]
         found = record.findings[finding[1]]
-        self._line(found.text)
-        self._dim(self.tr("Found by the check of {copy}.").format(copy=record.name))
+        self._line(said(found.text))
+        self._dim(self.tr("Found by the check of {copy}.").format(copy=f"C{record.id}"))
         if found.first >= 0:
             show = QToolButton()
             show.setObjectName("link")
