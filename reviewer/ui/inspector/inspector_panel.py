@@ -100,6 +100,7 @@ class InspectorPanel(QWidget):
         space, desk = self._workspace, self.desk
         space.opened.connect(self._show_other)
         space.changed.connect(self._show)
+        space.assessed.connect(self._show)
         space.copy_options_changed.connect(self._show)
         space.privacy_changed.connect(self._show)
         space.privacy_changed.connect(lambda: self._told.setText(space.discreet(self.told)))

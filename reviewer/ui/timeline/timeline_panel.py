@@ -167,6 +167,7 @@ class TimelinePanel(QWidget):
         workspace, view = self.workspace, self.view
         workspace.opened.connect(self._open)
         workspace.changed.connect(self._refresh)
+        workspace.assessed.connect(self._assess)
         workspace.copy_options_changed.connect(self._refresh)
         workspace.privacy_changed.connect(lambda: self.view.show_words(self._words()))
         workspace.clip_found.connect(self._load_peaks)
@@ -219,7 +220,9 @@ class TimelinePanel(QWidget):
         """Show the risk as it is now that nothing changes any more."""
         current = self.workspace.current
         if current is not None:
-            found = current.assessment
+            found = current.latest_assessment
+            if found is None:
+                return
             self._risk = RiskLane(found.inherent, found.residual, rules().bands)
             self._show(current.review, self._risk)
 
