@@ -212,6 +212,7 @@ class FlagsPanel(QWidget):
         self._build()
         workspace.opened.connect(self.refresh)
         workspace.changed.connect(self.refresh)
+        workspace.assessed.connect(self.refresh)
         workspace.selection.changed.connect(self.show_selected)
         self.refresh()
 
@@ -241,7 +242,7 @@ class FlagsPanel(QWidget):
         shown = self._workspace.current
         rows: tuple[FlagRow, ...] = ()
         if shown is not None:
-            rows = flag_rows(shown.review, shown.assessment, rules(), today=utc_today())
+            rows = flag_rows(shown.review, shown.latest_assessment, rules(), today=utc_today())
         total = len(rows)
         if self.open_only.isChecked():
             rows = tuple(
