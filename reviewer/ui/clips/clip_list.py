@@ -126,7 +126,8 @@ class ClipList(QObject):
         """Search a clip for faces; a review that is there is made anew."""
         row = self._rows[number]
         clip, review = row.found.clip, row.found.review
-        if clip is None or row.job is not None:
+        # A job that was asked for a moment ago stands in no row yet.
+        if clip is None or row.job is not None or self._workspace.jobs.is_busy_with(review):
             return
         problem = self._why_not_into(review.parent)
         if problem:
