@@ -240,6 +240,11 @@ class MainWindow(QMainWindow):
         geometry = self.settings.place("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
+            return
+        room = self.screen().availableSize()
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @Slot(bool)
     def _hide_names(self, hidden: bool) -> None:
