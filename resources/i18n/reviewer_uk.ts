@@ -3880,6 +3880,14 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Інше відео, потоків: {count}.</translation>
     </message>
     <message>
+        <source>Internal report {number}: {formats}</source>
+        <translation>Внутрішній звіт {number}: {formats}</translation>
+    </message>
+    <message>
+        <source>Release note {number}: {formats}</source>
+        <translation>Супровідна записка {number}: {formats}</translation>
+    </message>
+    <message>
         <source>Subtitles: {count} stream.</source>
         <translation>Субтитри, потоків: {count}.</translation>
     </message>
