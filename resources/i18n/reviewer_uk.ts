@@ -403,6 +403,10 @@
         <source>Make the box higher</source>
         <translation>Збільшити висоту рамки</translation>
     </message>
+    <message>
+        <source>Play in a loop</source>
+        <translation>Відтворювати по колу</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalForm</name>
@@ -464,10 +468,6 @@
     <message>
         <source>Drag around the face: the cover reaches over the whole head. Shift draws a square, Esc ends it.</source>
         <translation>Обведіть обличчя: накладка охопить усю голову. Shift малює квадрат, Esc завершує.</translation>
-    </message>
-    <message>
-        <source>It is being followed. Go on meanwhile.</source>
-        <translation>Програма стежить за рамкою. Тим часом працюйте далі.</translation>
     </message>
     <message>
         <source>There is no other track in the shot of {name}.</source>
@@ -541,8 +541,8 @@
         <translation>{name} тепер нічого не закриває.</translation>
     </message>
     <message>
-        <source>Ctrl+Z brings it back.</source>
-        <translation>Ctrl+Z повертає.</translation>
+        <source>If it is no face, X says so for good, with a reason. Ctrl+Z brings a track back.</source>
+        <translation>Якщо це не обличчя, X скаже про це остаточно, з обґрунтуванням. Ctrl+Z повертає трек.</translation>
     </message>
 </context>
 <context>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Return or publication may endanger a prisoner or the family</source>
-        <translation>Повернення або оприлюднення може наразити полоненого чи родину на небезпеку</translation>
+        <translation>Повернення чи показ може загрожувати полоненому чи родині</translation>
     </message>
     <message>
         <source>What points to that danger</source>
@@ -1302,6 +1302,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Fill the text in, with a colour that owes nothing to it.</source>
         <translation>Зафарбуйте текст кольором, який від нього не залежить.</translation>
+    </message>
+    <message>
+        <source>Follow {name}</source>
+        <translation>Стеження за {name}</translation>
     </message>
     <message>
         <source>For {alone_s} s or more the detectors disagree: hardly ever do both find the face.</source>
@@ -2138,6 +2142,22 @@ They are searched for faces in the background, on this computer alone. The clips
         <source>about the scene</source>
         <translation>про сцену</translation>
     </message>
+    <message>
+        <source>the scene</source>
+        <translation>сцена</translation>
+    </message>
+    <message>
+        <source>{about} at {time}, risk {score} of 100, {state}</source>
+        <translation>{about}, {time}, ризик {score} зі 100, {state}</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Сцена</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} і ще {count}</translation>
+    </message>
 </context>
 <context>
     <name>FlagsPanel</name>
@@ -2534,7 +2554,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Approve… (A)</source>
-        <translation>Затвердити… (A)</translation>
+        <translation>Затвердити (A)</translation>
     </message>
     <message>
         <source>Next undecided (N)</source>
@@ -2614,6 +2634,22 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>following</source>
         <translation>стеження</translation>
+    </message>
+    <message>
+        <source>reading the sound</source>
+        <translation>читання звуку</translation>
+    </message>
+    <message>
+        <source>looking at the clip</source>
+        <translation>перегляд відео</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>запис</translation>
+    </message>
+    <message>
+        <source>comparing faces</source>
+        <translation>порівняння облич</translation>
     </message>
     <message>
         <source>checking the copy</source>
@@ -2859,7 +2895,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>What it rests on, if anything</source>
-        <translation>На чому це ґрунтується, якщо є</translation>
+        <translation>На чому ґрунтується</translation>
     </message>
     <message>
         <source>Person</source>
@@ -3136,14 +3172,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>У момент {when} трек {name} не можна поділити на дві частини.</translation>
     </message>
     <message>
-        <source>Attachments</source>
-        <translation>Вкладення</translation>
-    </message>
-    <message>
-        <source>Chapters</source>
-        <translation>Розділи</translation>
-    </message>
-    <message>
         <source>Check that it plays, or convert it to MP4.</source>
         <translation>Перевірте, чи воно відтворюється, або перетворіть на MP4.</translation>
     </message>
@@ -3252,20 +3280,12 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Виправте файл.</translation>
     </message>
     <message>
-        <source>Cover pictures</source>
-        <translation>Зображення обкладинки</translation>
-    </message>
-    <message>
         <source>Cover the face, give another ground, or correct the role with `reviewer people`.</source>
         <translation>Закрийте обличчя, вкажіть іншу підставу або виправте роль командою `reviewer people`.</translation>
     </message>
     <message>
         <source>Cover the face, or give another ground.</source>
         <translation>Закрийте обличчя або вкажіть іншу підставу.</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>Дані</translation>
     </message>
     <message>
         <source>Decide about both alike first.</source>
@@ -3362,10 +3382,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Frame {frame} of the copy, {clock} from the start, is {is_at} ms off its time.</source>
         <translation>Кадр {frame} копії, {clock} від початку, відхиляється від свого часу на {is_at} мс.</translation>
-    </message>
-    <message>
-        <source>Further video</source>
-        <translation>Інше відео</translation>
     </message>
     <message>
         <source>F{id} is about {tracks} tracks, which are not kept or rejected together.</source>
@@ -3832,16 +3848,48 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Відрізки без перекодування: немає, причина: {error}.</translation>
     </message>
     <message>
-        <source>Subtitles</source>
-        <translation>Субтитри</translation>
-    </message>
-    <message>
         <source>Suggestions of persons need a library that is not installed.</source>
         <translation>Для пропозицій щодо осіб потрібна бібліотека, якої не встановлено.</translation>
     </message>
     <message>
-        <source>Tags</source>
-        <translation>Метадані</translation>
+        <source>Attachments: {count}.</source>
+        <translation>Вкладення: {count}.</translation>
+    </message>
+    <message>
+        <source>Chapters: {count}.</source>
+        <translation>Розділи: {count}.</translation>
+    </message>
+    <message>
+        <source>Cover pictures: {count}.</source>
+        <translation>Зображення обкладинки: {count}.</translation>
+    </message>
+    <message>
+        <source>Data: {count} stream.</source>
+        <translation>Дані, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Data: {count} streams.</source>
+        <translation>Дані, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} stream.</source>
+        <translation>Інше відео, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} streams.</source>
+        <translation>Інше відео, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} stream.</source>
+        <translation>Субтитри, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} streams.</source>
+        <translation>Субтитри, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Tags: {count}.</source>
+        <translation>Метадані: {count}.</translation>
     </message>
     <message>
         <source>Take one of P-256, P-384 or P-521, Ed25519, or RSA with 2048 bits or more.</source>
@@ -4528,14 +4576,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>тиша</translation>
     </message>
     <message>
-        <source>stream</source>
-        <translation>потік</translation>
-    </message>
-    <message>
-        <source>streams</source>
-        <translation>потоки</translation>
-    </message>
-    <message>
         <source>the same greys, with chroma that says so, play everywhere</source>
         <translation>такі самі сірі тони, з відповідною кольоровістю, відтворюються всюди</translation>
     </message>
@@ -4672,14 +4712,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>{two_persons} Тоді {name} треба вирішити заново.</translation>
     </message>
     <message>
-        <source>{what}: {count} {words}.</source>
-        <translation>{what}: {count} ({words}).</translation>
-    </message>
-    <message>
-        <source>{what}: {count}.</source>
-        <translation>{what}: {count}.</translation>
-    </message>
-    <message>
         <source>{where}: outside the covers something else is in the picture than in the clip&apos;s (SSIM {worst_place} in the place that is least alike, colours {worst_colour} of 255 levels off).</source>
         <translation>{where}: поза накладками на зображенні не те, що у вихідному відео (SSIM {worst_place} у найменш схожому місці, відхилення кольорів {worst_colour} із 255 рівнів).</translation>
     </message>
@@ -4712,15 +4744,15 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>A second person approves what stays visible</source>
-        <translation>Друга особа затверджує те, що лишається видимим</translation>
+        <translation>Видиме затверджує друга особа</translation>
     </message>
     <message>
         <source>One person decides alone, and the report says so</source>
-        <translation>Одна особа вирішує сама, і про це сказано у звіті</translation>
+        <translation>Одна особа вирішує сама, це є у звіті</translation>
     </message>
     <message>
         <source>Control</source>
-        <translation>Затвердження рішень</translation>
+        <translation>Затвердження</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4767,7 +4799,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Sign (Enter)</source>
-        <translation>Підписувати (Enter)</translation>
+        <translation>Підписати (Enter)</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
@@ -4926,7 +4958,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>What is to be said about it</source>
-        <translation>Що про це варто сказати</translation>
+        <translation>Примітка</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4934,7 +4966,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>about</source>
-        <translation>стосується</translation>
+        <translation>про</translation>
     </message>
 </context>
 <context>

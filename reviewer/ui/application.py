@@ -72,7 +72,7 @@ def catch_bugs(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.end()
         else:
-            errors.show(error, window, window)
+            errors.show(error, window, window, discreet=window.workspace.discreet)
 
     sys.excepthook = tell
 

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 class Notices(Protocol):
     """What shows sentences in the window without stopping anybody's work."""
 
-    def tell(self, sentence: str, details: str = "") -> None: ...
+    def tell(self, sentence: str, details: str = "", *, is_error: bool = False) -> None: ...
 
 
 def show(
@@ -38,7 +38,7 @@ def show(
         return
     if isinstance(error, ReviewerError):
         if notices is not None:
-            notices.tell(told(error), error.details)
+            notices.tell(told(error), error.details, is_error=True)
         else:
             _dialog(parent, discreet(told(error)), discreet(error.details))
         return

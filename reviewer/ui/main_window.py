@@ -65,11 +65,14 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_state()
 
-    def tell(self, sentence: str, details: str = "") -> None:
+    def tell(self, sentence: str, details: str = "", *, is_error: bool = False) -> None:
         """Show a sentence at the top until it is read; `details` come with it on hover."""
-        discreet = self.workspace.discreet
-        self._notice_text.setText(discreet(sentence))
-        self._notice_text.setToolTip(discreet(details))
+        self._notice_text.setObjectName("error" if is_error else "")
+        style = self._notice_text.style()
+        style.unpolish(self._notice_text)
+        style.polish(self._notice_text)  # the sheet goes by the name
+        self._notice_text.setText(sentence)
+        self._notice_text.setToolTip(details)
         self._notice.show()
 
     @property
@@ -183,7 +186,6 @@ class MainWindow(QMainWindow):
         self._notice.setObjectName("panel")
         self._notice_text = QLabel()
         self._notice_text.setWordWrap(True)
-        self._notice_text.setObjectName("error")
         dismiss = QPushButton(self.tr("Dismiss"))
         dismiss.clicked.connect(self._notice.hide)
         row = QHBoxLayout(self._notice)
@@ -240,6 +242,11 @@ class MainWindow(QMainWindow):
         geometry = self.settings.place("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
+            return
+        room = self.screen().availableSize()
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @Slot(bool)
     def _hide_names(self, hidden: bool) -> None:

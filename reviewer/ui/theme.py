@@ -146,6 +146,7 @@ def _palette(tones: Tones) -> QPalette:
 
 def _sheet(tones: Tones) -> str:
     tick = resource("icons", f"tick-{tones.on_accent[1:]}.svg").as_posix()
+    arrow = resource("icons", f"arrow-{tones.dim[1:]}.svg").as_posix()
     return f"""
     * {{ font-size: {BASE_PX}px; }}
     QMainWindow, QDialog {{ background: {tones.window}; }}
@@ -195,6 +196,8 @@ def _sheet(tones: Tones) -> str:
       background: {tones.line}; border-color: {tones.line};
     }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ image: url({arrow}); width: 9px; height: 9px; }}
     QHeaderView::section {{
       background: {tones.panel}; color: {tones.dim}; padding: 4px 6px; border: none;
       border-bottom: 1px solid {tones.line};

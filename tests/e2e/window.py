@@ -5,6 +5,7 @@ A journey is a generator: it acts, and yields the conditions that it waits for.
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +27,8 @@ Steps: TypeAlias = Iterator[Condition]
 Dialog = TypeVar("Dialog", bound=QDialog)
 
 LOOK_MS = 25
-PATIENCE_S = 60
+PATIENCE_S = 60  # with other work on the machine
+END_S = 10
 
 
 class Person:
@@ -153,7 +155,13 @@ class _Walk(QObject):
         """The line of the journey that waits, and what the window says."""
         frame = getattr(self._steps, "gi_frame", None)
         line = frame.f_lineno if frame is not None else "?"
-        return f"line {line} waits; the notice says “{self._person.window.notice}”"
+        window = self._person.window
+        shown = window.workspace.current
+        return (
+            f"line {line} waits; the notice says “{window.notice}”; open is "
+            f"{shown.path if shown else None} {shown.why_read_only if shown else ''}; "
+            f"the picture says “{window.player.view.message}”"
+        )
 
     def _end(self) -> None:
         self._timer.stop()
@@ -186,3 +194,10 @@ def _keyboard() -> QWidget:
 def stray_files(folder: Path, known: Sequence[str]) -> list[str]:
     """What lies in a folder besides these names."""
     return sorted(path.name for path in folder.iterdir() if path.name not in known)
+
+
+def require_no_process_left() -> None:
+    """Give what the window started a moment to end, and fail where it does not."""
+    for process in multiprocessing.active_children():
+        process.join(END_S)
+    assert multiprocessing.active_children() == []

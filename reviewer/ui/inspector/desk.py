@@ -147,7 +147,7 @@ class Desk(QObject):
         shown = self._workspace.current
         if shown is None or not self.can_approve:
             return
-        form = ApprovalForm("")
+        form = ApprovalForm("", discreet=self._workspace.discreet)
         form.approved.connect(self._record_approval)
         form.chosen.connect(lambda number: look_at_decision(self._workspace, number))
         here = {decision.id for decision in self._history()}
