@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -191,17 +191,29 @@ def unpack(
     shapes = layout.plane_shapes(video.width_px, video.height_px)
     sizes = [rows * columns * layout.sample_bytes for rows, columns in shapes]
     samples = np.empty(sum(sizes), np.uint8)
-    planes: list[Plane] = []
+    views = []
     start = 0
-    for source, (rows, columns), size in zip(
-        _rows_of(picture, video, target), shapes, sizes, strict=True
-    ):
-        width = columns * layout.sample_bytes
-        view = samples[start : start + size].reshape(rows, width)
-        np.copyto(view, source[:, :width])
-        planes.append(view if layout.sample_bytes == 1 else view.view("<u2"))
+    for (rows, _), size in zip(shapes, sizes, strict=True):
+        views.append(samples[start : start + size].reshape(rows, -1))
         start += size
-    return samples, tuple(planes)
+    return samples, unpack_into(views, picture, video, target)
+
+
+def unpack_into(
+    views: Iterable[npt.NDArray[np.uint8]],
+    picture: av.video.frame.VideoFrame,
+    video: VideoInfo,
+    target: CopyFormat,
+) -> tuple[Plane, ...]:
+    """Copy a decoded picture's samples, in the target's pixel format, into bytes by rows.
+
+    `views` are those of each plane, as wide as its samples; what comes back are the samples there.
+    """
+    planes: list[Plane] = []
+    for view, source in zip(views, _rows_of(picture, video, target), strict=True):
+        np.copyto(view, source[:, : view.shape[1]])
+        planes.append(view if target.layout.sample_bytes == 1 else view.view("<u2"))
+    return tuple(planes)
 
 
 def _rows_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -65,11 +65,14 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_state()
 
-    def tell(self, sentence: str, details: str = "") -> None:
+    def tell(self, sentence: str, details: str = "", *, is_error: bool = False) -> None:
         """Show a sentence at the top until it is read; `details` come with it on hover."""
-        discreet = self.workspace.discreet
-        self._notice_text.setText(discreet(sentence))
-        self._notice_text.setToolTip(discreet(details))
+        self._notice_text.setObjectName("error" if is_error else "")
+        style = self._notice_text.style()
+        style.unpolish(self._notice_text)
+        style.polish(self._notice_text)  # the sheet goes by the name
+        self._notice_text.setText(sentence)
+        self._notice_text.setToolTip(details)
         self._notice.show()
 
     @property
@@ -118,6 +121,12 @@ class MainWindow(QMainWindow):
     def show_error(self, error: BaseException) -> None:
         errors.show(error, self, self, discreet=self.workspace.discreet)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.clips.dragEnterEvent(event)  # clips may be dropped anywhere
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.clips.dropEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and not self.jobs_panel.ask_before_leaving(self.end):
             event.ignore()
@@ -135,20 +144,21 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.resize(1440, 900)
         self.setMinimumSize(1024, 640)
+        self.setAcceptDrops(True)
         left = QSplitter(Qt.Orientation.Vertical)
         self.clips: ClipsPanel = ClipsPanel(self.workspace, lambda: self.run("clips.add"))
         self.clips.list.folder = self.settings.review_folder
         left.addWidget(_panel(self.clips))
-        lists = QTabWidget()
-        lists.setDocumentMode(True)
+        self.lists: QTabWidget = QTabWidget()
+        self.lists.setDocumentMode(True)
         self.flags: FlagsPanel = FlagsPanel(self.workspace)
         self.people: PeoplePanel = PeoplePanel(self.workspace)
-        lists.addTab(self.flags, self.tr("Flags"))
-        lists.addTab(self.people, self.tr("People"))
+        self.lists.addTab(self.flags, self.tr("Flags"))
+        self.lists.addTab(self.people, self.tr("People"))
         self.copies: CopiesPanel = CopiesPanel(self.workspace)
-        lists.addTab(self.copies, self.tr("Copies"))
+        self.lists.addTab(self.copies, self.tr("Copies"))
         self.copying: Copying = Copying(self.workspace, self, self.tell)
-        left.addWidget(_panel(lists))
+        left.addWidget(_panel(self.lists))
         centre = QSplitter(Qt.Orientation.Vertical)
         self.player: PlayerPanel = PlayerPanel(self.workspace)
         for rows in (self.flags, self.people):
@@ -176,7 +186,6 @@ class MainWindow(QMainWindow):
         self._notice.setObjectName("panel")
         self._notice_text = QLabel()
         self._notice_text.setWordWrap(True)
-        self._notice_text.setObjectName("error")
         dismiss = QPushButton(self.tr("Dismiss"))
         dismiss.clicked.connect(self._notice.hide)
         row = QHBoxLayout(self._notice)
@@ -233,6 +242,11 @@ class MainWindow(QMainWindow):
         geometry = self.settings.place("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
+            return
+        room = self.screen().availableSize()
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @Slot(bool)
     def _hide_names(self, hidden: bool) -> None:

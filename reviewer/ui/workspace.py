@@ -30,6 +30,7 @@ from reviewer.ui.discretion import without_files
 from reviewer.ui.jobs.job_bridge import JobBridge
 from reviewer.ui.playhead import Playhead
 from reviewer.ui.selection import Selection
+from reviewer.ui.sentences import told
 
 PROGRAM = "the window of Reviewer"
 
@@ -381,7 +382,7 @@ class Workspace(QObject):
             session = self._stack.enter_context(open_session(path, program=PROGRAM))
         except ReviewFileError as error:
             # Somebody else works on it, or its folder cannot be written to: it can be looked at.
-            return OpenReview(path, load_review(path), why_read_only=str(error))
+            return OpenReview(path, load_review(path), why_read_only=told(error))
         return OpenReview(path, session.review, session=session)
 
     def _take_back(self, shown: OpenReview) -> None:

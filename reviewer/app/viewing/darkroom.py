@@ -6,6 +6,8 @@ covered here is covered there.
 
 from __future__ import annotations
 
+from typing import cast
+
 import av.video.frame
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
@@ -16,7 +18,7 @@ from reviewer.domain.media import MediaInfo
 from reviewer.domain.plan import ExportPlan
 from reviewer.domain.timing import FrameIndex
 from reviewer.export.formats import copy_format, mpeg_rate
-from reviewer.export.paint import Painter
+from reviewer.export.paint import Painter, unpack_into
 from reviewer.media.frames import Frame, Picture, fit, for_screen
 
 
@@ -61,19 +63,19 @@ class Darkroom:
         is_as_stored = frame.picture.format.name.replace("yuvj", "yuv") == self._format.pixel_format
         if is_as_stored and not self._painter.covers(frame.number):
             return frame.picture  # it has all samples of the copy already
-        samples = self._painter.frame(frame.number, frame.picture)
         video, layout = self._video, self._format.layout
-        painted = av.video.frame.VideoFrame(
-            video.width_px, video.height_px, self._format.pixel_format
-        )
-        start = 0
-        for plane, (rows, columns) in zip(
-            painted.planes, layout.plane_shapes(video.width_px, video.height_px), strict=True
-        ):
-            width = columns * layout.sample_bytes
-            target = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)  # type: ignore[call-overload]
-            target[:rows, :width] = samples[start : start + rows * width].reshape(rows, width)
-            start += rows * width
+        size = video.width_px, video.height_px
+        painted = av.video.frame.VideoFrame(*size, self._format.pixel_format)
+        views = [
+            np.frombuffer(cast("memoryview[int]", plane), np.uint8).reshape(-1, plane.line_size)[
+                :rows, : columns * layout.sample_bytes
+            ]
+            for plane, (rows, columns) in zip(
+                painted.planes, layout.plane_shapes(*size), strict=True
+            )
+        ]
+        planes = unpack_into(views, frame.picture, video, self._format)
+        self._painter.paint(frame.number, planes)
         is_rgb = frame.picture.format.is_rgb or frame.picture.format.has_palette
         painted.colorspace = Colorspace.ITU709 if is_rgb else frame.picture.colorspace
         is_full = self._format.colour.range == "pc"

@@ -17,6 +17,7 @@ from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.export.forecast import Forecast
 from reviewer.ui.copies.export_dialog import ExportDialog
 from reviewer.ui.copies.report_dialog import ReportDialog
+from reviewer.ui.sentences import said_sentence
 from reviewer.ui.workspace import OpenReview, Workspace
 
 Tell = Callable[[str], None]
@@ -40,8 +41,8 @@ class Copying(QObject):
         if shown.clip is None:
             self._workspace.failed.emit(
                 MediaError(
-                    "The clip of this review has not been found, so no copy can be made.",
-                    hint="Put it beside the review and open it again.",
+                    self.tr("The clip of this review has not been found, so no copy can be made."),
+                    hint=self.tr("Put it beside the review and open it again."),
                 )
             )
             return None
@@ -74,8 +75,10 @@ class Copying(QObject):
         if copy is None:
             self._workspace.failed.emit(
                 DecisionError(
-                    "There is no copy to check: none was made, or it lies in another folder.",
-                    hint="Put it beside the review, or export one.",
+                    self.tr(
+                        "There is no copy to check: none was made, or it lies in another folder."
+                    ),
+                    hint=self.tr("Put it beside the review, or export one."),
                 )
             )
             return
@@ -180,7 +183,7 @@ class Copying(QObject):
 
         def fail(error: Exception) -> None:
             if dialog.isVisible():
-                dialog.show_error(self._workspace.discreet(str(error)))
+                dialog.show_error(self._workspace.discreet(said_sentence(str(error))))
 
         self._workspace.jobs.submit(
             self.tr("Pages of the report"),
@@ -217,5 +220,6 @@ class Copying(QObject):
 
     def _written(self, report: WrittenReport) -> None:
         names = ", ".join(path.name for path in report.files)
-        told = self.tr("Written: {names}.").format(names=names)
-        self._tell(" ".join(sentence for sentence in (told, report.unlogged) if sentence))
+        written = self.tr("Written: {names}.").format(names=names)
+        unlogged = said_sentence(report.unlogged)
+        self._tell(" ".join(sentence for sentence in (written, unlogged) if sentence))

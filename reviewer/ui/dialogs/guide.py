@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Guide(QDialog):
         demo.clicked.connect(self._take_demo)
         own = QPushButton(self.tr("Open clips…"))
         own.setObjectName("primary")
+        own.setDefault(True)
         own.clicked.connect(self._take_clips)
         later = QPushButton(self.tr("Close"))
         later.clicked.connect(self.reject)
@@ -53,6 +55,13 @@ class Guide(QDialog):
         row.addWidget(demo)
         row.addWidget(own)
         column.addLayout(row)
+        own.setFocus()  # else Return closes: the first button of the row would have it
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the sentences need: they differ in length from language to language."""
+        super().showEvent(event)
+        if (page := self.layout()) is not None:
+            self.setMinimumHeight(page.totalHeightForWidth(self.width()))
 
     def _steps(self) -> tuple[tuple[str, str], ...]:
         return (

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from reviewer.app.actions import utc_today
 from reviewer.app.approvals import Consent
+from reviewer.app.resources import rules
 from reviewer.domain.approval import RELEASE
 from reviewer.domain.approving import copy_to_release, obstacles, release_of
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.requirements import REASON_MIN_CHARACTERS
 from reviewer.domain.review import Review
 from reviewer.domain.standing import waiting
+from reviewer.ui.domain_words import said_reason
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import ChoiceList, Field, FormPage, ReasonField, TextField
 from reviewer.ui.inspector.sign_form import SignerFields
@@ -70,7 +72,9 @@ def _release_lines(shown: OpenReview) -> list[str]:
     against = QCoreApplication.translate("ApprovalForm", "Stands against it: {what}")
     for decision in obstacles(review):
         lines.append(against.format(what=words.decision_head(decision, review)))
-    lines += [against.format(what=reason.text) for reason in shown.assessment.stops]
+    catalogue = rules()
+    stops = (said_reason(reason, catalogue) for reason in shown.assessment.stops)
+    lines += [against.format(what=what) for what in stops]
     return lines
 
 

@@ -30,6 +30,8 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.ui.file_dialogs import ask_for_target
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.log_words import Line, line_of
+from reviewer.ui.right_to_left import isolated
+from reviewer.ui.sentences import said_sentence
 from reviewer.ui.workspace import Workspace
 
 WHEN, WHO, WHAT, ABOUT = range(4)
@@ -113,10 +115,13 @@ class HistoryDialog(QDialog):
             self._say(words.plain_words(error), is_good=False)
             return
         head = self.tr("Head of the log, to keep elsewhere: {head}")
-        lines = list(found.problems) or [
+        lines = [said_sentence(one) for one in found.problems] or [
             self.tr("The log is whole, and the review holds what it says.")
         ]
-        lines += [*found.notes, head.format(head=words.isolated(str(found.head)))]
+        lines += [
+            *map(said_sentence, found.notes),
+            head.format(head=isolated(str(found.head))),
+        ]
         self._say("\n".join(lines), is_good=found.is_whole)
 
     @Slot()

@@ -15,6 +15,8 @@ from reviewer.domain.standing import STANDING_WORDS, Standing, standing
 from reviewer.domain.tags import TAG_WORDS
 from reviewer.domain.timing import Span
 from reviewer.ui.inspector.topic import Effect, Topic, effects
+from reviewer.ui.right_to_left import isolated
+from reviewer.ui.sentences import said_sentence, told
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 
 EFFECTS: dict[Ruling | None, str] = {
@@ -185,13 +187,8 @@ def time_words(iso: str) -> str:
 def plain_words(error: ReviewerError) -> str:
     """An error as the window tells it: what to do about it only where no command is meant."""
     is_for_commands = "`" in error.hint or "--" in error.hint
-    return error.message if is_for_commands else str(error)
+    return said_sentence(error.message) if is_for_commands else told(error)
 
 
 def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def isolated(text: str) -> str:
-    """Text that runs from left to right, also among words that do not."""
-    return f"\u2066{text}\u2069"

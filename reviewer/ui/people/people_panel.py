@@ -240,6 +240,11 @@ class PeoplePanel(QWidget):
         form = QFormLayout(self._form)
         form.setContentsMargins(4, 0, 4, 0)
         self.role = QComboBox()
+        # Else the column, and the picture with it, would change its width with the selection.
+        self.role.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.role.setMinimumContentsLength(8)
         for role in Role:
             self.role.addItem(said(ROLE_WORDS[role]), role.value)
         self.role.currentIndexChanged.connect(self._show_basis)

@@ -11,6 +11,7 @@ from reviewer.app import people
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
 from reviewer.domain.suggestion import Suggestion, Suggestions
+from reviewer.ui.sentences import told
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 from reviewer.ui.workspace import OpenReview, Workspace
 
@@ -85,7 +86,7 @@ class SuggestionBox(QFrame):
         try:
             people.require_comparing()
         except ReviewerError as error:
-            self._say(str(error))
+            self._say(told(error))
             return
         self._say(self.tr("The faces are being compared…"))
         self._job = self._workspace.jobs.submit(
@@ -138,8 +139,8 @@ class SuggestionBox(QFrame):
     def _fail(self, shown: OpenReview, error: Exception) -> None:
         if shown is not self._workspace.current:
             return
-        known = isinstance(error, ReviewerError)
-        self._say(str(error) if known else self.tr("The faces could not be compared."))
+        unknown = self.tr("The faces could not be compared.")
+        self._say(told(error) if isinstance(error, ReviewerError) else unknown)
 
     @Slot()
     def _end(self, state: object) -> None:

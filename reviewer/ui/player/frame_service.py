@@ -38,14 +38,15 @@ class FrameService(QObject):
     """The open clip, decoded in a process of its own that starts anew after a crash.
 
     Signals: `opened`; `shown` an answer to `show` or `play` that has to be taken with `take` or
-    given back with `free`; `missing` the wish, the frame and why; `played` the wish; `sound` the
-    wish and samples; `sound_missing` the wish and why; `thumbnail` the wish and a QImage; `failed`
-    what happened and what to do.
-    While all is covered, `take` gives no picture that is not.
+    given back with `free`; `lost` a wish whose picture may not be shown any more; `missing` the
+    wish, the frame and why; `played` the wish; `sound` the wish and samples; `sound_missing` the
+    wish and why; `thumbnail` the wish and a QImage; `failed` what happened and what to do.
+    While all is covered, no picture comes that is not, and `take` gives none.
     """
 
     opened = Signal()
     shown = Signal(object)
+    lost = Signal(int)
     missing = Signal(int, int, str)
     played = Signal(int)
     sound = Signal(int, bytes)
@@ -218,7 +219,12 @@ class FrameService(QObject):
                 self._wait_for_answer()
                 self.opened.emit()
             case m.Shown():
-                self.shown.emit(answer)
+                if self._covered_only and answer.sort is not m.Sort.COVERED:
+                    # It was under way when the switch was turned.
+                    self.free(answer)
+                    self.lost.emit(answer.serial)
+                else:
+                    self.shown.emit(answer)
             case m.Missing():
                 self.missing.emit(answer.serial, answer.frame, answer.text)
             case m.Played():

@@ -72,6 +72,7 @@ class Playback(QObject):
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._advance)
         service.shown.connect(self._take)
+        service.lost.connect(self._take_lost)
         service.missing.connect(self._take_missing)
         service.sound.connect(self._take_sound)
         service.sound_missing.connect(self._take_sound_missing)
@@ -128,6 +129,8 @@ class Playback(QObject):
 
     def _start(self, frame: int) -> None:
         self._halt()
+        # What was asked for before is not waited for: it may not come any more.
+        self._still, self._is_answered, self._wants_another = 0, True, False
         if self.edges is None or not self._service.is_open:
             self._playhead.pause()
             return
@@ -161,12 +164,17 @@ class Playback(QObject):
                 self._begin()
         elif answer.serial == self._still and not self._playhead.playing:
             self._is_answered = True
-            self._emit(answer)
-            if self._wants_another:
+            if not self._emit(answer) or self._wants_another:
                 self._ask_still()
         else:
             self._service.free(answer)
-            self._is_answered = self._is_answered or answer.serial == self._still
+
+    @Slot(int)
+    def _take_lost(self, serial: int) -> None:
+        """Ask again for a still that was not covered when it came."""
+        if serial == self._still:
+            self._is_answered = True
+            self._ask_still()
 
     @Slot(int, int, str)
     def _take_missing(self, serial: int, frame: int, text: str) -> None:
@@ -266,10 +274,12 @@ class Playback(QObject):
         wait_s = (self._table.starts(_place(self._coming[0])) - elapsed) / self._playhead.speed
         return min(max(1, round(wait_s * 1000)), _TICK_MS)
 
-    def _emit(self, answer: m.Shown) -> None:
+    def _emit(self, answer: m.Shown) -> bool:
+        """Hand the picture on; False where it is gone."""
         picture: Picture | None = self._service.take(answer)
         if picture is not None:
             self.picture.emit(picture)
+        return picture is not None
 
 
 def _place(answer: m.Shown) -> Place:

@@ -21,6 +21,7 @@ from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.tags import TagKind
 from reviewer.domain.timing import FrameIndex, Span
+from reviewer.ui.sentences import told
 from reviewer.ui.timeline import ranges
 from reviewer.ui.timeline.hit import Hit, Kind
 from reviewer.ui.timeline.lanes import BarKind, RiskLane, SoundChoice, build_lanes
@@ -253,7 +254,7 @@ class TimelinePanel(QWidget):
 
     @Slot(object)
     def _show_no_peaks(self, error: ReviewerError) -> None:
-        self._say_of_sound(str(error))
+        self._say_of_sound(told(error))
 
     def _say_of_sound(self, text: str) -> None:
         """Show words where the sound would be, or beside what could be read of it."""

@@ -113,6 +113,34 @@ def test_a_seek_while_it_plays_goes_on_from_there(
     shows(panel, workspace.playhead.frame)
 
 
+def test_a_picture_that_may_not_be_shown_any_more_is_asked_for_again(
+    qtbot: QtBot, workspace: Workspace, open_clip: OpenClip, shows: Shows, plain_clip: Clip
+) -> None:
+    panel = open_clip(plain_clip)
+    shows(panel, 0)
+
+    workspace.playhead.seek(5)  # as it is: it will come after the switch was turned
+    workspace.set_covered_everywhere(True)
+
+    shows(panel, 5)
+    assert panel.view.picture is not None
+    assert panel.view.picture.plain is None
+
+
+def test_playing_before_the_first_picture_has_come_leaves_nothing_behind(
+    qtbot: QtBot, workspace: Workspace, open_clip: OpenClip, shows: Shows, plain_clip: Clip
+) -> None:
+    panel = open_clip(plain_clip)
+    shows(panel, 0)
+
+    workspace.playhead.seek(20)
+    workspace.playhead.play()
+    workspace.playhead.pause()
+    workspace.playhead.seek(7)
+
+    shows(panel, 7)
+
+
 def test_a_quicker_speed_takes_less_time(
     qtbot: QtBot, workspace: Workspace, open_clip: OpenClip, shows: Shows, make_clip: MakeClip
 ) -> None:

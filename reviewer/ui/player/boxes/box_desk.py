@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -86,6 +87,7 @@ class BoxDesk(QObject):
             self.tool.stop()
             return
         self._desk.leave()
+        self._workspace.playhead.pause()
         self.tool.draw()
         self._view.setFocus()
         self._tell(
@@ -100,7 +102,7 @@ class BoxDesk(QObject):
         track = self._track
         if track is not None:
             self.followings.start(track, self._frame)
-            self._tell(self.tr("It is being followed. Go on meanwhile."))
+            self._tell_following(track)
 
     def nudge(self, dx: int, dy: int, *, size: bool = False) -> None:
         """Move the box of this frame a little, or make it a little larger or, below 0, smaller."""
@@ -203,21 +205,15 @@ class BoxDesk(QObject):
             ),
         )
 
-        def take(place: int) -> None:
+        def change(place: int, session: Session, who: str) -> None:
             if place < len(others):
-                self._assign(lambda session, who: people.merge(
-                    session, [f"P{others[place]}", f"T{track}"], who=who
-                ))  # fmt: skip
+                people.merge(session, [f"P{others[place]}", f"T{track}"], who=who)
             elif owner is None:
-                self._assign(lambda session, who: people.set_role(
-                    session, f"T{track}", Role.UNKNOWN, basis="", who=who
-                ))  # fmt: skip
+                people.set_role(session, f"T{track}", Role.UNKNOWN, basis="", who=who)
             else:
-                self._assign(lambda session, who: people.split(
-                    session, [owner.name, f"T{track}"], who=who
-                ))  # fmt: skip
+                people.split(session, [owner.name, f"T{track}"], who=who)
 
-        form.chosen.connect(take)
+        form.chosen.connect(lambda place: self._assign(partial(change, place)))
         self._desk.open_form(form, self.tr("Person of {name}").format(name=name))
         form.start()
 
@@ -258,10 +254,8 @@ class BoxDesk(QObject):
         )
         if made:
             self._workspace.selection.select(track=made[0])
-            self._tell(self.tr("T{number} is being followed. Go on meanwhile.").format(
-                number=made[0]
-            ))  # fmt: skip
             self.followings.start(made[0], frame, gesture=gesture)
+            self._tell_following(made[0])
 
     @Slot(int, int, object)
     def _take_moved(self, track: int, frame: int, box: Box) -> None:
@@ -299,6 +293,11 @@ class BoxDesk(QObject):
             frames = held(review, track)
             self._workspace.playhead.pause()
             self._workspace.playhead.seek(min(max(self._frame, frames.start), frames.stop - 1))
+
+    def _tell_following(self, track: int) -> None:
+        if self.followings.is_following(track):
+            sentence = self.tr("T{number} is being followed. Go on meanwhile.")
+            self._tell(sentence.format(number=track))
 
     def _tell(self, sentence: str) -> None:
         self._desk.told.emit(sentence, False)

@@ -77,5 +77,8 @@ def cost_sentences(review: Review, track: int) -> list[str]:
         # That no frame is lost is worth a sentence, too.
         if count or (cost.frames and text == alone):
             sentences.append(translated("Boxes", text).format(name=name, count=count))
-    sentences.append(translated("Boxes", QT_TRANSLATE_NOOP("Boxes", "Ctrl+Z brings it back.")))
+    advice = QT_TRANSLATE_NOOP(
+        "Boxes", "If it is no face, X says so for good, with a reason. Ctrl+Z brings a track back."
+    )
+    sentences.append(translated("Boxes", advice))
     return sentences

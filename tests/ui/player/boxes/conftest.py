@@ -24,7 +24,7 @@ from tests.ui.player.conftest import review_of_clip
 
 OpenWindow = Callable[[Clip, Review], MainWindow]
 
-PATCH = Face(start=(0.3, 0.45), end=(0.6, 0.5), height=0.3, last=45, person=2)
+PATCH = Face(start=(0.3, 0.45), end=(0.6, 0.5), height=0.3, last=45, person=3)
 """No face: a patch of cloth, which no detector knows, until the cut."""
 
 CUT = 45
@@ -50,7 +50,7 @@ def open_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> OpenWindow:
 
     def open_it(clip: Clip, review: Review) -> MainWindow:
         shutil.copy(clip.path, tmp_path / review.media.name)
-        path = tmp_path / "clip.review"
+        path = tmp_path / "drawn.review"
         ReviewFile.create(path, review)
         window.resize(1280, 800)
         window.activateWindow()
@@ -67,7 +67,7 @@ def open_file(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Callable[[Rev
     """`open_file(review)`: the window with a review whose clip is not to be had."""
 
     def open_it(review: Review) -> MainWindow:
-        path = tmp_path / "clip.review"
+        path = tmp_path / "drawn.review"
         ReviewFile.create(path, review)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

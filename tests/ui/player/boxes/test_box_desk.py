@@ -82,7 +82,7 @@ def test_deleting_says_what_it_costs_and_waits_for_enter(typed: MainWindow) -> N
         "Frames in which T1 covers a face: 60.",
         "Of them, frames in which nothing else covers it, so a copy would show it: 60.",
         "Of those, frames in which a detector saw a face: 60.",
-        "Ctrl+Z brings it back.",
+        "If it is no face, X says so for good, with a reason. Ctrl+Z brings a track back.",
     ]
     press(Qt.Key.Key_Escape)
     assert set(review_in(typed).tracks) == {1, 2}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -32,6 +34,7 @@ def test_a_drawn_box_is_followed_through_its_shot_and_undone_in_one_step(
     assert frames_in(drawn, 1) == range(FRAME, FRAME + 1)
     assert drawn.workspace.selection.current.track == 1
     assert [state.title for state in drawn.workspace.jobs.open_states()] == ["Follow T1"]
+    assert not drawn.actions_.actions["copies.export"].isEnabled()
 
     wait_for_jobs(qtbot, drawn)
 
@@ -108,3 +111,18 @@ def test_a_track_is_followed_anew_from_where_it_ends(qtbot: QtBot, known: MainWi
     assert np.array_equal(after.boxes[:41], before.boxes)
     known.run("edit.undo")
     assert frames_in(known, 1) == range(41)
+
+
+def test_what_was_found_waits_until_its_review_is_open_again(
+    qtbot: QtBot, drawn: MainWindow, review_path: Path
+) -> None:
+    shown = drawn.workspace.current
+    assert shown is not None
+    drawn.workspace.open_review(review_path)
+    qtbot.waitUntil(lambda: not drawn.workspace.jobs.open_states(), timeout=60_000)
+    assert set(review_in(drawn).tracks) == {1, 2}
+
+    drawn.workspace.open_review(shown.path)
+    wait_for_jobs(qtbot, drawn)
+
+    assert frames_in(drawn, 1) == range(CUT)

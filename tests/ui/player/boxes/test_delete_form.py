@@ -16,7 +16,7 @@ def test_a_track_under_another_one_costs_no_frame(qapp: QApplication) -> None:
     assert cost_sentences(review, 1) == [
         "Frames in which T1 covers a face: 10.",
         "Of them, frames in which nothing else covers it, so a copy would show it: 0.",
-        "Ctrl+Z brings it back.",
+        "If it is no face, X says so for good, with a reason. Ctrl+Z brings a track back.",
     ]
 
 
@@ -27,7 +27,7 @@ def test_what_covers_nothing_says_so_and_names_its_decisions(qapp: QApplication)
     assert cost_sentences(review, 1) == [
         "T1 covers nothing now.",
         "Decisions that are about it, and are not any more: 1.",
-        "Ctrl+Z brings it back.",
+        "If it is no face, X says so for good, with a reason. Ctrl+Z brings a track back.",
     ]
 
 
