@@ -3184,14 +3184,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>عند ⁨{when}⁩ لا ينقسم ⁨{name}⁩ إلى جزأين.</translation>
     </message>
     <message>
-        <source>Attachments</source>
-        <translation>مرفقات</translation>
-    </message>
-    <message>
-        <source>Chapters</source>
-        <translation>فصول</translation>
-    </message>
-    <message>
         <source>Check that it plays, or convert it to MP4.</source>
         <translation>تأكد من أنه يعمل، أو حوّله إلى MP4.</translation>
     </message>
@@ -3300,20 +3292,12 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>صحّح الملف.</translation>
     </message>
     <message>
-        <source>Cover pictures</source>
-        <translation>صور الغلاف</translation>
-    </message>
-    <message>
         <source>Cover the face, give another ground, or correct the role with `reviewer people`.</source>
         <translation>احجب الوجه، أو اذكر مسوّغًا آخر، أو صحّح الصفة بالأمر `reviewer people`.</translation>
     </message>
     <message>
         <source>Cover the face, or give another ground.</source>
         <translation>احجب الوجه، أو اذكر مسوّغًا آخر.</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>بيانات</translation>
     </message>
     <message>
         <source>Decide about both alike first.</source>
@@ -3410,10 +3394,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Frame {frame} of the copy, {clock} from the start, is {is_at} ms off its time.</source>
         <translation>الإطار ⁨{frame}⁩ من النسخة، عند ⁨{clock}⁩ من البداية، يبعد ⁨{is_at}⁩ ملّي ثانية عن وقته.</translation>
-    </message>
-    <message>
-        <source>Further video</source>
-        <translation>فيديو إضافي</translation>
     </message>
     <message>
         <source>F{id} is about {tracks} tracks, which are not kept or rejected together.</source>
@@ -3880,16 +3860,48 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>الفترات المحفوظة كما خُزّنت: لا شيء، إذ ⁨{error}⁩.</translation>
     </message>
     <message>
-        <source>Subtitles</source>
-        <translation>ترجمات مرئية</translation>
-    </message>
-    <message>
         <source>Suggestions of persons need a library that is not installed.</source>
         <translation>تحتاج اقتراحات الأشخاص إلى مكتبة غير مثبّتة.</translation>
     </message>
     <message>
-        <source>Tags</source>
-        <translation>بيانات وصفية</translation>
+        <source>Attachments: {count}.</source>
+        <translation>المرفقات: {count}.</translation>
+    </message>
+    <message>
+        <source>Chapters: {count}.</source>
+        <translation>الفصول: {count}.</translation>
+    </message>
+    <message>
+        <source>Cover pictures: {count}.</source>
+        <translation>صور الغلاف: {count}.</translation>
+    </message>
+    <message>
+        <source>Data: {count} stream.</source>
+        <translation>البيانات: {count}&#xa0;دفق.</translation>
+    </message>
+    <message>
+        <source>Data: {count} streams.</source>
+        <translation>البيانات، عدد الدفوق: {count}.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} stream.</source>
+        <translation>فيديو إضافي: {count}&#xa0;دفق.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} streams.</source>
+        <translation>فيديو إضافي، عدد الدفوق: {count}.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} stream.</source>
+        <translation>الترجمات المرئية: {count}&#xa0;دفق.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} streams.</source>
+        <translation>الترجمات المرئية، عدد الدفوق: {count}.</translation>
+    </message>
+    <message>
+        <source>Tags: {count}.</source>
+        <translation>البيانات الوصفية: {count}.</translation>
     </message>
     <message>
         <source>Take one of P-256, P-384 or P-521, Ed25519, or RSA with 2048 bits or more.</source>
@@ -4576,14 +4588,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>صمت</translation>
     </message>
     <message>
-        <source>stream</source>
-        <translation>دفق</translation>
-    </message>
-    <message>
-        <source>streams</source>
-        <translation>دفوق</translation>
-    </message>
-    <message>
         <source>the same greys, with chroma that says so, play everywhere</source>
         <translation>درجات الرمادي نفسها، مع لونية تذكر ذلك، تعمل في كل مكان</translation>
     </message>
@@ -4718,14 +4722,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>{two_persons} {name} has to be decided anew then.</source>
         <translation>‏⁨{two_persons}⁩ وعندئذ لا بد من قرار جديد بشأن ⁨{name}⁩.</translation>
-    </message>
-    <message>
-        <source>{what}: {count} {words}.</source>
-        <translation>‏{what}: {count} ⁨{words}⁩.</translation>
-    </message>
-    <message>
-        <source>{what}: {count}.</source>
-        <translation>‏{what}: {count}.</translation>
     </message>
     <message>
         <source>{where}: outside the covers something else is in the picture than in the clip&apos;s (SSIM {worst_place} in the place that is least alike, colours {worst_colour} of 255 levels off).</source>
