@@ -37,9 +37,9 @@ def show(
         return
     if isinstance(error, ReviewerError):
         if notices is not None:
-            notices.tell(str(error), error.details)
+            notices.tell(error.plain, error.details)
         else:
-            _dialog(parent, discreet(str(error)), discreet(error.details))
+            _dialog(parent, discreet(error.plain), discreet(error.details))
         return
     log.error("unexpected: %r", error)
     sentence = bug_sentence(error if isinstance(error, Exception) else RuntimeError(repr(error)))

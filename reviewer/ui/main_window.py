@@ -65,9 +65,15 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_state()
 
-    def tell(self, sentence: str, details: str = "") -> None:
-        """Show a sentence at the top until it is read; `details` come with it on hover."""
+    def tell(self, sentence: str, details: str = "", *, is_good: bool = False) -> None:
+        """Show a sentence at the top until it is read; `details` come with it on hover.
+
+        `is_good` is what went as it should: it does not look like an error.
+        """
         discreet = self.workspace.discreet
+        self._notice_text.setObjectName("" if is_good else "error")
+        self._notice_text.style().unpolish(self._notice_text)
+        self._notice_text.style().polish(self._notice_text)
         self._notice_text.setText(discreet(sentence))
         self._notice_text.setToolTip(discreet(details))
         self._notice.show()
@@ -245,7 +251,8 @@ class MainWindow(QMainWindow):
         if not hidden:
             return
         if self.notice:
-            self.tell(self.notice, self._notice_text.toolTip())
+            is_good = self._notice_text.objectName() != "error"
+            self.tell(self.notice, self._notice_text.toolTip(), is_good=is_good)
         for dialog in self.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.close()
@@ -263,6 +270,11 @@ class MainWindow(QMainWindow):
         return f"{Path(shown.review.media.name).name} – {NEUTRAL_TITLE}"
 
     def _state_text(self, shown: OpenReview | None) -> str:
+        if self.workspace.covered_everywhere:
+            return " · ".join(filter(None, (self.tr("covered everywhere"), self._how_far(shown))))
+        return self._how_far(shown)
+
+    def _how_far(self, shown: OpenReview | None) -> str:
         if shown is None:
             return ""
         if shown.partial:

@@ -178,6 +178,15 @@ def _sheet(tones: Tones) -> str:
       border-radius: 4px; padding: 3px 6px;
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {tones.accent}; }}
+    QCheckBox::indicator {{
+      width: 13px; height: 13px; border: 1px solid {tones.dim}; border-radius: 3px;
+      background: {tones.raised};
+    }}
+    QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {tones.accent}; }}
+    QCheckBox::indicator:checked {{ background: {tones.accent}; border-color: {tones.accent}; }}
+    QCheckBox::indicator:disabled {{ border-color: {tones.line}; }}
+    QCheckBox::indicator:checked:disabled {{ background: {tones.dim}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QHeaderView::section {{
       background: {tones.panel}; color: {tones.dim}; padding: 4px 6px; border: none;
       border-bottom: 1px solid {tones.line};

@@ -333,7 +333,7 @@ class Workspace(QObject):
             session = self._stack.enter_context(open_session(path, program=PROGRAM))
         except ReviewFileError as error:
             # Somebody else works on it, or its folder cannot be written to: it can be looked at.
-            return OpenReview(path, load_review(path), why_read_only=str(error))
+            return OpenReview(path, load_review(path), why_read_only=error.plain)
         return OpenReview(path, session.review, session=session)
 
     def _take_back(self, shown: OpenReview) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from reviewer.app import copies, reports
+from reviewer.app.bugs import bug_sentence
 from reviewer.app.copies import CopyOptions, CopyOutcome
 from reviewer.app.rechecking import VerifyOutcome, verify_copy
 from reviewer.app.reports import ReportKind, WrittenReport
@@ -19,7 +20,11 @@ from reviewer.ui.copies.export_dialog import ExportDialog
 from reviewer.ui.copies.report_dialog import ReportDialog
 from reviewer.ui.workspace import OpenReview, Workspace
 
-Tell = Callable[[str], None]
+
+class Tell(Protocol):
+    """What shows a sentence in the window; `is_good` is what went as it should."""
+
+    def __call__(self, sentence: str, details: str = "", *, is_good: bool = False) -> None: ...
 
 
 class Copying(QObject):
@@ -155,6 +160,13 @@ class Copying(QObject):
         sentences = [
             self.tr("{name} was made and has passed its check.").format(name=outcome.record.name)
         ]
+        if outcome.rounds > 1:
+            sentences.append(
+                self.tr(
+                    "The check had found what may be a face outside the covers: it is covered now, "
+                    "and stands among the flags."
+                )
+            )
         if outcome.waiting:
             names = ", ".join(outcome.waiting)
             sentences.append(
@@ -163,14 +175,15 @@ class Copying(QObject):
                 )
             )
         sentences.append(self.tr("Look at the whole copy before you publish it."))
-        self._tell(" ".join(sentences))
+        self._tell(" ".join(sentences), is_good=True)
 
     def _checked(self, outcome: VerifyOutcome) -> None:
-        name = outcome.record.name
+        name, passed = outcome.record.name, outcome.record.passed
         self._tell(
             self.tr("{name} has passed its check again.").format(name=name)
-            if outcome.record.passed
-            else self.tr("{name} did not pass its check. See “Copies”.").format(name=name)
+            if passed
+            else self.tr("{name} did not pass its check. See “Copies”.").format(name=name),
+            is_good=passed,
         )
 
     def _preview(self, dialog: ReportDialog, shown: OpenReview, kind: ReportKind) -> None:
@@ -180,7 +193,7 @@ class Copying(QObject):
 
         def fail(error: Exception) -> None:
             if dialog.isVisible():
-                dialog.show_error(self._workspace.discreet(str(error)))
+                dialog.show_error(self._workspace.discreet(_sentence(error)))
 
         self._workspace.jobs.submit(
             self.tr("Pages of the report"),
@@ -218,4 +231,11 @@ class Copying(QObject):
     def _written(self, report: WrittenReport) -> None:
         names = ", ".join(path.name for path in report.files)
         told = self.tr("Written: {names}.").format(names=names)
-        self._tell(" ".join(sentence for sentence in (told, report.unlogged) if sentence))
+        self._tell(
+            " ".join(sentence for sentence in (told, report.unlogged) if sentence),
+            is_good=not report.unlogged,
+        )
+
+
+def _sentence(error: Exception) -> str:
+    return error.plain if isinstance(error, ReviewerError) else bug_sentence(error)

@@ -37,6 +37,7 @@ from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
 from reviewer.ui.copies.sound_ranges import SoundRanges
 from reviewer.ui.file_dialogs import ask_for_folder
+from reviewer.ui.screen_room import resize_within_screen
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 from reviewer.ui.workspace import OpenReview, Workspace
 
@@ -77,7 +78,7 @@ class ExportDialog(QDialog):
         self._shown = shown
         self._folder = folder
         self.setWindowTitle(self.tr("Export a covered copy"))
-        self.resize(980, 680)
+        resize_within_screen(self, 980, 680)
         self._build()
         self._read(workspace.copy_options)
         self._show_sound()
@@ -132,7 +133,7 @@ class ExportDialog(QDialog):
 
     def show_error(self, error: ReviewerError) -> None:
         """Tell why a copy cannot be made like that."""
-        self.error.setText(self._workspace.discreet(str(error)))
+        self.error.setText(self._workspace.discreet(error.plain))
         self.error.show()
 
     @Slot()
@@ -223,7 +224,6 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = QPushButton(self.tr("Export and check"))
         self.go.setObjectName("primary")
-        self.go.setDefault(True)
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.export)
         buttons.rejected.connect(self.reject)
@@ -231,6 +231,7 @@ class ExportDialog(QDialog):
         column.addLayout(row, 1)
         column.addWidget(self.error)
         column.addWidget(buttons)
+        self.go.setDefault(True)  # a box of buttons forgets it before it is in a dialog
         self._connect()
 
     def _build_sound(self, form: QFormLayout) -> None:

@@ -45,7 +45,6 @@ class Guide(QDialog):
         demo.clicked.connect(self._take_demo)
         own = QPushButton(self.tr("Open clips…"))
         own.setObjectName("primary")
-        own.setDefault(True)
         own.clicked.connect(self._take_clips)
         later = QPushButton(self.tr("Close"))
         later.clicked.connect(self.reject)
@@ -54,6 +53,7 @@ class Guide(QDialog):
         row.addWidget(demo)
         row.addWidget(own)
         column.addLayout(row)
+        own.setDefault(True)
         own.setFocus()  # else Return closes: the first button of the row would have it
 
     def _steps(self) -> tuple[tuple[str, str], ...]:

@@ -84,7 +84,7 @@ class SettingsDialog(QDialog):
         try:
             save_settings(settings)
         except ReviewerError as error:
-            self.error.setText(str(error))
+            self.error.setText(error.plain)
             self.error.show()
             return
         self._window.settings.language = str(self.language.currentData())

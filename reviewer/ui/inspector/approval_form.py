@@ -152,7 +152,7 @@ class ApprovalForm(FormPage):
             "Two persons are two accounts of this computer, or two names with a passphrase each "
             "(Decide, Sign as…), from before the decision was made."
         )
-        self._refusal.setText(f"{words.plain_words(error)} {how}")
+        self._refusal.setText(f"{error.plain} {how}")
         self._refusal.show()
         self._signer.name.take_focus()
 
@@ -195,7 +195,7 @@ class ApprovalForm(FormPage):
         column.setSpacing(10)
         column.addWidget(told)
         column.addWidget(Field(self.tr("What waits for a second person"), self._choices))
-        for part in (self._said, self._signer, self._role, self._reason, self._refusal):
+        for part in (self._said, self._refusal, self._signer, self._role, self._reason):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addStretch(1)

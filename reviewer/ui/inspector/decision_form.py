@@ -150,7 +150,7 @@ class DecisionForm(FormPage):
     def show_refusal(self, error: DecisionError) -> None:
         """Tell what is wrong at its field, or above the buttons."""
         field = self._fields.get(error.column)
-        sentence = words.plain_words(error)
+        sentence = error.plain
         if field is None:
             self._refusal.setText(sentence)
             self._refusal.show()

@@ -253,7 +253,7 @@ class Desk(QObject):
         try:
             self._workspace.signer()
         except ReviewerError as error:
-            self.sign_as(words.plain_words(error), then)
+            self.sign_as(error.plain, then)
             return False
         return True
 
@@ -379,7 +379,7 @@ class Desk(QObject):
         self.told.emit(sentence, False)
 
     def _tell_refusal(self, error: DecisionError) -> None:
-        self.told.emit(words.plain_words(error), True)
+        self.told.emit(error.plain, True)
 
     def _history(self) -> list[Decision]:
         topic, review = self.topic, self._workspace.review

@@ -30,6 +30,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.ui.file_dialogs import ask_for_target
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.log_words import Line, line_of
+from reviewer.ui.screen_room import resize_within_screen
 from reviewer.ui.workspace import Workspace
 
 WHEN, WHO, WHAT, ABOUT = range(4)
@@ -110,7 +111,7 @@ class HistoryDialog(QDialog):
         try:
             found = logs.check_log(shown.path)
         except ReviewerError as error:
-            self._say(words.plain_words(error), is_good=False)
+            self._say(error.plain, is_good=False)
             return
         head = self.tr("Head of the log, to keep elsewhere: {head}")
         lines = list(found.problems) or [
@@ -144,13 +145,13 @@ class HistoryDialog(QDialog):
         try:
             logs.write_log(shown.path, target)
         except ReviewerError as error:
-            self._say(words.plain_words(error), is_good=False)
+            self._say(error.plain, is_good=False)
             return
         self._say(self.tr("Saved as {name}.").format(name=target.name), is_good=True)
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("History"))
-        self.resize(900, 520)
+        resize_within_screen(self, 900, 520)
         search = QLineEdit()
         search.setPlaceholderText(self.tr("Search: a name, T3, a word of a reason…"))
         search.setAccessibleName(self.tr("Search in the history"))
@@ -202,7 +203,7 @@ class HistoryDialog(QDialog):
             try:
                 told = logs.log_lines(shown.path)
             except ReviewerError as error:
-                self._say(words.plain_words(error), is_good=False)
+                self._say(error.plain, is_good=False)
                 told = []
             lines = [line_of(place, line) for place, line in enumerate(told, start=1)]
         self.model.show_lines(lines)

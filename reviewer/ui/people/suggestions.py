@@ -84,7 +84,7 @@ class SuggestionBox(QFrame):
         try:
             people.require_comparing()
         except ReviewerError as error:
-            self._say(str(error))
+            self._say(error.plain)
             return
         self._say(self.tr("The faces are being compared…"))
         self._job = self._workspace.jobs.submit(
@@ -137,8 +137,10 @@ class SuggestionBox(QFrame):
     def _fail(self, shown: OpenReview, error: Exception) -> None:
         if shown is not self._workspace.current:
             return
-        known = isinstance(error, ReviewerError)
-        self._say(str(error) if known else self.tr("The faces could not be compared."))
+        if isinstance(error, ReviewerError):
+            self._say(error.plain)
+        else:
+            self._say(self.tr("The faces could not be compared."))
 
     @Slot()
     def _end(self, state: object) -> None:

@@ -249,7 +249,7 @@ class TimelinePanel(QWidget):
 
     @Slot(object)
     def _show_no_peaks(self, error: ReviewerError) -> None:
-        self._say_of_sound(str(error))
+        self._say_of_sound(error.plain)
 
     def _say_of_sound(self, text: str) -> None:
         """Show words where the sound would be, or beside what could be read of it."""

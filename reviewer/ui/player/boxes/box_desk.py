@@ -15,7 +15,6 @@ from reviewer.domain.people import Role
 from reviewer.domain.review import Review
 from reviewer.ui.inspector.choice_form import ChoiceForm
 from reviewer.ui.inspector.desk import Desk
-from reviewer.ui.inspector.words import plain_words
 from reviewer.ui.player.boxes.box_acts import Act, possible
 from reviewer.ui.player.boxes.box_following import Followings
 from reviewer.ui.player.boxes.box_gesture import moved, resized
@@ -281,7 +280,7 @@ class BoxDesk(QObject):
         try:
             who = self._workspace.signer().who
         except ReviewerError as error:
-            self._desk.sign_as(plain_words(error), lambda: self._assign(change))
+            self._desk.sign_as(error.plain, lambda: self._assign(change))
             return
         self._desk.leave()
         self._do(lambda session: change(session, who))
