@@ -14,6 +14,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import PySide6
+from sentences import sentences
 
 from reviewer.app.resources import rules
 from reviewer.ui.domain_words import domain_words
@@ -31,7 +32,9 @@ def update(folder: Path = HERE) -> dict[str, int]:
         # The words of the domain stand in tables, not in calls that the tool could find.
         words = Path(temporary) / "domain_words.py"
         lines = [f'QT_TRANSLATE_NOOP("Domain", {_quoted(text)})' for text in domain_words(rules())]
+        lines += [f'QT_TRANSLATE_NOOP("Sentences", {_quoted(text)})' for text in sentences()]
         words.write_text("\n".join(lines), "utf-8")
+        (folder / "sentences.txt").write_text("\n".join([*sentences(), ""]), "utf-8")
         sources = [str(path) for path in sorted(UI.rglob("*.py"))] + [str(words)]
         for code in LANGUAGES:
             if code == "en":

@@ -47,8 +47,8 @@ def make_window(application: QApplication, settings: WindowSettings | None = Non
     keep_no_places()
     application.setApplicationName("Reviewer")
     application.setDesktopFileName("footage-reviewer")
-    apply_theme(application, settings.theme)
     install_language(application, settings.language)
+    apply_theme(application, settings.theme)  # after the direction, which the style follows
     workspace = Workspace()
     workspace.set_covered_everywhere(settings.covered_everywhere)
     return MainWindow(workspace, settings)
@@ -72,7 +72,7 @@ def catch_bugs(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.end()
         else:
-            errors.show(error, window, window)
+            errors.show(error, window, window, discreet=window.workspace.discreet)
 
     sys.excepthook = tell
 

@@ -16,8 +16,10 @@ SHORTEST = 3
 """Names without suffix are looked for from so many letters on: “a” is in many sentences."""
 
 _QUOTED = re.compile(r"“[^”]*[./\\][^”]*”")
-# From the root on, to the last piece that can belong to it: folders have names with spaces.
-_PATH = re.compile(r"(?<!\w)(?:[/~]|[A-Za-z]:[\\/])(?:.*[/\\]|.*\.[A-Za-z]\w{1,9}\b)?[^\s,;:]*")
+# From the root to the end of the sentence: a name can have spaces, so that no one sees its end.
+_PATH = re.compile(
+    r"(?<!\w)(?:~?/(?=\S)|[A-Za-z]:[\\/])(?:.*[/\\])?(?:.*\.[A-Za-z]\w{1,9}\b)?.*?(?=[.!?](?:\s|$)|$)"
+)
 _FILE = re.compile(r"[^\s“”(),;:]+\.[A-Za-z]\w{1,9}\b")
 
 

@@ -37,6 +37,7 @@ _STEPS = (
     "Delete {name}",
     "Draw a box",
     "End {name} here",
+    "Follow {name}",
     "Hold {name} still",
     "Make the case key",
     "Merge {name}",
@@ -56,7 +57,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 def domain_words(rules: RuleSet) -> list[str]:
     """Every word and sentence that `said` and `said_reason` may meet, each once, sorted."""
-    words = {VOICE_RISK, *step_titles()}
+    words = {VOICE_RISK, "and", *step_titles()}
     for table in _TABLES:
         words.update(str(text) for text in table.values())
     for rule in rules.rules:

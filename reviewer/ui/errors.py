@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reviewer.app.bugs import bug_sentence
 from reviewer.domain.errors import Cancelled, ReviewerError
+from reviewer.ui.sentences import told
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +19,7 @@ log = logging.getLogger(__name__)
 class Notices(Protocol):
     """What shows sentences in the window without stopping anybody's work."""
 
-    def tell(self, sentence: str, details: str = "") -> None: ...
+    def tell(self, sentence: str, details: str = "", *, is_error: bool = False) -> None: ...
 
 
 def show(
@@ -37,9 +38,9 @@ def show(
         return
     if isinstance(error, ReviewerError):
         if notices is not None:
-            notices.tell(error.plain, error.details)
+            notices.tell(told(error), error.details, is_error=True)
         else:
-            _dialog(parent, discreet(error.plain), discreet(error.details))
+            _dialog(parent, discreet(told(error)), discreet(error.details))
         return
     log.error("unexpected: %r", error)
     sentence = bug_sentence(error if isinstance(error, Exception) else RuntimeError(repr(error)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -65,17 +65,14 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_state()
 
-    def tell(self, sentence: str, details: str = "", *, is_good: bool = False) -> None:
-        """Show a sentence at the top until it is read; `details` come with it on hover.
-
-        `is_good` is what went as it should: it does not look like an error.
-        """
-        discreet = self.workspace.discreet
-        self._notice_text.setObjectName("" if is_good else "error")
-        self._notice_text.style().unpolish(self._notice_text)
-        self._notice_text.style().polish(self._notice_text)
-        self._notice_text.setText(discreet(sentence))
-        self._notice_text.setToolTip(discreet(details))
+    def tell(self, sentence: str, details: str = "", *, is_error: bool = False) -> None:
+        """Show a sentence at the top until it is read; `details` come with it on hover."""
+        self._notice_text.setObjectName("error" if is_error else "")
+        style = self._notice_text.style()
+        style.unpolish(self._notice_text)
+        style.polish(self._notice_text)  # the sheet goes by the name
+        self._notice_text.setText(self.workspace.discreet(sentence))
+        self._notice_text.setToolTip(self.workspace.discreet(details))
         self._notice.show()
 
     @property
@@ -124,6 +121,12 @@ class MainWindow(QMainWindow):
     def show_error(self, error: BaseException) -> None:
         errors.show(error, self, self, discreet=self.workspace.discreet)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.clips.dragEnterEvent(event)  # clips may be dropped anywhere
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.clips.dropEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and not self.jobs_panel.ask_before_leaving(self.end):
             event.ignore()
@@ -141,20 +144,21 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.resize(1440, 900)
         self.setMinimumSize(1024, 640)
+        self.setAcceptDrops(True)
         left = QSplitter(Qt.Orientation.Vertical)
         self.clips: ClipsPanel = ClipsPanel(self.workspace, lambda: self.run("clips.add"))
         self.clips.list.folder = self.settings.review_folder
         left.addWidget(_panel(self.clips))
-        lists = QTabWidget()
-        lists.setDocumentMode(True)
+        self.lists: QTabWidget = QTabWidget()
+        self.lists.setDocumentMode(True)
         self.flags: FlagsPanel = FlagsPanel(self.workspace)
         self.people: PeoplePanel = PeoplePanel(self.workspace)
-        lists.addTab(self.flags, self.tr("Flags"))
-        lists.addTab(self.people, self.tr("People"))
+        self.lists.addTab(self.flags, self.tr("Flags"))
+        self.lists.addTab(self.people, self.tr("People"))
         self.copies: CopiesPanel = CopiesPanel(self.workspace)
-        lists.addTab(self.copies, self.tr("Copies"))
+        self.lists.addTab(self.copies, self.tr("Copies"))
         self.copying: Copying = Copying(self.workspace, self, self.tell)
-        left.addWidget(_panel(lists))
+        left.addWidget(_panel(self.lists))
         centre = QSplitter(Qt.Orientation.Vertical)
         self.player: PlayerPanel = PlayerPanel(self.workspace)
         for rows in (self.flags, self.people):
@@ -182,7 +186,6 @@ class MainWindow(QMainWindow):
         self._notice.setObjectName("panel")
         self._notice_text = QLabel()
         self._notice_text.setWordWrap(True)
-        self._notice_text.setObjectName("error")
         dismiss = QPushButton(self.tr("Dismiss"))
         dismiss.clicked.connect(self._notice.hide)
         row = QHBoxLayout(self._notice)
@@ -251,8 +254,8 @@ class MainWindow(QMainWindow):
         if not hidden:
             return
         if self.notice:
-            is_good = self._notice_text.objectName() != "error"
-            self.tell(self.notice, self._notice_text.toolTip(), is_good=is_good)
+            is_error = self._notice_text.objectName() == "error"
+            self.tell(self.notice, self._notice_text.toolTip(), is_error=is_error)
         for dialog in self.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.close()

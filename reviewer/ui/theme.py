@@ -8,6 +8,9 @@ from enum import StrEnum
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from reviewer.app.resources import resource
+from reviewer.ui.right_to_left import RightToLeftStyle, is_right_to_left
+
 
 class Theme(StrEnum):
     DARK = "dark"
@@ -101,7 +104,7 @@ def tones_of(theme: Theme) -> Tones:
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Give every widget the look of a theme."""
     tones = TONES[theme]
-    application.setStyle("Fusion")
+    application.setStyle(RightToLeftStyle("Fusion") if is_right_to_left() else "Fusion")
     application.setPalette(_palette(tones))
     application.setStyleSheet(_sheet(tones))
 
@@ -142,6 +145,8 @@ def _palette(tones: Tones) -> QPalette:
 
 
 def _sheet(tones: Tones) -> str:
+    tick = resource("icons", f"tick-{tones.on_accent[1:]}.svg").as_posix()
+    arrow = resource("icons", f"arrow-{tones.dim[1:]}.svg").as_posix()
     return f"""
     * {{ font-size: {BASE_PX}px; }}
     QMainWindow, QDialog {{ background: {tones.window}; }}
@@ -178,15 +183,21 @@ def _sheet(tones: Tones) -> str:
       border-radius: 4px; padding: 3px 6px;
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {tones.accent}; }}
-    QCheckBox::indicator {{
+    QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{
       width: 13px; height: 13px; border: 1px solid {tones.dim}; border-radius: 3px;
       background: {tones.raised};
     }}
-    QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {tones.accent}; }}
-    QCheckBox::indicator:checked {{ background: {tones.accent}; border-color: {tones.accent}; }}
+    QCheckBox::indicator:focus {{ border-color: {tones.accent}; }}
     QCheckBox::indicator:disabled {{ border-color: {tones.line}; }}
-    QCheckBox::indicator:checked:disabled {{ background: {tones.dim}; }}
+    QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
+      background: {tones.accent}; border-color: {tones.accent}; image: url({tick});
+    }}
+    QCheckBox::indicator:checked:disabled {{
+      background: {tones.line}; border-color: {tones.line};
+    }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ image: url({arrow}); width: 9px; height: 9px; }}
     QHeaderView::section {{
       background: {tones.panel}; color: {tones.dim}; padding: 4px 6px; border: none;
       border-bottom: 1px solid {tones.line};

@@ -25,7 +25,12 @@ def step_words(title: str) -> str:
     if names is None:
         return said(title)
     template = f"{title[: names.start()]}{{name}}{title[names.end() :]}"
-    return said(template).replace("{name}", names[0])
+    return said(template).replace("{name}", said_names(names[0]))
+
+
+def said_names(names: str) -> str:
+    """Names such as T1 and T2 with the word between them in the user's language."""
+    return names.replace(" and ", f" {said('and')} ")
 
 
 def said(text: str) -> str:

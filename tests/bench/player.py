@@ -150,8 +150,9 @@ def report(done: Sequence[Figures]) -> str:
             "A time goes from the change of the playhead to the end of the paint that shows the "
             "frame; “shows” is the first picture after a seek, which may be one from nearby, "
             "“exact” the frame itself. “dropped” are frames of 10 s of playing that were never "
-            "painted. CPU times are those of all threads for each frame that was played: other work "
-            "on the machine changes them less, and 33 ms for each core are there at 30 a second.",
+            "painted. CPU times are those of all threads for each frame that was played: other "
+            "work on the machine changes them less, and 33 ms for each core are there at 30 a "
+            "second.",
             f"Bars at 1080p: steps and seeks show within {STEP_BAR_MS} ms, at least {SCRUB_BAR} "
             f"pictures a second while scrubbing, under {DROP_BAR} % dropped.",
             table(HEADER, [one.row() for one in done]),

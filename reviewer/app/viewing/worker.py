@@ -51,7 +51,7 @@ def serve(connection: Connection, source: m.Source) -> None:
                 connection.send(m.Opened())
                 _Desk(connection, source, NearFrames(reader), NearFrames(beside)).serve()
         except ReviewerError as error:
-            connection.send(m.Failed(str(error), error.hint))
+            connection.send(m.Failed(error.message, error.hint))
         except MemoryError:
             connection.send(m.Failed("The clip needs more memory than a process may take.", ""))
 

@@ -18,6 +18,7 @@ from reviewer.app.dropped import found_in
 from reviewer.app.job_states import JobState
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
+from reviewer.ui.sentences import told
 from reviewer.ui.workspace import OpenReview, Workspace
 
 SOON_MS = 400  # after the last change of a review, its row is read again
@@ -131,9 +132,8 @@ class ClipList(QObject):
         """Search a clip for faces; a review that is there is made anew."""
         row = self._rows[number]
         clip, review = row.found.clip, row.found.review
-        # A job that was asked for a moment ago stands in no row yet.
         if clip is None or row.job is not None or self._workspace.jobs.is_busy_with(review):
-            return
+            return  # the queue knows of a job a moment before its row does
         problem = self._why_not_into(review.parent)
         if problem:
             self._put(replace(row, error=problem))
@@ -307,7 +307,7 @@ class ClipList(QObject):
         row = self._row_of(review)
         if row is not None:
             unknown = self.tr("The scan met something that the program does not expect.")
-            sentence = error.plain if isinstance(error, ReviewerError) else unknown
+            sentence = told(error) if isinstance(error, ReviewerError) else unknown
             self._put(replace(row, error=sentence))
 
     def _end_scan(self, review: Path, state: JobState) -> None:

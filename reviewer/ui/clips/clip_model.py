@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from reviewer.ui.clips.clip_list import ClipList, ClipRow
 from reviewer.ui.clips.clip_words import colour_of, error_of, row_words
+from reviewer.ui.right_to_left import wrapped
 from reviewer.ui.theme import current_tones
 
 ROW = Qt.ItemDataRole.UserRole
@@ -153,7 +154,10 @@ class ClipDelegate(QStyledItemDelegate):
             below.moveTopLeft(state.bottomLeft())
             below.translate(0, _GAP)
             painter.setPen(QColor(tones.error))
-            painter.drawText(below, int(Qt.TextFlag.TextWordWrap | flags), error)
+            top = int(Qt.AlignmentFlag.AlignTop)
+            for place, sentence in wrapped(error, option.font, below, top):
+                if below.contains(place):
+                    painter.drawText(place, flags, sentence)
         painter.restore()
 
     def _error_rect(self, option: QStyleOptionViewItem, error: str, width: int) -> QRect:

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.ui.copies.copy_rows import CopyRow, FindingRow, copy_rows
+from reviewer.ui.sentences import said_sentence
 from reviewer.ui.theme import current_tones
-from reviewer.ui.translating import said
 from reviewer.ui.workspace import Workspace
 
 ROW = Qt.ItemDataRole.UserRole
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Rows as high as their words need in the width of the list, which Qt does not see to."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        depth = 2 if index.parent().isValid() else 1
+        width = self._tree.viewport().width() - depth * self._tree.indentation() - 8
+        room = QRect(0, 0, max(width, 40), 10_000)
+        words = self._tree.fontMetrics().boundingRect(
+            room, Qt.TextFlag.TextWordWrap, str(index.data())
+        )
+        return QSize(width, words.height() + 6)
 
 
 class CopiesPanel(QWidget):
@@ -24,6 +51,8 @@ class CopiesPanel(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(self.tr("Copies and what their checks found"))
         self.tree.setWordWrap(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.tree.setItemDelegate(_Wrapped(self.tree))
         self.tree.itemSelectionChanged.connect(self._go)
         self._empty = QLabel()
         self._empty.setObjectName("dim")
@@ -69,7 +98,7 @@ class CopiesPanel(QWidget):
             self._workspace.playhead.seek(finding.frames[0])
 
     def _item(self, row: CopyRow) -> QTreeWidgetItem:
-        tones = current_tones()
+        tones, discreet = current_tones(), self._workspace.discreet
         name = row.name or self.tr("not delivered")
         if row.name and self._workspace.covered_everywhere:
             name = self.tr("delivered")
@@ -79,13 +108,17 @@ class CopiesPanel(QWidget):
         item.setToolTip(0, row.when)
         for finding in row.findings:
             where = f"{finding.time}  " if finding.time else ""
-            child = QTreeWidgetItem([f"{where}{said(finding.text)}"])
+            text = discreet(said_sentence(finding.text))
+            child = QTreeWidgetItem([f"{where}{text}"])
+            child.setToolTip(0, text)
             child.setData(0, ROW, finding)
             child.setForeground(0, QBrush(QColor(tones.error)))
             item.addChild(child)
         for check, text, passed in row.checks:
             mark = self.tr("passed") if passed else self.tr("not passed")
-            child = QTreeWidgetItem([f"{check} {mark}: {said(text)}"])
+            sentence = discreet(said_sentence(text))
+            child = QTreeWidgetItem([f"{check} {mark}: {sentence}"])
             child.setForeground(0, QBrush(QColor(tones.dim if passed else tones.error)))
+            child.setToolTip(0, sentence)
             item.addChild(child)
         return item

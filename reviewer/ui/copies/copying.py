@@ -18,13 +18,14 @@ from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.export.forecast import Forecast
 from reviewer.ui.copies.export_dialog import ExportDialog
 from reviewer.ui.copies.report_dialog import ReportDialog
+from reviewer.ui.sentences import said_sentence, told
 from reviewer.ui.workspace import OpenReview, Workspace
 
 
 class Tell(Protocol):
-    """What shows a sentence in the window; `is_good` is what went as it should."""
+    """What shows a sentence in the window; `is_error` is what did not go as it should."""
 
-    def __call__(self, sentence: str, details: str = "", *, is_good: bool = False) -> None: ...
+    def __call__(self, sentence: str, details: str = "", *, is_error: bool = False) -> None: ...
 
 
 class Copying(QObject):
@@ -45,8 +46,8 @@ class Copying(QObject):
         if shown.clip is None:
             self._workspace.failed.emit(
                 MediaError(
-                    "The clip of this review has not been found, so no copy can be made.",
-                    hint="Put it beside the review and open it again.",
+                    self.tr("The clip of this review has not been found, so no copy can be made."),
+                    hint=self.tr("Put it beside the review and open it again."),
                 )
             )
             return None
@@ -79,8 +80,10 @@ class Copying(QObject):
         if copy is None:
             self._workspace.failed.emit(
                 DecisionError(
-                    "There is no copy to check: none was made, or it lies in another folder.",
-                    hint="Put it beside the review, or export one.",
+                    self.tr(
+                        "There is no copy to check: none was made, or it lies in another folder."
+                    ),
+                    hint=self.tr("Put it beside the review, or export one."),
                 )
             )
             return
@@ -154,7 +157,8 @@ class Copying(QObject):
                 self.tr(
                     "The copy did not pass its check, so it was not delivered. The findings stand "
                     "under “Copies”; choose one to go there."
-                )
+                ),
+                is_error=True,
             )
             return
         sentences = [
@@ -175,7 +179,7 @@ class Copying(QObject):
                 )
             )
         sentences.append(self.tr("Look at the whole copy before you publish it."))
-        self._tell(" ".join(sentences), is_good=True)
+        self._tell(" ".join(sentences))
 
     def _checked(self, outcome: VerifyOutcome) -> None:
         name, passed = outcome.record.name, outcome.record.passed
@@ -183,7 +187,7 @@ class Copying(QObject):
             self.tr("{name} has passed its check again.").format(name=name)
             if passed
             else self.tr("{name} did not pass its check. See “Copies”.").format(name=name),
-            is_good=passed,
+            is_error=not passed,
         )
 
     def _preview(self, dialog: ReportDialog, shown: OpenReview, kind: ReportKind) -> None:
@@ -230,12 +234,10 @@ class Copying(QObject):
 
     def _written(self, report: WrittenReport) -> None:
         names = ", ".join(path.name for path in report.files)
-        told = self.tr("Written: {names}.").format(names=names)
-        self._tell(
-            " ".join(sentence for sentence in (told, report.unlogged) if sentence),
-            is_good=not report.unlogged,
-        )
+        written = self.tr("Written: {names}.").format(names=names)
+        unlogged = said_sentence(report.unlogged)
+        self._tell(" ".join(sentence for sentence in (written, unlogged) if sentence))
 
 
 def _sentence(error: Exception) -> str:
-    return error.plain if isinstance(error, ReviewerError) else bug_sentence(error)
+    return told(error) if isinstance(error, ReviewerError) else bug_sentence(error)

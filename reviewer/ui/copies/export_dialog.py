@@ -38,6 +38,7 @@ from reviewer.export.formats import PictureOptions
 from reviewer.ui.copies.sound_ranges import SoundRanges
 from reviewer.ui.file_dialogs import ask_for_folder
 from reviewer.ui.screen_room import resize_within_screen
+from reviewer.ui.sentences import said_sentence, told
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 from reviewer.ui.workspace import OpenReview, Workspace
 
@@ -127,13 +128,13 @@ class ExportDialog(QDialog):
     def show_forecast(self, kept: Sequence[str], lost: Sequence[str]) -> None:
         """Tell what the copy will keep and lose."""
         discreet = self._workspace.discreet
-        self._kept.setText(discreet("\n".join(f"• {said(one)}" for one in kept)))
-        lines = discreet("\n".join(f"• {said(one)}" for one in lost))
+        self._kept.setText(discreet("\n".join(f"• {said_sentence(one)}" for one in kept)))
+        lines = discreet("\n".join(f"• {said_sentence(one)}" for one in lost))
         self._lost.setText(lines or self.tr("Nothing."))
 
     def show_error(self, error: ReviewerError) -> None:
         """Tell why a copy cannot be made like that."""
-        self.error.setText(self._workspace.discreet(error.plain))
+        self.error.setText(self._workspace.discreet(told(error)))
         self.error.show()
 
     @Slot()
@@ -231,7 +232,8 @@ class ExportDialog(QDialog):
         column.addLayout(row, 1)
         column.addWidget(self.error)
         column.addWidget(buttons)
-        self.go.setDefault(True)  # a box of buttons forgets it before it is in a dialog
+        self.go.setDefault(True)  # not before it is in the dialog, which keeps one default alone
+        self.style_.setFocus()
         self._connect()
 
     def _build_sound(self, form: QFormLayout) -> None:

@@ -171,4 +171,5 @@ class ReportDialog(QDialog):
         column.addWidget(self._pages, 1)
         column.addLayout(target)
         column.addWidget(buttons)
-        self.write.setDefault(True)
+        self.write.setDefault(True)  # not before it is in the dialog, which keeps one default alone
+        self.kind.setFocus()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
+from reviewer.ui.right_to_left import isolated
+
 if TYPE_CHECKING:
     from reviewer.ui.main_window import MainWindow
 
@@ -67,7 +69,7 @@ class CommandSearch(QDialog):
         ]
         for name, action in sorted(found, key=lambda one: rank(query, plain(one[1]))):
             keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-            item = QTreeWidgetItem([plain(action), keys])
+            item = QTreeWidgetItem([plain(action), isolated(keys) if keys else ""])
             item.setData(0, ID, name)
             self.list.addTopLevelItem(item)
         self.list.resizeColumnToContents(1)

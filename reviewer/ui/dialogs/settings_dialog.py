@@ -21,6 +21,7 @@ from reviewer.app.settings import load_settings, save_settings
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.signing import Control
 from reviewer.ui.languages import LANGUAGES
+from reviewer.ui.sentences import told
 
 if TYPE_CHECKING:
     from reviewer.ui.main_window import MainWindow
@@ -84,7 +85,7 @@ class SettingsDialog(QDialog):
         try:
             save_settings(settings)
         except ReviewerError as error:
-            self.error.setText(error.plain)
+            self.error.setText(told(error))
             self.error.show()
             return
         self._window.settings.language = str(self.language.currentData())

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -33,6 +34,7 @@ from reviewer.ui.player.frame_service import FrameService
 from reviewer.ui.player.thumbnails import Thumbnails
 from reviewer.ui.portraits.portraits import SIDE_PX, Portraits
 from reviewer.ui.portraits.spots import Spot, spot_of_flag
+from reviewer.ui.right_to_left import isolated
 from reviewer.ui.theme import Tones, current_tones, risk_colour
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 from reviewer.ui.workspace import Workspace
@@ -81,9 +83,9 @@ class FlagModel(QAbstractListModel):
 
 def words_of(row: FlagRow) -> str:
     """A row in words, for screen readers."""
-    about = ", ".join(row.about) or translated("Flags", "the scene")
+    about = ", ".join(row.about) or QCoreApplication.translate("Flags", "the scene")
     state = translated("Flags", STATE_WORDS[row.state])
-    words = translated("Flags", "{about} at {time}, risk {score} of 100, {state}")
+    words = QCoreApplication.translate("Flags", "{about} at {time}, risk {score} of 100, {state}")
     return words.format(about=about, time=row.time, score=row.score, state=state)
 
 
@@ -107,7 +109,7 @@ class FlagDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tones.selection))
         score, text = self._parts(rect, direction)
-        self._paint_score(painter, score, row, tones)
+        self._paint_score(painter, score, direction, row, tones)
         if self.portraits is not None:
             self.portraits.paint(painter, self.picture_rect(rect, direction), index, tones)
         self._paint_text(painter, text, row, tones)
@@ -130,8 +132,17 @@ class FlagDelegate(QStyledItemDelegate):
             QStyle.visualRect(direction, rect, text),
         )
 
-    def _paint_score(self, painter: QPainter, rect: QRect, row: FlagRow, tones: Tones) -> None:
+    def _paint_score(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        direction: Qt.LayoutDirection,
+        row: FlagRow,
+        tones: Tones,
+    ) -> None:
         bar = QRect(rect.left() + 3, rect.top() + 4, 4, rect.height() - 8)
+        number = rect.adjusted(6, 0, 0, 0)
+        bar, number = (QStyle.visualRect(direction, rect, one) for one in (bar, number))
         painter.fillRect(bar, risk_colour(row.score, tones))
         font = QFont(painter.font())
         font.setPixelSize(17)
@@ -139,7 +150,7 @@ class FlagDelegate(QStyledItemDelegate):
         painter.setFont(font)
         is_open = row.state in (FlagState.UNDECIDED, FlagState.WAITING, FlagState.SCENE)
         painter.setPen(QColor(tones.text if is_open else tones.dim))
-        painter.drawText(rect.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, str(row.score))
+        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(row.score))
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: FlagRow, tones: Tones) -> None:
         font = QFont(painter.font())
@@ -151,7 +162,7 @@ class FlagDelegate(QStyledItemDelegate):
         bottom = QRect(rect.left(), rect.top() + half, rect.width(), half)
         metrics = painter.fontMetrics()
         state = translated("Flags", STATE_WORDS[row.state])
-        head = f"{_whom(row)}  {row.time}"
+        head = f"{_whom(row)}  {isolated(row.time)}"
         leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setPen(QColor(tones.text))
         shown = metrics.elidedText(head, Qt.TextElideMode.ElideRight, top.width())
@@ -171,10 +182,10 @@ class FlagDelegate(QStyledItemDelegate):
 def _whom(row: FlagRow) -> str:
     """Whom a flag is about, in the room that a row has."""
     if not row.about:
-        return translated("Flags", "Scene")
+        return QCoreApplication.translate("Flags", "Scene")
     if len(row.about) <= NAMED:
         return ", ".join(row.about)
-    more = translated("Flags", "{names} and {count} more")
+    more = QCoreApplication.translate("Flags", "{names} and {count} more")
     return more.format(names=", ".join(row.about[:2]), count=len(row.about) - 2)
 
 
@@ -201,6 +212,7 @@ class FlagsPanel(QWidget):
         self._build()
         workspace.opened.connect(self.refresh)
         workspace.changed.connect(self.refresh)
+        workspace.assessed.connect(self.refresh)
         workspace.selection.changed.connect(self.show_selected)
         self.refresh()
 
@@ -230,7 +242,7 @@ class FlagsPanel(QWidget):
         shown = self._workspace.current
         rows: tuple[FlagRow, ...] = ()
         if shown is not None:
-            rows = flag_rows(shown.review, shown.assessment, rules(), today=utc_today())
+            rows = flag_rows(shown.review, shown.latest_assessment, rules(), today=utc_today())
         total = len(rows)
         if self.open_only.isChecked():
             rows = tuple(

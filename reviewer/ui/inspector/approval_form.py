@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -9,15 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from reviewer.app.actions import utc_today
 from reviewer.app.approvals import Consent
+from reviewer.app.resources import rules
 from reviewer.domain.approval import RELEASE
 from reviewer.domain.approving import copy_to_release, obstacles, release_of
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.requirements import REASON_MIN_CHARACTERS
 from reviewer.domain.review import Review
 from reviewer.domain.standing import waiting
+from reviewer.ui.domain_words import said_reason
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import ChoiceList, Field, FormPage, ReasonField, TextField
 from reviewer.ui.inspector.sign_form import SignerFields
+from reviewer.ui.sentences import told
 from reviewer.ui.workspace import OpenReview
 
 
@@ -50,7 +54,8 @@ def what_waits(shown: OpenReview) -> list[ToApprove]:
         return found
     if release_of(review, today=utc_today()) is None:
         title = QCoreApplication.translate("ApprovalForm", "Release of {copy}")
-        found.append(ToApprove(RELEASE, title.format(copy=copy.name), tuple(_release_lines(shown))))
+        title = title.format(copy=f"C{copy.id}")  # its file's name may not be for all to see
+        found.append(ToApprove(RELEASE, title, tuple(_release_lines(shown))))
     return found
 
 
@@ -68,7 +73,9 @@ def _release_lines(shown: OpenReview) -> list[str]:
     against = QCoreApplication.translate("ApprovalForm", "Stands against it: {what}")
     for decision in obstacles(review):
         lines.append(against.format(what=words.decision_head(decision, review)))
-    lines += [against.format(what=reason.text) for reason in shown.assessment.stops]
+    catalogue = rules()
+    stops = (said_reason(reason, catalogue) for reason in shown.assessment.stops)
+    lines += [against.format(what=what) for what in stops]
     return lines
 
 
@@ -82,8 +89,15 @@ class ApprovalForm(FormPage):
     approved = Signal(int, object)
     chosen = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        discreet: Callable[[str], str] = str,
+    ) -> None:
         super().__init__(parent)
+        self._discreet = discreet
         self.waiting: list[ToApprove] = []
         self._build(name)
 
@@ -152,7 +166,7 @@ class ApprovalForm(FormPage):
             "Two persons are two accounts of this computer, or two names with a passphrase each "
             "(Decide, Sign as…), from before the decision was made."
         )
-        self._refusal.setText(f"{error.plain} {how}")
+        self._refusal.setText(f"{self._discreet(told(error))} {how}")
         self._refusal.show()
         self._signer.name.take_focus()
 

@@ -25,6 +25,7 @@ from reviewer.domain.errors import DecisionError
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import ENTER, Field, TextField
 from reviewer.ui.screen_room import resize_within_screen
+from reviewer.ui.sentences import told
 from reviewer.ui.translating import said
 from reviewer.ui.workspace import Workspace
 
@@ -80,7 +81,7 @@ class CaseDialog(QDialog):
         if not self._workspace.call(change):
             return
         if refused:
-            self.why.show_error(refused[0].plain)
+            self.why.show_error(told(refused[0]))
             return
         self.recorded.emit(before, review.highest_risk)
         self.accept()

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.ui.right_to_left import leads
+
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 REASON_LINES = 4
@@ -111,6 +113,7 @@ class ReasonEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        leads(self)
         line = self.fontMetrics().lineSpacing()
         self.setFixedHeight(REASON_LINES * line + 14)
 

@@ -30,7 +30,9 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.ui.file_dialogs import ask_for_target
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.log_words import Line, line_of
+from reviewer.ui.right_to_left import isolated
 from reviewer.ui.screen_room import resize_within_screen
+from reviewer.ui.sentences import said_sentence, told
 from reviewer.ui.workspace import Workspace
 
 WHEN, WHO, WHAT, ABOUT = range(4)
@@ -111,13 +113,16 @@ class HistoryDialog(QDialog):
         try:
             found = logs.check_log(shown.path)
         except ReviewerError as error:
-            self._say(error.plain, is_good=False)
+            self._say(told(error), is_good=False)
             return
         head = self.tr("Head of the log, to keep elsewhere: {head}")
-        lines = list(found.problems) or [
+        lines = [said_sentence(one) for one in found.problems] or [
             self.tr("The log is whole, and the review holds what it says.")
         ]
-        lines += [*found.notes, head.format(head=words.isolated(str(found.head)))]
+        lines += [
+            *map(said_sentence, found.notes),
+            head.format(head=isolated(str(found.head))),
+        ]
         self._say("\n".join(lines), is_good=found.is_whole)
 
     @Slot()
@@ -145,7 +150,7 @@ class HistoryDialog(QDialog):
         try:
             logs.write_log(shown.path, target)
         except ReviewerError as error:
-            self._say(error.plain, is_good=False)
+            self._say(told(error), is_good=False)
             return
         self._say(self.tr("Saved as {name}.").format(name=target.name), is_good=True)
 
@@ -201,11 +206,11 @@ class HistoryDialog(QDialog):
         shown, lines = self._workspace.current, []
         if shown is not None:
             try:
-                told = logs.log_lines(shown.path)
+                entries = logs.log_lines(shown.path)
             except ReviewerError as error:
-                self._say(error.plain, is_good=False)
-                told = []
-            lines = [line_of(place, line) for place, line in enumerate(told, start=1)]
+                self._say(told(error), is_good=False)
+                entries = []
+            lines = [line_of(place, line) for place, line in enumerate(entries, start=1)]
         self.model.show_lines(lines)
 
     def _say(self, sentence: str, *, is_good: bool) -> None:

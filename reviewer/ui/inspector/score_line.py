@@ -30,8 +30,8 @@ def paint_score(
     if mirrored:
         number, bar, words, filled = (_mirror(one, row) for one in (number, bar, words, filled))
     leading = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-    middle = Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(number, int(middle | leading), str(score))
+    flags = int(Qt.AlignmentFlag.AlignVCenter | leading | Qt.AlignmentFlag.AlignAbsolute)
+    painter.drawText(number, flags, str(score))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tones.line))
     painter.drawRoundedRect(bar, BAR_PX / 2, BAR_PX / 2)
@@ -41,7 +41,7 @@ def paint_score(
     font.setBold(False)
     painter.setFont(font)
     painter.setPen(QColor(tones.dim))
-    painter.drawText(words, int(middle | leading), label)
+    painter.drawText(words, flags, label)
 
 
 def _mirror(rect: QRectF, within: QRectF) -> QRectF:

@@ -14,6 +14,7 @@ from reviewer.domain.standing import STANDING_WORDS, Standing, standing
 from reviewer.domain.tags import TAG_WORDS
 from reviewer.domain.timing import Span
 from reviewer.ui.inspector.topic import Effect, Topic, effects
+from reviewer.ui.right_to_left import isolated
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 
 EFFECTS: dict[Ruling | None, str] = {
@@ -183,8 +184,3 @@ def time_words(iso: str) -> str:
 
 def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def isolated(text: str) -> str:
-    """Text that runs from left to right, also among words that do not."""
-    return f"\u2066{text}\u2069"

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.app.job_states import JobState, Status
 from reviewer.ui.jobs.job_words import discreet, progress_words, status_words
+from reviewer.ui.sentences import said_sentence
 from reviewer.ui.theme import current_tones
 from reviewer.ui.workspace import Workspace
 
@@ -107,7 +108,9 @@ class JobsPanel(QWidget):
         dialog = QDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.title_of(state))
-        text = QPlainTextEdit("\n\n".join(filter(None, (state.error, state.details))))
+        text = QPlainTextEdit(
+            "\n\n".join(filter(None, (said_sentence(state.error), state.details)))
+        )
         text.setReadOnly(True)
         text.setAccessibleName(self.tr("Details"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -262,7 +265,7 @@ class JobsPanel(QWidget):
         return f"{words} · {error}" if error else words
 
     def _error_of(self, state: JobState) -> str:
-        return discreet(state.error, covered=self._workspace.covered_everywhere)
+        return discreet(said_sentence(state.error), covered=self._workspace.covered_everywhere)
 
     @Slot()
     def _cancel_strip(self) -> None:

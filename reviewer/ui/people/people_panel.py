@@ -47,6 +47,7 @@ class PeoplePanel(QWidget):
         self._build()
         workspace.opened.connect(self.refresh)
         workspace.changed.connect(self.refresh)
+        workspace.assessed.connect(self.refresh)
         workspace.selection.changed.connect(self.show_selected)
         workspace.privacy_changed.connect(self.refresh)
         self.refresh()
@@ -77,7 +78,8 @@ class PeoplePanel(QWidget):
     def refresh(self) -> None:
         """Work the rows out again; who was chosen stays chosen."""
         shown = self._workspace.current
-        rows = person_rows(shown.review, shown.assessment) if shown else ()
+        risk = shown.latest_assessment if shown else None
+        rows = person_rows(shown.review, risk) if shown and risk else ()
         chosen = {row.name for row in self.chosen()}
         self.tree.blockSignals(True)
         self.tree.clear()
@@ -91,7 +93,8 @@ class PeoplePanel(QWidget):
             item.setSelected(row.name in chosen)
         self.tree.blockSignals(False)
         self.tree.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
+        is_known = shown is None or risk is not None
+        self._empty.setVisible(not rows and is_known)
         self._show_form()
 
     @Slot()

@@ -11,6 +11,7 @@ from reviewer.app import people
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
 from reviewer.domain.suggestion import Suggestion, Suggestions
+from reviewer.ui.sentences import told
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 from reviewer.ui.workspace import OpenReview, Workspace
 
@@ -52,6 +53,7 @@ class SuggestionBox(QFrame):
         self._build()
         workspace.opened.connect(self._forget)
         workspace.changed.connect(self.refresh)
+        workspace.privacy_changed.connect(self._hide_names)
 
     @property
     def groups(self) -> tuple[Suggestion, ...]:
@@ -84,7 +86,7 @@ class SuggestionBox(QFrame):
         try:
             people.require_comparing()
         except ReviewerError as error:
-            self._say(error.plain)
+            self._say(told(error))
             return
         self._say(self.tr("The faces are being compared…"))
         self._job = self._workspace.jobs.submit(
@@ -137,10 +139,8 @@ class SuggestionBox(QFrame):
     def _fail(self, shown: OpenReview, error: Exception) -> None:
         if shown is not self._workspace.current:
             return
-        if isinstance(error, ReviewerError):
-            self._say(error.plain)
-        else:
-            self._say(self.tr("The faces could not be compared."))
+        unknown = self.tr("The faces could not be compared.")
+        self._say(told(error) if isinstance(error, ReviewerError) else unknown)
 
     @Slot()
     def _end(self, state: object) -> None:
@@ -212,10 +212,14 @@ class SuggestionBox(QFrame):
         self._workspace.playhead.seek(int(review.index.frames_of(track.pts[:1])[0]))
 
     def _say(self, above: str, below: str = "") -> None:
-        self._above.setText(above)
+        self._above.setText(self._workspace.discreet(above))
         self._below.setText(below)
         self._below.setVisible(bool(below))
         self.show()
+
+    @Slot()
+    def _hide_names(self) -> None:
+        self._above.setText(self._workspace.discreet(self._above.text()))
 
     def _build(self) -> None:
         self._above, self._below = QLabel(), QLabel()

@@ -24,6 +24,7 @@ from reviewer.ui.player.transport import TransportBar
 from reviewer.ui.player.video_view import VideoView
 from reviewer.ui.playhead import View
 from reviewer.ui.selection import Selected
+from reviewer.ui.sentences import said_sentence
 from reviewer.ui.workspace import OpenReview, Workspace
 
 SETTLE_MS = 30
@@ -213,14 +214,16 @@ class PlayerPanel(QWidget):
     @Slot(int, str)
     def _show_unseen(self, frame: int, why: str) -> None:
         self.view.clear()
-        self.view.say(why)
+        self.view.say(said_sentence(why))
 
     @Slot(str, str)
     def _show_failure(self, text: str, hint: str) -> None:
         self._workspace.playhead.pause()
         self.playback.load(None)
         self.view.clear()
-        said = self.tr("The picture cannot be shown: {reason}").format(reason=f"{text} {hint}")
+        said = self.tr("The picture cannot be shown: {reason}").format(
+            reason=f"{said_sentence(text)} {said_sentence(hint)}"
+        )
         self.view.say(self._workspace.discreet(said.strip()), can_retry=True)
 
     @Slot()

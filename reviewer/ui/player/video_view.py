@@ -239,8 +239,7 @@ class VideoView(QWidget):
     def _shown_images(self, picture: Picture) -> tuple[QImage | None, QImage | None]:
         """The image of the whole view, and the one that lies right of the split."""
         if self.covered_only or self.view is View.COVERED:
-            fallback = None if self.covered_only else picture.plain
-            return picture.covered or fallback, None
+            return picture.covered, None  # never an open face for a covered one that is to come
         if self.view is View.WIPE and picture.plain is not None:
             return picture.plain, picture.covered
         return picture.plain or picture.covered, None

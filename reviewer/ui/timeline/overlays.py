@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reviewer.domain.timing import IntArray
+from reviewer.ui.right_to_left import as_written
 from reviewer.ui.timeline.lanes import Bar
 from reviewer.ui.timeline.painters import kept
 from reviewer.ui.timeline.palette import Palette
@@ -164,7 +165,7 @@ def paint_note(painter: QPainter, text: str, area: QRect, palette: Palette) -> N
     if palette.has_text:
         with kept(painter):
             painter.setPen(palette.dim)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, as_written(text))
 
 
 def paint_header(
@@ -191,11 +192,13 @@ def paint_header(
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(palette.text)
         if one_line:
-            painter.drawText(room, flags, name)
+            painter.drawText(room, flags, as_written(name))
             room.setLeft(room.left() + metrics.horizontalAdvance(name) + 6)
         else:
-            painter.drawText(room.adjusted(0, 3, 0, -area.height() // 2 + 1), flags, name)
+            painter.drawText(
+                room.adjusted(0, 3, 0, -area.height() // 2 + 1), flags, as_written(name)
+            )
             room.setTop(area.top() + area.height() // 2)
         painter.setPen(palette.dim)
         elided = metrics.elidedText(note, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, flags, elided)
+        painter.drawText(room, flags, as_written(elided))

@@ -17,6 +17,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from reviewer.domain.peaks import Peaks
 from reviewer.domain.sound import AudioChoice
 from reviewer.domain.timing import IntArray
+from reviewer.ui.right_to_left import as_written
 from reviewer.ui.timeline.bins import NOTHING, Columns, runs_of
 from reviewer.ui.timeline.lanes import Bar, BarKind, PersonLane, RiskLane, SoundLane
 from reviewer.ui.timeline.layout import ROW_PX
@@ -312,7 +313,9 @@ def _paint_words(
         painter.fillRect(room, on)
         room.adjust(4, 0, 0, 0)
     painter.setPen(ink or palette.text)
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+    painter.drawText(
+        room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, as_written(words)
+    )
 
 
 def _heights(samples: IntArray, reach: float) -> IntArray:

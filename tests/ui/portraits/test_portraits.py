@@ -37,7 +37,7 @@ def test_pictures_change_with_the_plan(qtbot: QtBot, opened: MainWindow) -> None
 
 def test_persons_have_pictures_too(qtbot: QtBot, opened: MainWindow) -> None:
     people = opened.people
-    people.parentWidget().parentWidget().setCurrentWidget(people)  # type: ignore[attr-defined]
+    opened.lists.setCurrentWidget(people)
     delegate = people.tree.itemDelegateForColumn(0)
     rect = delegate.picture_rect(people.tree.model().index(0, 0))  # type: ignore[attr-defined]
 

@@ -57,7 +57,7 @@ def test_nobody_has_no_picture() -> None:
 def test_a_piece_is_a_square_that_ends_with_the_picture() -> None:
     track = track_of(1, x=0.4, width_px=64)
     box = at(track, 0.4)
-    edge = at(replace(track, boxes=track.boxes - np.float32([0.4, 0.3, 0, 0])), 0)
+    edge = at(replace(track, boxes=track.boxes - np.array([0.4, 0.3, 0, 0], np.float32)), 0)
 
     assert box.width * 640 == pytest.approx(box.height * 360)
     assert edge.x == 0

@@ -30,6 +30,7 @@ from reviewer.ui.player.boxes.tracks_here import (
     track_meant,
 )
 from reviewer.ui.player.video_view import VideoView
+from reviewer.ui.sentences import told
 from reviewer.ui.translating import step_words
 from reviewer.ui.workspace import Workspace
 
@@ -280,7 +281,7 @@ class BoxDesk(QObject):
         try:
             who = self._workspace.signer().who
         except ReviewerError as error:
-            self._desk.sign_as(error.plain, lambda: self._assign(change))
+            self._desk.sign_as(told(error), lambda: self._assign(change))
             return
         self._desk.leave()
         self._do(lambda session: change(session, who))
