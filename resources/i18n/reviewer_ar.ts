@@ -3853,7 +3853,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Release note {number}: {formats}</source>
-        <translation>مذكرة الإصدار {number}: {formats}</translation>
+        <translation>مذكرة النشر {number}: {formats}</translation>
     </message>
     <message>
         <source>Remove the setting or the variable that names it: Reviewer brings one along.</source>
