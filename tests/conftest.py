@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from reviewer.app.settings import settings_path
 from tests import clips, two_persons
@@ -18,6 +19,12 @@ MakeClip: TypeAlias = Callable[[ClipSpec, str], Clip]
 
 def pytest_configure() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: QApplication) -> QApplication:
+    """One that can have windows: the pages of a report would make do with less, for all after."""
+    return qapp
 
 
 @pytest.fixture(scope="session")

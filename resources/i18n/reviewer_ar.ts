@@ -403,6 +403,10 @@
         <source>Make the box higher</source>
         <translation>زيادة ارتفاع المربع</translation>
     </message>
+    <message>
+        <source>Play in a loop</source>
+        <translation>تشغيل متكرر</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalForm</name>
@@ -466,10 +470,6 @@
         <translation>اسحب حول الوجه: يشمل الحجب الرأس كله. يرسم Shift مربعًا متساوي الأضلاع، ويُنهي Esc الرسم.</translation>
     </message>
     <message>
-        <source>It is being followed. Go on meanwhile.</source>
-        <translation>يجري تتبّعه. تابع عملك في هذه الأثناء.</translation>
-    </message>
-    <message>
         <source>There is no other track in the shot of {name}.</source>
         <translation>لا مسار آخر في لقطة ⁨{name}⁩.</translation>
     </message>
@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>Person of {name}</source>
-        <translation>شخص ⁨{name}⁩</translation>
+        <translation>الشخص الذي يعود إليه ⁨{name}⁩</translation>
     </message>
     <message>
         <source>Delete {name}</source>
@@ -541,8 +541,8 @@
         <translation>لا يحجب ⁨{name}⁩ شيئًا الآن.</translation>
     </message>
     <message>
-        <source>Ctrl+Z brings it back.</source>
-        <translation>يعيده Ctrl+Z.</translation>
+        <source>If it is no face, X says so for good, with a reason. Ctrl+Z brings a track back.</source>
+        <translation>إن لم يكن وجهًا، فإن X يسجّل ذلك نهائيًا مع سبب. ويعيد Ctrl+Z المسار.</translation>
     </message>
 </context>
 <context>
@@ -789,6 +789,22 @@ They are searched for faces in the background, on this computer alone. The clips
 <context>
     <name>Copying</name>
     <message>
+        <source>The clip of this review has not been found, so no copy can be made.</source>
+        <translation>لم يُعثر على مقطع هذه المراجعة، فلا يمكن صنع نسخة.</translation>
+    </message>
+    <message>
+        <source>Put it beside the review and open it again.</source>
+        <translation>ضعه بجانب المراجعة وافتحها من جديد.</translation>
+    </message>
+    <message>
+        <source>There is no copy to check: none was made, or it lies in another folder.</source>
+        <translation>لا توجد نسخة للتحقق منها: لم تُصنع أي نسخة، أو هي في مجلد آخر.</translation>
+    </message>
+    <message>
+        <source>Put it beside the review, or export one.</source>
+        <translation>ضعها بجانب المراجعة، أو صدّر نسخة.</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>التحقق</translation>
     </message>
@@ -815,6 +831,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>{name} was made and has passed its check.</source>
         <translation>صُنعت ⁨{name}⁩ واجتازت التحقق.</translation>
+    </message>
+    <message>
+        <source>The check had found what may be a face outside the covers: it is covered now, and stands among the flags.</source>
+        <translation>وجد التحقق خارج المواضع المحجوبة ما قد يكون وجهًا: وهو محجوب الآن، ويظهر بين التنبيهات.</translation>
     </message>
     <message>
         <source>It does not follow {names}: a second person has to approve.</source>
@@ -1288,6 +1308,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>املأ موضع النص بلون لا صلة له به.</translation>
     </message>
     <message>
+        <source>Follow {name}</source>
+        <translation>تتبّع ⁨{name}⁩</translation>
+    </message>
+    <message>
         <source>For {alone_s} s or more the detectors disagree: hardly ever do both find the face.</source>
         <translation>تختلف الكواشف طوال {alone_s}&#xa0;ث أو أكثر: نادرًا ما يجد كلاهما الوجه.</translation>
     </message>
@@ -1586,6 +1610,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>amputation</source>
         <translation>بتر</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>و</translation>
     </message>
     <message>
         <source>asked elsewhere</source>
@@ -2121,6 +2149,22 @@ They are searched for faces in the background, on this computer alone. The clips
         <source>about the scene</source>
         <translation>عن المشهد</translation>
     </message>
+    <message>
+        <source>the scene</source>
+        <translation>المشهد</translation>
+    </message>
+    <message>
+        <source>{about} at {time}, risk {score} of 100, {state}</source>
+        <translation>⁨{about}⁩ عند ⁨{time}⁩، درجة الخطورة ⁨{score}⁩ من 100، ⁨{state}⁩</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>المشهد</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>⁨{names}⁩ و{count} غيرها</translation>
+    </message>
 </context>
 <context>
     <name>FlagsPanel</name>
@@ -2599,6 +2643,22 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>يتتبّع</translation>
     </message>
     <message>
+        <source>reading the sound</source>
+        <translation>يقرأ الصوت</translation>
+    </message>
+    <message>
+        <source>looking at the clip</source>
+        <translation>ينظر في المقطع</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>يكتب</translation>
+    </message>
+    <message>
+        <source>comparing faces</source>
+        <translation>يقارن الوجوه</translation>
+    </message>
+    <message>
         <source>checking the copy</source>
         <translation>يتحقق من النسخة</translation>
     </message>
@@ -2739,6 +2799,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>إخفاء</translation>
     </message>
     <message>
+        <source>covered everywhere</source>
+        <translation>حجب في كل مكان</translation>
+    </message>
+    <message>
         <source>The scan is still running: this is what it found so far.</source>
         <translation>لا يزال الفحص جاريًا: هذا ما وجده حتى الآن.</translation>
     </message>
@@ -2770,35 +2834,35 @@ They are searched for faces in the background, on this computer alone. The clips
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation>ملف</translation>
+        <translation>&amp;ملف</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>تحرير</translation>
+        <translation>&amp;تحرير</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation>تشغيل</translation>
+        <translation>ت&amp;شغيل</translation>
     </message>
     <message>
         <source>&amp;Decide</source>
-        <translation>قرار</translation>
+        <translation>&amp;قرار</translation>
     </message>
     <message>
         <source>&amp;Boxes</source>
-        <translation>المربعات</translation>
+        <translation>الم&amp;ربعات</translation>
     </message>
     <message>
         <source>&amp;Timeline</source>
-        <translation>الخط الزمني</translation>
+        <translation>ال&amp;خط الزمني</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>عرض</translation>
+        <translation>عر&amp;ض</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>مساعدة</translation>
+        <translation>م&amp;ساعدة</translation>
     </message>
 </context>
 <context>
@@ -2863,7 +2927,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Seen</source>
-        <translation>مدة الظهور</translation>
+        <translation>الظهور</translation>
     </message>
     <message>
         <source>Risk</source>
@@ -3043,6 +3107,1737 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>How urgently a person should look, from 0 to 100. It is no probability.</source>
         <translation>مدى استعجال نظر شخص فيه، من 0 إلى 100. وهي ليست احتمالًا.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>A certificate for this has to be valid today, for digital signatures and for e-mail protection or document signing, and name its own and its issuer&apos;s key.</source>
+        <translation>يجب أن تكون شهادة هذا الغرض سارية اليوم، وللتوقيع الرقمي ولحماية البريد الإلكتروني أو توقيع المستندات، وأن تذكر مفتاحها ومفتاح مُصدرها.</translation>
+    </message>
+    <message>
+        <source>A disguise of voices has to be accepted with its risk. {voice_risk}</source>
+        <translation>لا بد من قبول مخاطر تعديل الأصوات. ⁨{voice_risk}⁩</translation>
+    </message>
+    <message>
+        <source>A face stays visible on the ground {ground} for a time only.</source>
+        <translation>لا يبقى وجه ظاهرًا على المسوّغ ⁨{ground}⁩ إلا لمدة محدودة.</translation>
+    </message>
+    <message>
+        <source>A face stays visible only on a recorded ground.</source>
+        <translation>لا يبقى وجه ظاهرًا إلا على مسوّغ مسجَّل.</translation>
+    </message>
+    <message>
+        <source>A frame of the copy has no timestamp.</source>
+        <translation>أحد إطارات النسخة بلا طابع زمني.</translation>
+    </message>
+    <message>
+        <source>A keep is about one person, and {names} are not one.</source>
+        <translation>يتعلق الإبقاء بشخص واحد، و⁨{names}⁩ ليست شخصًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>A passphrase has {min_characters} characters or more.</source>
+        <translation>تتكون عبارة المرور من ⁨{min_characters}⁩ أحرف أو أكثر.</translation>
+    </message>
+    <message>
+        <source>A passphrase needs a name.</source>
+        <translation>تحتاج عبارة المرور إلى اسم.</translation>
+    </message>
+    <message>
+        <source>A person is put together from two tracks or more.</source>
+        <translation>يُجمع الشخص من مسارين أو أكثر.</translation>
+    </message>
+    <message>
+        <source>A process that read the clip ended without a word.</source>
+        <translation>انتهت عملية كانت تقرأ المقطع دون أي رسالة.</translation>
+    </message>
+    <message>
+        <source>A shot begins in between: there is another picture after the cut.</source>
+        <translation>تبدأ لقطة في الوسط: توجد صورة أخرى بعد القطع.</translation>
+    </message>
+    <message>
+        <source>Added: a provenance manifest (C2PA), signed with {by}.</source>
+        <translation>أُضيف: بيان مصدر (C2PA) موقّع بواسطة ⁨{by}⁩.</translation>
+    </message>
+    <message>
+        <source>An altered voice can be recognised, and the change may be undone; accent, names and words stay as they are.</source>
+        <translation>قد يُتعرف على الصوت المعدَّل، وقد يُزال التعديل؛ وتبقى اللهجة والأسماء والكلمات كما هي.</translation>
+    </message>
+    <message>
+        <source>An approval needs a reason of {reason_min_characters} characters.</source>
+        <translation>تحتاج الموافقة إلى سبب من ⁨{reason_min_characters}⁩ أحرف.</translation>
+    </message>
+    <message>
+        <source>Another program is working on the review “{name}”.</source>
+        <translation>يعمل برنامج آخر على المراجعة «⁨{name}⁩».</translation>
+    </message>
+    <message>
+        <source>Another run is making “{name}” in this folder.</source>
+        <translation>تصنع عملية أخرى «⁨{name}⁩» في هذا المجلد.</translation>
+    </message>
+    <message>
+        <source>Ask its owner, or change its permissions.</source>
+        <translation>اطلب من مالكه، أو غيّر أذوناته.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the file for the right to read it.</source>
+        <translation>اطلب من مالك الملف حق قراءته.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the file or of its folder for the right to read it.</source>
+        <translation>اطلب من مالك الملف أو مجلده حق قراءته.</translation>
+    </message>
+    <message>
+        <source>At {when} {name} is not in two parts.</source>
+        <translation>عند ⁨{when}⁩ لا ينقسم ⁨{name}⁩ إلى جزأين.</translation>
+    </message>
+    <message>
+        <source>Check that it plays, or convert it to MP4.</source>
+        <translation>تأكد من أنه يعمل، أو حوّله إلى MP4.</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and whole, and try again.</source>
+        <translation>تأكد من أن القرص موصول وسليم، وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Check that the file and its disk are there.</source>
+        <translation>تأكد من وجود الملف وقرصه.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its disk.</source>
+        <translation>تأكد من المجلد وقرصه.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>تأكد من الاسم والمجلد.</translation>
+    </message>
+    <message>
+        <source>Check the name, or scan the clip first.</source>
+        <translation>تأكد من الاسم، أو افحص المقطع أولًا.</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>تأكد من الاسم.</translation>
+    </message>
+    <message>
+        <source>Choose a frame inside the track, after its first one.</source>
+        <translation>اختر إطارًا داخل المسار، بعد إطاره الأول.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>اختر اسمًا أقصر.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>اختر واحدًا أقصر.</translation>
+    </message>
+    <message>
+        <source>Choose a span in which the face is there.</source>
+        <translation>اختر فترة يظهر فيها الوجه.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or another name.</source>
+        <translation>اختر مجلدًا آخر أو اسمًا آخر.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or take it away first.</source>
+        <translation>اختر مجلدًا آخر، أو أزله أولًا.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or allow overwriting.</source>
+        <translation>اختر اسمًا آخر، أو اسمح بالاستبدال.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask to replace it.</source>
+        <translation>اختر اسمًا آخر، أو اطلب استبداله.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete “{name}” if no other run is at work.</source>
+        <translation>اختر اسمًا آخر، أو احذف «⁨{name}⁩» إن لم تكن عملية أخرى جارية.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>اختر واحدًا آخر.</translation>
+    </message>
+    <message>
+        <source>Close it there, or wait until it has ended, and try again.</source>
+        <translation>أغلقها هناك، أو انتظر حتى ينتهي، وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Codec: {title}, encoded anew.</source>
+        <translation>الترميز: ⁨{title}⁩، أُعيد ترميزه.</translation>
+    </message>
+    <message>
+        <source>Colour tags: {given}.</source>
+        <translation>وسوم الألوان: ⁨{given}⁩.</translation>
+    </message>
+    <message>
+        <source>Convert it to MP4 (H.264).</source>
+        <translation>حوّله إلى MP4 (H.264).</translation>
+    </message>
+    <message>
+        <source>Convert it to MP4 or GIF first.</source>
+        <translation>حوّله إلى MP4 أو GIF أولًا.</translation>
+    </message>
+    <message>
+        <source>Convert the clip to MP4 (H.264).</source>
+        <translation>حوّل المقطع إلى MP4 (H.264).</translation>
+    </message>
+    <message>
+        <source>Copy it into a folder of your own, or change its permissions.</source>
+        <translation>انسخه إلى مجلد لك، أو غيّر أذوناته.</translation>
+    </message>
+    <message>
+        <source>Correct or remove the file.</source>
+        <translation>صحّح الملف أو أزله.</translation>
+    </message>
+    <message>
+        <source>Correct or remove the variable: Reviewer brings an ffmpeg along.</source>
+        <translation>صحّح المتغير أو أزله: يأتي Reviewer ومعه ffmpeg.</translation>
+    </message>
+    <message>
+        <source>Correct the file.</source>
+        <translation>صحّح الملف.</translation>
+    </message>
+    <message>
+        <source>Correct the setting, or take it out: the rules that come along hold then.</source>
+        <translation>صحّح الإعداد أو أزله: عندئذ تسري القواعد المرفقة بالبرنامج.</translation>
+    </message>
+    <message>
+        <source>Cover the face on that ground.</source>
+        <translation>احجب الوجه على هذا المسوّغ.</translation>
+    </message>
+    <message>
+        <source>Cover the face, give another ground, or correct the role with `reviewer people`.</source>
+        <translation>احجب الوجه، أو اذكر مسوّغًا آخر، أو صحّح الصفة بالأمر `reviewer people`.</translation>
+    </message>
+    <message>
+        <source>Cover the face, give another ground, or correct the role.</source>
+        <translation>احجب الوجه، أو اذكر مسوّغًا آخر، أو صحّح الصفة.</translation>
+    </message>
+    <message>
+        <source>Cover the face, or give another ground.</source>
+        <translation>احجب الوجه، أو اذكر مسوّغًا آخر.</translation>
+    </message>
+    <message>
+        <source>Decide about both alike first.</source>
+        <translation>قرّر بشأن الاثنين القرار نفسه أولًا.</translation>
+    </message>
+    <message>
+        <source>Decide about each by itself, or put them together as one person.</source>
+        <translation>قرّر بشأن كل منها على حدة، أو اجمعها في شخص واحد.</translation>
+    </message>
+    <message>
+        <source>Decide anew about these tracks when the answer is there.</source>
+        <translation>قرّر من جديد بشأن هذه المسارات حين يصل الجواب.</translation>
+    </message>
+    <message>
+        <source>Delete it.</source>
+        <translation>احذفه.</translation>
+    </message>
+    <message>
+        <source>Delete the track, if that is meant.</source>
+        <translation>احذف المسار، إن كان هذا هو المقصود.</translation>
+    </message>
+    <message>
+        <source>Draw another box in that shot.</source>
+        <translation>ارسم مربعًا آخر في تلك اللقطة.</translation>
+    </message>
+    <message>
+        <source>Draw it around what is to be covered.</source>
+        <translation>ارسمه حول ما ينبغي حجبه.</translation>
+    </message>
+    <message>
+        <source>Encoder: {name}, of this machine, after a trial that came out right.</source>
+        <translation>المرمِّز: ⁨{name}⁩، من هذا الجهاز، بعد تجربة صحيحة النتيجة.</translation>
+    </message>
+    <message>
+        <source>Encoding by hardware: it was done in software. {why}.</source>
+        <translation>الترميز بالعتاد: جرى بالبرمجيات. {why}.</translation>
+    </message>
+    <message>
+        <source>Entries {wanted} to {found} are missing.</source>
+        <translation>القيود من ⁨{wanted}⁩ إلى ⁨{found}⁩ ناقصة.</translation>
+    </message>
+    <message>
+        <source>Entry {entries}, the last one, is not what was written.</source>
+        <translation>القيد ⁨{entries}⁩، وهو الأخير، ليس ما كُتب.</translation>
+    </message>
+    <message>
+        <source>Entry {number} cannot be read: it was changed or damaged.</source>
+        <translation>لا تمكن قراءة القيد {number}: لقد غُيّر أو تلف.</translation>
+    </message>
+    <message>
+        <source>Entry {number} is not the one of the head that was given: the log was changed up to there, or the file was replaced.</source>
+        <translation>القيد {number} ليس القيد الذي يخص الرأس المعطى: غُيّر السجل حتى ذلك الموضع، أو استُبدل الملف.</translation>
+    </message>
+    <message>
+        <source>Entry {number} says {when}, earlier than one before it ({latest}): the clock of the computer was set back.</source>
+        <translation>القيد {number} يذكر ⁨{when}⁩، وهو أقدم من قيد سابق له (⁨{latest}⁩): أُعيدت ساعة الحاسوب إلى الوراء.</translation>
+    </message>
+    <message>
+        <source>Entry {place} does not follow on the one before it: one of the two was changed, moved, put in or taken out.</source>
+        <translation>القيد ⁨{place}⁩ لا يتبع القيد الذي قبله: غُيّر أحدهما أو نُقل أو أُدخل أو أُخرج.</translation>
+    </message>
+    <message>
+        <source>Entry {place} is the recovery of a damaged file that had no whole log: nothing vouches for what was before it.</source>
+        <translation>القيد ⁨{place}⁩ هو استعادة ملف تالف لم يكن له سجل سليم: لا شيء يضمن ما كان قبله.</translation>
+    </message>
+    <message>
+        <source>Entry {wanted} is missing.</source>
+        <translation>القيد ⁨{wanted}⁩ ناقص.</translation>
+    </message>
+    <message>
+        <source>Every frame that can be read, and its timestamp.</source>
+        <translation>كل إطار تمكن قراءته، وطابعه الزمني.</translation>
+    </message>
+    <message>
+        <source>Every planned cover is in the picture, in every frame.</source>
+        <translation>كل حجب مقرر موجود في الصورة، في كل إطار.</translation>
+    </message>
+    <message>
+        <source>Export again into a folder that nothing else writes to.</source>
+        <translation>صدّر من جديد إلى مجلد لا يكتب فيه شيء آخر.</translation>
+    </message>
+    <message>
+        <source>Export another.</source>
+        <translation>صدّر نسخة أخرى.</translation>
+    </message>
+    <message>
+        <source>Export it again, and look at the new copy.</source>
+        <translation>صدّره من جديد، وشاهد النسخة الجديدة.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>صدّره من جديد.</translation>
+    </message>
+    <message>
+        <source>Export it without taking stretches over as they are.</source>
+        <translation>صدّره دون نقل الفترات كما هي.</translation>
+    </message>
+    <message>
+        <source>Export one first.</source>
+        <translation>صدّر نسخة أولًا.</translation>
+    </message>
+    <message>
+        <source>File: QuickTime (.mov), because MP4 has no place for {titles}.</source>
+        <translation>الملف: QuickTime (.mov)، لأن MP4 لا يتسع لـ⁨{titles}⁩.</translation>
+    </message>
+    <message>
+        <source>Frame count, timestamps, streams and tags are as planned.</source>
+        <translation>عدد الإطارات والطوابع الزمنية والدفوق والبيانات الوصفية كما هو مقرر.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of the copy, {clock} from the start, is {is_at} ms off its time.</source>
+        <translation>الإطار ⁨{frame}⁩ من النسخة، عند ⁨{clock}⁩ من البداية، يبعد ⁨{is_at}⁩ ملّي ثانية عن وقته.</translation>
+    </message>
+    <message>
+        <source>F{id} is about {tracks} tracks, which are not kept or rejected together.</source>
+        <translation>يتعلق F⁨{id}⁩ بالمسارات ⁨{tracks}⁩، ولا تُبقى ظاهرة ولا تُستبعد معًا.</translation>
+    </message>
+    <message>
+        <source>Get a copy without encryption (DRM).</source>
+        <translation>احصل على نسخة بلا تشفير (DRM).</translation>
+    </message>
+    <message>
+        <source>Get the file again, or convert it to MP4 on the machine where it plays.</source>
+        <translation>احصل على الملف من جديد، أو حوّله إلى MP4 على الجهاز الذي يعمل عليه.</translation>
+    </message>
+    <message>
+        <source>Get the whole file again, or have it repaired with a similar intact one.</source>
+        <translation>احصل على الملف كاملًا من جديد، أو أصلحه بالاستعانة بملف مشابه سليم.</translation>
+    </message>
+    <message>
+        <source>Give a later date.</source>
+        <translation>اذكر تاريخًا لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Give it another name, or none.</source>
+        <translation>أعطه اسمًا آخر، أو لا اسم.</translation>
+    </message>
+    <message>
+        <source>Give one of: {grounds}.</source>
+        <translation>اذكر واحدًا من: ⁨{grounds}⁩.</translation>
+    </message>
+    <message>
+        <source>Give the last day, such as 2027-01-31.</source>
+        <translation>اذكر اليوم الأخير، مثل 2027-01-31.</translation>
+    </message>
+    <message>
+        <source>HDR metadata that changes from frame to frame.</source>
+        <translation>بيانات HDR الوصفية التي تتغير من إطار إلى إطار.</translation>
+    </message>
+    <message>
+        <source>HDR: mastering display and light levels, which this ffmpeg does not take.</source>
+        <translation>‏HDR: شاشة الإتقان ومستويات الضوء، ولا يقبلها ffmpeg هذا.</translation>
+    </message>
+    <message>
+        <source>HDR: mastering display and light levels.</source>
+        <translation>‏HDR: شاشة الإتقان ومستويات الضوء.</translation>
+    </message>
+    <message>
+        <source>In the place of entry {place} stands one with the number {number}.</source>
+        <translation>في موضع القيد ⁨{place}⁩ قيد رقمه {number}.</translation>
+    </message>
+    <message>
+        <source>Independence of the clip: {kept_frames} of {index} frames, in stretches without any cover, are as they were stored and can be matched with it.</source>
+        <translation>الاستقلال عن المقطع: ⁨{kept_frames}⁩ من ⁨{index}⁩ إطارًا، في فترات بلا أي حجب، محفوظة كما خُزّنت وتمكن مطابقتها معه.</translation>
+    </message>
+    <message>
+        <source>Install footage-reviewer again.</source>
+        <translation>ثبّت footage-reviewer من جديد.</translation>
+    </message>
+    <message>
+        <source>Install imageio-ffmpeg again, or name an ffmpeg in {environment_key}.</source>
+        <translation>ثبّت imageio-ffmpeg من جديد، أو سمِّ برنامج ffmpeg في ⁨{environment_key}⁩.</translation>
+    </message>
+    <message>
+        <source>Install that version to open it.</source>
+        <translation>ثبّت ذلك الإصدار لفتحها.</translation>
+    </message>
+    <message>
+        <source>Install the extra, in the program&apos;s folder: pip install -c constraints.txt &apos;.[people]&apos;.</source>
+        <translation>ثبّت الإضافة في مجلد البرنامج: ⁦pip install -c constraints.txt &apos;.[people]&apos;⁩.</translation>
+    </message>
+    <message>
+        <source>Install the extra, in the program&apos;s folder: pip install -c constraints.txt &apos;.[provenance]&apos;.</source>
+        <translation>ثبّت الإضافة في مجلد البرنامج: ⁦pip install -c constraints.txt &apos;.[provenance]&apos;⁩.</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>ثبّت البرنامج من جديد.</translation>
+    </message>
+    <message>
+        <source>Interlacing: one whole frame was made of the two fields of each, as asked.</source>
+        <translation>التشابك: صُنع إطار كامل من حقلي كل إطار، كما طُلب.</translation>
+    </message>
+    <message>
+        <source>Interlacing: the fields of each frame, the {first} lines first.</source>
+        <translation>التشابك: حقول كل إطار، الأسطر (⁨{first}⁩) أولًا.</translation>
+    </message>
+    <message>
+        <source>Internal report {number}: {formats}</source>
+        <translation>التقرير الداخلي {number}: {formats}</translation>
+    </message>
+    <message>
+        <source>It goes from {index} to {index2}.</source>
+        <translation>يمتد من ⁨{index}⁩ إلى ⁨{index2}⁩.</translation>
+    </message>
+    <message>
+        <source>It has {index} frames, up to {when}.</source>
+        <translation>فيه ⁨{index}⁩ إطارًا، حتى ⁨{when}⁩.</translation>
+    </message>
+    <message>
+        <source>It is in the picture at {when}.</source>
+        <translation>يظهر في الصورة عند ⁨{when}⁩.</translation>
+    </message>
+    <message>
+        <source>It is not clear who is to be taken apart.</source>
+        <translation>ليس واضحًا من يُراد تفريقه.</translation>
+    </message>
+    <message>
+        <source>It is silent.</source>
+        <translation>هو صامت.</translation>
+    </message>
+    <message>
+        <source>It is the only box of {name}.</source>
+        <translation>هو المربع الوحيد من ⁨{name}⁩.</translation>
+    </message>
+    <message>
+        <source>It is {dual} (two persons) or {single} (one).</source>
+        <translation>القيمة ⁨{dual}⁩ (شخصان) أو ⁨{single}⁩ (شخص واحد).</translation>
+    </message>
+    <message>
+        <source>Its sound streams are numbered from 1 to {count}.</source>
+        <translation>دفوق الصوت فيه مرقّمة من 1 إلى {count}.</translation>
+    </message>
+    <message>
+        <source>Keep or reject each by itself.</source>
+        <translation>أبقِ كلًّا منها أو استبعده على حدة.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or all of the sound.</source>
+        <translation>احذفه، أو احذف الصوت كله.</translation>
+    </message>
+    <message>
+        <source>Leave the date out.</source>
+        <translation>اترك التاريخ فارغًا.</translation>
+    </message>
+    <message>
+        <source>Leave the sound out or mute it.</source>
+        <translation>احذف الصوت أو أسكته.</translation>
+    </message>
+    <message>
+        <source>Leave the sound out, mute it, or accept the risk.</source>
+        <translation>احذف الصوت، أو أسكته، أو اقبل المخاطرة.</translation>
+    </message>
+    <message>
+        <source>Leave the sound out, or mute that time.</source>
+        <translation>احذف الصوت، أو أسكت تلك الفترة.</translation>
+    </message>
+    <message>
+        <source>Leave the sound out.</source>
+        <translation>احذف الصوت.</translation>
+    </message>
+    <message>
+        <source>Let another person approve, under another account of this computer, or let both prove their names: `reviewer passphrase NAME` gives a name a passphrase.</source>
+        <translation>دع شخصًا آخر يوافق من حساب آخر على هذا الحاسوب، أو دع كليهما يثبت اسمه: يعطي `reviewer passphrase NAME` الاسمَ عبارة مرور.</translation>
+    </message>
+    <message>
+        <source>Let it end after it starts.</source>
+        <translation>دعه ينتهي بعد أن يبدأ.</translation>
+    </message>
+    <message>
+        <source>Let it start before that frame, and end after it.</source>
+        <translation>دعه يبدأ قبل ذلك الإطار وينتهي بعده.</translation>
+    </message>
+    <message>
+        <source>Let the range start before that frame, and end after it.</source>
+        <translation>دع النطاق يبدأ قبل ذلك الإطار وينتهي بعده.</translation>
+    </message>
+    <message>
+        <source>Look at each track or flag before you keep or reject it.</source>
+        <translation>انظر إلى كل مسار أو تنبيه قبل أن تُبقيه ظاهرًا أو تستبعده.</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>انظر إليه من جديد.</translation>
+    </message>
+    <message>
+        <source>Make another with `reviewer export`.</source>
+        <translation>اصنع أخرى بالأمر `reviewer export`.</translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another.</source>
+        <translation>اصنعها أولًا، أو اختر أخرى.</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <translation>اصنعها أولًا.</translation>
+    </message>
+    <message>
+        <source>Make it, or choose another.</source>
+        <translation>أنشئه، أو اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>Make one with `reviewer export`.</source>
+        <translation>اصنع واحدة بالأمر `reviewer export`.</translation>
+    </message>
+    <message>
+        <source>Make room and try again.</source>
+        <translation>أفسح مكانًا وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk: signing needs as much again as the copy.</source>
+        <translation>أفسح مكانًا على القرص: يحتاج التوقيع إلى مثل حجم النسخة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Make room or choose another folder.</source>
+        <translation>أفسح مكانًا أو اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>Make room, or open a clip of your own.</source>
+        <translation>أفسح مكانًا، أو افتح مقطعًا لك.</translation>
+    </message>
+    <message>
+        <source>Make room, then export again.</source>
+        <translation>أفسح مكانًا، ثم صدّر من جديد.</translation>
+    </message>
+    <message>
+        <source>Make the two persons one first.</source>
+        <translation>اجعل الشخصين شخصًا واحدًا أولًا.</translation>
+    </message>
+    <message>
+        <source>MediaPipe cannot load the model {name}.</source>
+        <translation>لا يستطيع MediaPipe تحميل النموذج ⁨{name}⁩.</translation>
+    </message>
+    <message>
+        <source>MediaPipe cannot start: a library of the system is missing ({error}).</source>
+        <translation>لا يستطيع MediaPipe أن يبدأ: تنقص مكتبة من النظام (⁨{error}⁩).</translation>
+    </message>
+    <message>
+        <source>Name a .review file that a scan has written.</source>
+        <translation>سمِّ ملف ‎.review‎ كتبه فحص.</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>سمِّ ملفًا فيه.</translation>
+    </message>
+    <message>
+        <source>Name a file with a moving picture.</source>
+        <translation>سمِّ ملفًا فيه صورة متحركة.</translation>
+    </message>
+    <message>
+        <source>Name a key and its own certificate; those of its issuers come after it.</source>
+        <translation>سمِّ مفتاحًا وشهادته هو؛ وتأتي بعدها شهادات من أصدروها.</translation>
+    </message>
+    <message>
+        <source>Name a key without one, in a file that only you can read.</source>
+        <translation>سمِّ مفتاحًا بلا عبارة مرور، في ملف لا يقرؤه غيرك.</translation>
+    </message>
+    <message>
+        <source>Name a track, a person or a flag.</source>
+        <translation>اذكر مسارًا أو شخصًا أو تنبيهًا.</translation>
+    </message>
+    <message>
+        <source>Name a video file.</source>
+        <translation>سمِّ ملف فيديو.</translation>
+    </message>
+    <message>
+        <source>Name another in {environment_key}, or remove the variable.</source>
+        <translation>سمِّ برنامجًا آخر في ⁨{environment_key}⁩، أو أزل المتغير.</translation>
+    </message>
+    <message>
+        <source>Name one track or more.</source>
+        <translation>اذكر مسارًا أو أكثر.</translation>
+    </message>
+    <message>
+        <source>Name the file that begins with “-----BEGIN CERTIFICATE-----”.</source>
+        <translation>سمِّ الملف الذي يبدأ بـ «-----BEGIN CERTIFICATE-----».</translation>
+    </message>
+    <message>
+        <source>Name the file that begins with “-----BEGIN PRIVATE KEY-----”.</source>
+        <translation>سمِّ الملف الذي يبدأ بـ «-----BEGIN PRIVATE KEY-----».</translation>
+    </message>
+    <message>
+        <source>Name the video itself: lists that lead to other files are never followed.</source>
+        <translation>سمِّ الفيديو نفسه: لا تُتّبع أبدًا قوائم تقود إلى ملفات أخرى.</translation>
+    </message>
+    <message>
+        <source>Name two tracks.</source>
+        <translation>اذكر مسارين.</translation>
+    </message>
+    <message>
+        <source>No copy is made while a decision is on hold. {questions}.</source>
+        <translation>لا تُصنع نسخة ما دام قرار معلّقًا. ⁨{questions}⁩.</translation>
+    </message>
+    <message>
+        <source>No entry has the hash that was given: the log was changed, or is another&apos;s.</source>
+        <translation>ليس لأي قيد البصمة المعطاة: غُيّر السجل، أو هو سجل آخر.</translation>
+    </message>
+    <message>
+        <source>No face outside the covers and the recorded decisions: both detectors looked again, at another size of the picture and for fainter signs than the scan; a faint sign that neither stays nor is confirmed does not count.</source>
+        <translation>لم يُعثر على وجه خارج المواضع المحجوبة والقرارات المسجَّلة: نظر الكاشفان من جديد، بحجم آخر للصورة وبحثًا عن علامات أضعف مما في الفحص؛ والعلامة الضعيفة التي لا تدوم ولا تتأكد لا تُحسب.</translation>
+    </message>
+    <message>
+        <source>No frame of the copy could be compared with the clip.</source>
+        <translation>لم تمكن مقارنة أي إطار من النسخة بالمقطع.</translation>
+    </message>
+    <message>
+        <source>No picture of “{name}” can be decoded.</source>
+        <translation>لا يمكن فك ترميز أي صورة من «⁨{name}⁩».</translation>
+    </message>
+    <message>
+        <source>Nobody but {who} has decided anything, or the two cannot be told apart.</source>
+        <translation>لم يقرر شيئًا أحد غير ⁨{who}⁩، أو لا يمكن التمييز بين الاثنين.</translation>
+    </message>
+    <message>
+        <source>Nothing can be signed for C2PA with a key of this kind.</source>
+        <translation>لا يمكن التوقيع لـC2PA بمفتاح من هذا النوع.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into the folder {folder}.</source>
+        <translation>لا تمكن كتابة شيء في المجلد ⁨{folder}⁩.</translation>
+    </message>
+    <message>
+        <source>Nothing is released while rule {rule} stops it. {text}</source>
+        <translation>لا يُجاز شيء ما دامت القاعدة ⁨{rule}⁩ تمنع ذلك. ⁨{text}⁩</translation>
+    </message>
+    <message>
+        <source>Nothing is released while {names} stands.</source>
+        <translation>لا يُجاز شيء ما دام ⁨{names}⁩ قائمًا.</translation>
+    </message>
+    <message>
+        <source>Nothing is undecided.</source>
+        <translation>لا شيء بلا قرار.</translation>
+    </message>
+    <message>
+        <source>Nothing of what lies below shines through the covers, in the frames that were compared with the source: one in each second or so, and one at least of each face.</source>
+        <translation>لا يشفّ شيء مما تحت المواضع المحجوبة، في الإطارات التي قورنت بالمصدر: إطار في كل ثانية تقريبًا، وواحد على الأقل لكل وجه.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Try again.</source>
+        <translation>لم يُسجَّل شيء. حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime cannot load the model {name}.</source>
+        <translation>لا يستطيع ONNX Runtime تحميل النموذج ⁨{name}⁩.</translation>
+    </message>
+    <message>
+        <source>Of {names} one is on hold, asked elsewhere or not for publication, and the other is not.</source>
+        <translation>من بين ⁨{names}⁩ واحد معلّق أو محال إلى جهة أخرى أو ليس للنشر، والآخر ليس كذلك.</translation>
+    </message>
+    <message>
+        <source>On this ground a face {what} only for a reason of {reason_min_characters} characters.</source>
+        <translation>على هذا المسوّغ الوجه {what} فقط بسبب من ⁨{reason_min_characters}⁩&#xa0;حرفًا.</translation>
+    </message>
+    <message>
+        <source>Only a keep can expire.</source>
+        <translation>الإبقاء وحده يمكن أن تنتهي مدته.</translation>
+    </message>
+    <message>
+        <source>Only every third frame was searched: scan all of it before you publish.</source>
+        <translation>فُحص إطار واحد من كل ثلاثة: افحصه كله قبل النشر.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>افتحه من جديد.</translation>
+    </message>
+    <message>
+        <source>OpenCV cannot start, because a library of the system is missing ({error}).</source>
+        <translation>لا يستطيع OpenCV أن يبدأ، إذ تنقص مكتبة من النظام (⁨{error}⁩).</translation>
+    </message>
+    <message>
+        <source>OpenCV is damaged: its folder is there, but it is empty.</source>
+        <translation>‏OpenCV تالف: مجلده موجود لكنه فارغ.</translation>
+    </message>
+    <message>
+        <source>OpenCV is not installed.</source>
+        <translation>‏OpenCV غير مثبّت.</translation>
+    </message>
+    <message>
+        <source>Orientation: players turn or mirror the picture as they do the source.</source>
+        <translation>الاتجاه: تدير المشغّلات الصورة أو تعكسها كما تفعل مع المصدر.</translation>
+    </message>
+    <message>
+        <source>Outside the covers the colours are not the clip&apos;s: they differ by {colour} of 255 levels in the mean of {frames} frames.</source>
+        <translation>خارج المواضع المحجوبة ليست الألوان ألوان المقطع: تختلف بمقدار ⁨{colour}⁩ من 255 درجة في متوسط {frames} إطارًا.</translation>
+    </message>
+    <message>
+        <source>Outside the covers the picture is not the clip&apos;s: structural similarity (SSIM) {ssim} in the mean of {frames} frames, less than {least_ssim}.</source>
+        <translation>خارج المواضع المحجوبة ليست الصورة صورة المقطع: التشابه البنيوي (SSIM) ⁨{ssim}⁩ في متوسط {frames} إطارًا، وهو أقل من ⁨{least_ssim}⁩.</translation>
+    </message>
+    <message>
+        <source>Outside the covers the picture is the clip&apos;s, in structure and in colours, in the frames that were compared: {measured}</source>
+        <translation>خارج المواضع المحجوبة الصورة هي صورة المقطع، بنيةً وألوانًا، في الإطارات التي قورنت: ⁨{measured}⁩</translation>
+    </message>
+    <message>
+        <source>PI_ABUSE shows what happens, not who it is: faces and voices stay covered.</source>
+        <translation>يُظهر PI_ABUSE ما يحدث، لا مَن هو الشخص: تبقى الوجوه والأصوات محجوبة.</translation>
+    </message>
+    <message>
+        <source>Pictures in the format {name} cannot be shown here.</source>
+        <translation>لا يمكن عرض صور بالصيغة ⁨{name}⁩ هنا.</translation>
+    </message>
+    <message>
+        <source>Pixel format: {pixel_format}.</source>
+        <translation>صيغة البكسل: ⁨{pixel_format}⁩.</translation>
+    </message>
+    <message>
+        <source>Pixel shape: {pixel_aspect}.</source>
+        <translation>شكل البكسل: ⁨{pixel_aspect}⁩.</translation>
+    </message>
+    <message>
+        <source>Provenance needs a library that is not installed.</source>
+        <translation>يحتاج بيان المصدر إلى مكتبة غير مثبّتة.</translation>
+    </message>
+    <message>
+        <source>Put it into the folder {parent}, beside its review.</source>
+        <translation>ضعه في المجلد ⁨{parent}⁩، بجانب مراجعته.</translation>
+    </message>
+    <message>
+        <source>Put the clip back that was scanned, or scan this one.</source>
+        <translation>أعد المقطع الذي فُحص إلى مكانه، أو افحص هذا.</translation>
+    </message>
+    <message>
+        <source>Put the file back, or remove it and set the passphrases anew.</source>
+        <translation>أعد الملف إلى مكانه، أو أزله واضبط عبارات المرور من جديد.</translation>
+    </message>
+    <message>
+        <source>Put them together as a person.</source>
+        <translation>اجمعها بوصفها شخصًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>Release note {number}: {formats}</source>
+        <translation>مذكرة النشر {number}: {formats}</translation>
+    </message>
+    <message>
+        <source>Remove the setting or the variable that names it: Reviewer brings one along.</source>
+        <translation>أزل الإعداد أو المتغير الذي يسمّيه: يأتي Reviewer ومعه واحد.</translation>
+    </message>
+    <message>
+        <source>SSIM {ssim} in the mean of {frames}.</source>
+        <translation>‏SSIM ⁨{ssim}⁩ في متوسط {frames}.</translation>
+    </message>
+    <message>
+        <source>Save it as a file first.</source>
+        <translation>احفظه ملفًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Say at that length or more what you looked at and why it holds.</source>
+        <translation>اذكر بهذا الطول أو أكثر ما الذي نظرت فيه ولماذا يصح.</translation>
+    </message>
+    <message>
+        <source>Say at that length or more why this ground holds for this person.</source>
+        <translation>اذكر بهذا الطول أو أكثر لماذا يصح هذا المسوّغ في حق هذا الشخص.</translation>
+    </message>
+    <message>
+        <source>Say first which holds: give both the same role.</source>
+        <translation>حدّد أولًا أيها الصحيح: أعطهما الصفة نفسها.</translation>
+    </message>
+    <message>
+        <source>Say in {reason_min_characters} characters or more what it is.</source>
+        <translation>اذكر ما هو، في ⁨{reason_min_characters}⁩ حرفًا أو أكثر.</translation>
+    </message>
+    <message>
+        <source>Say what points to it.</source>
+        <translation>اذكر ما يشير إلى ذلك.</translation>
+    </message>
+    <message>
+        <source>Say what was said, or where.</source>
+        <translation>اذكر ما قيل، أو أين.</translation>
+    </message>
+    <message>
+        <source>Scan it again.</source>
+        <translation>افحصه من جديد.</translation>
+    </message>
+    <message>
+        <source>Scan the clip again.</source>
+        <translation>افحص المقطع من جديد.</translation>
+    </message>
+    <message>
+        <source>Select them all.</source>
+        <translation>حدّدها كلها.</translation>
+    </message>
+    <message>
+        <source>Size: {width_px} × {height_px} pixels.</source>
+        <translation>الحجم: {width_px} × ⁨{height_px}⁩&#xa0;بكسل.</translation>
+    </message>
+    <message>
+        <source>Sound at {sample_rate} samples a second has {rate} now.</source>
+        <translation>الصوت بمعدل ⁨{sample_rate}⁩ عيّنة في الثانية صار بمعدل ⁨{rate}⁩.</translation>
+    </message>
+    <message>
+        <source>Sound in the whole clip: {words} took its place.</source>
+        <translation>الصوت في المقطع كله: حلّ محله ⁨{words}⁩.</translation>
+    </message>
+    <message>
+        <source>Sound in {times}: {word} took its place.</source>
+        <translation>الصوت في ⁨{times}⁩: حلّ محله ⁨{word}⁩.</translation>
+    </message>
+    <message>
+        <source>Sound later than an hour after the picture&apos;s end.</source>
+        <translation>الصوت الذي يأتي بعد أكثر من ساعة من نهاية الصورة.</translation>
+    </message>
+    <message>
+        <source>Sound stream {number} has {channels} channels; a copy holds at most {max_channels} in a stream.</source>
+        <translation>في دفق الصوت {number} عدد ⁨{channels}⁩ من القنوات؛ تحمل النسخة ⁨{max_channels}⁩ على الأكثر في الدفق.</translation>
+    </message>
+    <message>
+        <source>Sound stream {stream} cannot be decoded, so nobody heard it.</source>
+        <translation>لا يمكن فك ترميز دفق الصوت ⁨{stream}⁩، فلم يسمعه أحد.</translation>
+    </message>
+    <message>
+        <source>Sound stream {stream}, {clock} to {clock2}: {words}, at up to {level_db} dB of full scale.</source>
+        <translation>دفق الصوت ⁨{stream}⁩، من ⁨{clock}⁩ إلى ⁨{clock2}⁩: ⁨{words}⁩، حتى ⁨{level_db}⁩&#xa0;ديسيبل من المقياس الكامل.</translation>
+    </message>
+    <message>
+        <source>Sound: {counted}, encoded anew as AAC.</source>
+        <translation>الصوت: ⁨{counted}⁩، أُعيد ترميزه بصيغة AAC.</translation>
+    </message>
+    <message>
+        <source>Sound: {counted}.</source>
+        <translation>الصوت: ⁨{counted}⁩.</translation>
+    </message>
+    <message>
+        <source>Stretches as they are stored: none, as {error}.</source>
+        <translation>الفترات المحفوظة كما خُزّنت: لا شيء، إذ ⁨{error}⁩.</translation>
+    </message>
+    <message>
+        <source>Suggestions of persons need a library that is not installed.</source>
+        <translation>تحتاج اقتراحات الأشخاص إلى مكتبة غير مثبّتة.</translation>
+    </message>
+    <message>
+        <source>The mark of interlacing in the stream: {title} has none here, so that the file alone says it, and a player may show combs. Deinterlacing makes whole frames.</source>
+        <translation>علامة التشابك في الدفق: لا علامة له في ⁨{title}⁩ هنا، فيذكرها الملف وحده، وقد يُظهر المشغّل خطوطًا كأسنان المشط. وإزالة التشابك تصنع إطارات كاملة.</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}.</source>
+        <translation>المرفقات: {count}.</translation>
+    </message>
+    <message>
+        <source>Chapters: {count}.</source>
+        <translation>الفصول: {count}.</translation>
+    </message>
+    <message>
+        <source>Cover pictures: {count}.</source>
+        <translation>صور الغلاف: {count}.</translation>
+    </message>
+    <message>
+        <source>Data: {count} stream.</source>
+        <translation>البيانات: {count}&#xa0;دفق.</translation>
+    </message>
+    <message>
+        <source>Data: {count} streams.</source>
+        <translation>البيانات، عدد الدفوق: {count}.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} stream.</source>
+        <translation>فيديو إضافي: {count}&#xa0;دفق.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} streams.</source>
+        <translation>فيديو إضافي، عدد الدفوق: {count}.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} stream.</source>
+        <translation>الترجمات المرئية: {count}&#xa0;دفق.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} streams.</source>
+        <translation>الترجمات المرئية، عدد الدفوق: {count}.</translation>
+    </message>
+    <message>
+        <source>Tags: {count}.</source>
+        <translation>البيانات الوصفية: {count}.</translation>
+    </message>
+    <message>
+        <source>Take one of P-256, P-384 or P-521, Ed25519, or RSA with 2048 bits or more.</source>
+        <translation>خذ واحدًا من P-256 أو P-384 أو P-521 أو Ed25519، أو RSA بـ2048 بت أو أكثر.</translation>
+    </message>
+    <message>
+        <source>Take some words.</source>
+        <translation>خذ بضع كلمات.</translation>
+    </message>
+    <message>
+        <source>Take the track out of the person first.</source>
+        <translation>أخرج المسار من الشخص أولًا.</translation>
+    </message>
+    <message>
+        <source>The answer to “{code}” is empty.</source>
+        <translation>جواب «⁨{code}⁩» فارغ.</translation>
+    </message>
+    <message>
+        <source>The approval has no name under it.</source>
+        <translation>لا اسم تحت الموافقة.</translation>
+    </message>
+    <message>
+        <source>The approvals were lost with a damaged file; they have to be given again.</source>
+        <translation>ضاعت الموافقات مع ملف تالف؛ لا بد من منحها من جديد.</translation>
+    </message>
+    <message>
+        <source>The box is drawn outside of the frames in which it is to stand.</source>
+        <translation>رُسم المربع خارج الإطارات التي ينبغي أن يكون فيها.</translation>
+    </message>
+    <message>
+        <source>The box is too small: it needs {least_px} pixels each way in the picture.</source>
+        <translation>المربع صغير جدًا: يحتاج إلى ⁨{least_px}⁩&#xa0;بكسل في كل اتجاه من الصورة.</translation>
+    </message>
+    <message>
+        <source>The check of the newest copy, {name}, did not pass.</source>
+        <translation>لم تجتز أحدث نسخة، ⁨{name}⁩، التحقق.</translation>
+    </message>
+    <message>
+        <source>The clip goes from {index} to {index2}.</source>
+        <translation>يمتد المقطع من ⁨{index}⁩ إلى ⁨{index2}⁩.</translation>
+    </message>
+    <message>
+        <source>The clip has no sound stream {wrong}.</source>
+        <translation>ليس في المقطع دفق صوت ⁨{wrong}⁩.</translation>
+    </message>
+    <message>
+        <source>The clip may be damaged, or memory was short: close other programs, try again.</source>
+        <translation>ربما كان المقطع تالفًا أو الذاكرة قليلة: أغلق برامج أخرى، وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The clip may be damaged. Try again.</source>
+        <translation>ربما كان المقطع تالفًا. حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The clip needs more memory than a process may take.</source>
+        <translation>يحتاج المقطع إلى ذاكرة أكثر مما يُسمح به لعملية.</translation>
+    </message>
+    <message>
+        <source>The clip “{name}” is not where it was when it was scanned.</source>
+        <translation>المقطع «⁨{name}⁩» ليس حيث كان عند فحصه.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s clock starts again more than {max_stretches} times: its sound cannot be kept in time with the picture.</source>
+        <translation>تبدأ ساعة المقطع من جديد أكثر من ⁨{max_stretches}⁩ مرات: لا يمكن إبقاء صوته متزامنًا مع الصورة.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {other}, which plays everywhere.</source>
+        <translation>صار الترميز ⁨{title}⁩ هو ⁨{other}⁩، وهو يعمل في كل مكان.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {other}: it holds steady standard rates alone, and the frames come at others.</source>
+        <translation>صار الترميز ⁨{title}⁩ هو ⁨{other}⁩: فهو لا يحمل إلا معدلات ثابتة معيارية، والإطارات تأتي بغيرها.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {other}: its encoder takes no such pixel format.</source>
+        <translation>صار الترميز ⁨{title}⁩ هو ⁨{other}⁩: فمرمِّزه لا يقبل صيغة البكسل هذه.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {other}: this ffmpeg has no encoder for it.</source>
+        <translation>صار الترميز ⁨{title}⁩ هو ⁨{other}⁩: ليس في ffmpeg هذا مرمِّز له.</translation>
+    </message>
+    <message>
+        <source>The codec {title} became {title2}{why_other}.</source>
+        <translation>صار الترميز ⁨{title}⁩ هو ⁨{title2}⁩⁨{why_other}⁩.</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written into “{folder}” ({strerror}).</source>
+        <translation>لا تمكن كتابة النسخة في «⁨{folder}⁩» (⁨{strerror}⁩).</translation>
+    </message>
+    <message>
+        <source>The copy cannot get the name “{name}” ({strerror}).</source>
+        <translation>لا يمكن أن تأخذ النسخة الاسم «⁨{name}⁩» (⁨{strerror}⁩).</translation>
+    </message>
+    <message>
+        <source>The copy carries a box of the kind “{name}” in its file.</source>
+        <translation>تحمل النسخة في ملفها صندوقًا من النوع «⁨{name}⁩».</translation>
+    </message>
+    <message>
+        <source>The copy carries a provenance manifest; none was asked for.</source>
+        <translation>تحمل النسخة بيان مصدر لم يُطلب.</translation>
+    </message>
+    <message>
+        <source>The copy carries a stream of the kind “{value}”.</source>
+        <translation>تحمل النسخة دفقًا من النوع «⁨{value}⁩».</translation>
+    </message>
+    <message>
+        <source>The copy carries data of another program in its file.</source>
+        <translation>تحمل النسخة في ملفها بيانات برنامج آخر.</translation>
+    </message>
+    <message>
+        <source>The copy carries the tag “{key}” on a stream.</source>
+        <translation>تحمل النسخة البيان الوصفي «⁨{key}⁩» على دفق.</translation>
+    </message>
+    <message>
+        <source>The copy carries the tag “{key}”.</source>
+        <translation>تحمل النسخة البيان الوصفي «⁨{key}⁩».</translation>
+    </message>
+    <message>
+        <source>The copy carries {chapters} chapters.</source>
+        <translation>تحمل النسخة فصولًا، وعددها ⁨{chapters}⁩.</translation>
+    </message>
+    <message>
+        <source>The copy carries {manifests} manifests, one in another.</source>
+        <translation>تحمل النسخة بيانات مصدر متداخلة، وعددها ⁨{manifests}⁩.</translation>
+    </message>
+    <message>
+        <source>The copy carries {manifests} provenance manifests instead of one.</source>
+        <translation>تحمل النسخة ⁨{manifests}⁩ من بيانات المصدر بدلًا من واحد.</translation>
+    </message>
+    <message>
+        <source>The copy carries {size} bytes that no player looks at.</source>
+        <translation>تحمل النسخة ⁨{size}⁩ بايت لا ينظر إليها أي مشغّل.</translation>
+    </message>
+    <message>
+        <source>The copy could not be joined ({strerror}).</source>
+        <translation>لم يمكن ضم أجزاء النسخة (⁨{strerror}⁩).</translation>
+    </message>
+    <message>
+        <source>The copy could not be signed ({said}).</source>
+        <translation>لم يمكن توقيع النسخة (⁨{said}⁩).</translation>
+    </message>
+    <message>
+        <source>The copy could not be signed: its file could not be read or written.</source>
+        <translation>لم يمكن توقيع النسخة: لم تمكن قراءة ملفها أو كتابته.</translation>
+    </message>
+    <message>
+        <source>The copy has {pictures} video streams instead of one.</source>
+        <translation>في النسخة ⁨{pictures}⁩ من دفوق الفيديو بدلًا من واحد.</translation>
+    </message>
+    <message>
+        <source>The copy has {times} frames; the clip has {index}.</source>
+        <translation>في النسخة ⁨{times}⁩ إطارًا؛ وفي المقطع ⁨{index}⁩.</translation>
+    </message>
+    <message>
+        <source>The copy is turned another way than the clip.</source>
+        <translation>النسخة مُدارة باتجاه غير اتجاه المقطع.</translation>
+    </message>
+    <message>
+        <source>The copy is {width_px} × {height_px} pixels.</source>
+        <translation>النسخة {width_px} × ⁨{height_px}⁩&#xa0;بكسل.</translation>
+    </message>
+    <message>
+        <source>The copy or a decision is not what was to be released any more.</source>
+        <translation>لم تعد النسخة أو أحد القرارات ما كان يُراد إجازته.</translation>
+    </message>
+    <message>
+        <source>The copy stores {hidden_packets} pictures that no player shows.</source>
+        <translation>تخزّن النسخة ⁨{hidden_packets}⁩ من الصور التي لا يعرضها أي مشغّل.</translation>
+    </message>
+    <message>
+        <source>The copy was changed by another program after its check, so it was not delivered.</source>
+        <translation>غيّر برنامج آخر النسخة بعد التحقق منها، فلم تُسلَّم.</translation>
+    </message>
+    <message>
+        <source>The copy would overwrite the clip that it is made from.</source>
+        <translation>ستحل النسخة محل المقطع الذي صُنعت منه.</translation>
+    </message>
+    <message>
+        <source>The copy&apos;s file is not built as MP4 and MOV files are: {error}.</source>
+        <translation>ملف النسخة ليس مبنيًا كما تُبنى ملفات MP4 وMOV: ⁨{error}⁩.</translation>
+    </message>
+    <message>
+        <source>The damage to the review “{name}” reaches its clip or its tracks.</source>
+        <translation>يصل تلف المراجعة «⁨{name}⁩» إلى مقطعها أو مساراتها.</translation>
+    </message>
+    <message>
+        <source>The decision has no name under it.</source>
+        <translation>لا اسم تحت القرار.</translation>
+    </message>
+    <message>
+        <source>The decision is about nobody.</source>
+        <translation>لا يتعلق القرار بأحد.</translation>
+    </message>
+    <message>
+        <source>The decision would have expired on {expires} already.</source>
+        <translation>كانت مدة القرار ستكون منتهية منذ ⁨{expires}⁩.</translation>
+    </message>
+    <message>
+        <source>The decisions were lost with a damaged file; every face counts as undecided.</source>
+        <translation>ضاعت القرارات مع ملف تالف؛ يُعدّ كل وجه بلا قرار.</translation>
+    </message>
+    <message>
+        <source>The demo clip cannot be put into {folder}: {strerror}.</source>
+        <translation>لا يمكن وضع مقطع التجربة في ⁨{folder}⁩: ⁨{strerror}⁩.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>القرص ممتلئ.</translation>
+    </message>
+    <message>
+        <source>The disk is full: “{name}” could not be written.</source>
+        <translation>القرص ممتلئ: لم تمكن كتابة «⁨{name}⁩».</translation>
+    </message>
+    <message>
+        <source>The disk reported an error about “{name}”.</source>
+        <translation>أبلغ القرص عن خطأ بشأن «⁨{name}⁩».</translation>
+    </message>
+    <message>
+        <source>The download or recording may have failed; repeat it.</source>
+        <translation>ربما فشل التنزيل أو التسجيل؛ أعده.</translation>
+    </message>
+    <message>
+        <source>The file does not say how many entries there are.</source>
+        <translation>لا يذكر الملف عدد القيود فيه.</translation>
+    </message>
+    <message>
+        <source>The file holds pictures that no player shows ({hidden_packets}, hidden by an edit list): they were not searched, and no copy has them.</source>
+        <translation>في الملف صور لا يعرضها أي مشغّل (⁨{hidden_packets}⁩، تُخفيها قائمة تحرير): لم يُبحث فيها، ولا تحملها أي نسخة.</translation>
+    </message>
+    <message>
+        <source>The file is damaged at {at} and perhaps later; {read}.</source>
+        <translation>الملف تالف عند ⁨{at}⁩ وربما بعد ذلك؛ ⁨{read}⁩.</translation>
+    </message>
+    <message>
+        <source>The file is damaged from {at} on; {read}.</source>
+        <translation>الملف تالف ابتداءً من ⁨{at}⁩؛ ⁨{read}⁩.</translation>
+    </message>
+    <message>
+        <source>The file is damaged there.</source>
+        <translation>الملف تالف هناك.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or it has to be made smaller first.</source>
+        <translation>الملف تالف، أو لا بد من تصغيره أولًا.</translation>
+    </message>
+    <message>
+        <source>The file is damaged; repeat the recording or download.</source>
+        <translation>الملف تالف؛ أعد التسجيل أو التنزيل.</translation>
+    </message>
+    <message>
+        <source>The file is damaged{where}: pictures may show errors, and some may be missing.</source>
+        <translation>الملف تالف⁨{where}⁩: قد تظهر أخطاء في الصور، وقد ينقص بعضها.</translation>
+    </message>
+    <message>
+        <source>The file is probably damaged.</source>
+        <translation>الملف تالف على الأرجح.</translation>
+    </message>
+    <message>
+        <source>The file is, byte for byte, the one that was made and checked.</source>
+        <translation>الملف هو، بايتًا ببايت، الذي صُنع وجرى التحقق منه.</translation>
+    </message>
+    <message>
+        <source>The file was changed, and the review knows several copies called {name} that were made in different ways: {numbers}.</source>
+        <translation>غُيّر الملف، وتعرف المراجعة عدة نسخ باسم ⁨{name}⁩ صُنعت بطرق مختلفة: ⁨{numbers}⁩.</translation>
+    </message>
+    <message>
+        <source>The file was cut off: about {share} % of its bytes are there. Whatever came after {end} is missing.</source>
+        <translation>قُطع الملف: نحو ⁨{share} %⁩ من بايتاته موجود. وما جاء بعد {end} مفقود.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own timestamps are missing or out of order; they were repaired, and frames are counted from the start.</source>
+        <translation>الطوابع الزمنية في الملف ناقصة أو غير مرتبة؛ أُصلحت، وتُعدّ الإطارات من البداية.</translation>
+    </message>
+    <message>
+        <source>The first certificate in “{name}” is not that of the key in “{name2}”.</source>
+        <translation>الشهادة الأولى في «⁨{name}⁩» ليست شهادة المفتاح الذي في «⁨{name2}⁩».</translation>
+    </message>
+    <message>
+        <source>The flags were lost with a damaged file; they were not made again.</source>
+        <translation>ضاعت التنبيهات مع ملف تالف؛ ولم تُنشأ من جديد.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {strerror}.</source>
+        <translation>لا يمكن إنشاء المجلد ⁨{folder}⁩: ⁨{strerror}⁩.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” cannot be written to.</source>
+        <translation>لا تمكن الكتابة في المجلد «⁨{folder}⁩».</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” does not exist.</source>
+        <translation>المجلد «⁨{folder}⁩» غير موجود.</translation>
+    </message>
+    <message>
+        <source>The frame whose box is to stand still lies outside of the range.</source>
+        <translation>الإطار الذي يُراد تثبيت مربعه يقع خارج النطاق.</translation>
+    </message>
+    <message>
+        <source>The head that was given has {number} entries, more than the log: entries were taken out, or the file was replaced.</source>
+        <translation>للرأس المعطى {number} من القيود، وهو أكثر مما في السجل: أُخرجت قيود، أو استُبدل الملف.</translation>
+    </message>
+    <message>
+        <source>The installation lacks {parts}.</source>
+        <translation>ينقص التثبيت ⁨{parts}⁩.</translation>
+    </message>
+    <message>
+        <source>The key in “{name}” is locked with a passphrase, which is not asked for.</source>
+        <translation>المفتاح في «⁨{name}⁩» مقفل بعبارة مرور، ولا تُطلب هذه العبارة.</translation>
+    </message>
+    <message>
+        <source>The log ends with entry {entries}, and the file says that it has {entries2}: entries were put in or taken out at its end.</source>
+        <translation>ينتهي السجل بالقيد ⁨{entries}⁩، ويذكر الملف أن عددها ⁨{entries2}⁩: أُدخلت قيود في نهايته أو أُخرجت.</translation>
+    </message>
+    <message>
+        <source>The log of the review has no entry of this report. {message}</source>
+        <translation>ليس في سجل المراجعة قيد لهذا التقرير. ⁨{message}⁩</translation>
+    </message>
+    <message>
+        <source>The log says more; other export settings may work.</source>
+        <translation>في السجل تفاصيل أكثر؛ وقد تنجح إعدادات تصدير أخرى.</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be read.</source>
+        <translation>لا تمكن قراءة النموذج ⁨{name}⁩.</translation>
+    </message>
+    <message>
+        <source>The model {name} is missing.</source>
+        <translation>النموذج ⁨{name}⁩ مفقود.</translation>
+    </message>
+    <message>
+        <source>The model {name} is not the one that this version was tested with.</source>
+        <translation>النموذج ⁨{name}⁩ ليس الذي اختُبر معه هذا الإصدار.</translation>
+    </message>
+    <message>
+        <source>The name of the copy is too long for this folder.</source>
+        <translation>اسم النسخة أطول مما يسمح به هذا المجلد.</translation>
+    </message>
+    <message>
+        <source>The name of the review is too long for this disk.</source>
+        <translation>اسم المراجعة أطول مما يسمح به هذا القرص.</translation>
+    </message>
+    <message>
+        <source>The name of this copy has to end in {suffix}, because it holds {title}.</source>
+        <translation>لا بد أن ينتهي اسم هذه النسخة بـ⁨{suffix}⁩، لأنها تحمل ⁨{title}⁩.</translation>
+    </message>
+    <message>
+        <source>The note says nothing.</source>
+        <translation>لا تقول الملاحظة شيئًا.</translation>
+    </message>
+    <message>
+        <source>The number of the copy&apos;s audio streams is {sounds} instead of {wanted}.</source>
+        <translation>عدد دفوق الصوت في النسخة ⁨{sounds}⁩ بدلًا من ⁨{wanted}⁩.</translation>
+    </message>
+    <message>
+        <source>The passphrases in {path} cannot be read: {error}.</source>
+        <translation>لا تمكن قراءة عبارات المرور في ⁨{path}⁩: ⁨{error}⁩.</translation>
+    </message>
+    <message>
+        <source>The person has no name under it.</source>
+        <translation>لا اسم تحت الشخص.</translation>
+    </message>
+    <message>
+        <source>The person is nobody.</source>
+        <translation>الشخص ليس أحدًا.</translation>
+    </message>
+    <message>
+        <source>The picture at {when} in “{name}” cannot be decoded.</source>
+        <translation>لا يمكن فك ترميز الصورة عند ⁨{when}⁩ في «⁨{name}⁩».</translation>
+    </message>
+    <message>
+        <source>The pixel format {name} became {pixel_format}: {why}.</source>
+        <translation>صارت صيغة البكسل ⁨{name}⁩ هي ⁨{pixel_format}⁩: {why}.</translation>
+    </message>
+    <message>
+        <source>The process that reads the clip ended without a word.</source>
+        <translation>انتهت العملية التي تقرأ المقطع دون أي رسالة.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest cannot be read: {error}.</source>
+        <translation>لا تمكن قراءة بيان المصدر: ⁨{error}⁩.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest does not hold ({failure}).</source>
+        <translation>بيان المصدر غير صحيح (⁨{failure}⁩).</translation>
+    </message>
+    <message>
+        <source>The provenance manifest does not hold.</source>
+        <translation>بيان المصدر غير صحيح.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest holds more than what was done to the copy.</source>
+        <translation>يحمل بيان المصدر أكثر مما جرى على النسخة.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest holds other statements than it was given.</source>
+        <translation>يحمل بيان المصدر أقوالًا غير التي أُعطيت له.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest is another program&apos;s.</source>
+        <translation>بيان المصدر هو بيان برنامج آخر.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest is damaged: {error}.</source>
+        <translation>بيان المصدر تالف: ⁨{error}⁩.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest is not the one that this copy was given.</source>
+        <translation>بيان المصدر ليس الذي أُعطي لهذه النسخة.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest says more of the clip than that there was one.</source>
+        <translation>يقول بيان المصدر عن المقطع أكثر من أنه كان موجودًا.</translation>
+    </message>
+    <message>
+        <source>The provenance manifest says something else than what is planned today.</source>
+        <translation>يقول بيان المصدر غير ما هو مقرر اليوم.</translation>
+    </message>
+    <message>
+        <source>The recording or download may have failed; repeat it.</source>
+        <translation>ربما فشل التسجيل أو التنزيل؛ أعده.</translation>
+    </message>
+    <message>
+        <source>The records of earlier copies were lost with a damaged file.</source>
+        <translation>ضاعت سجلات النسخ السابقة مع ملف تالف.</translation>
+    </message>
+    <message>
+        <source>The review knows no copy like {wanted}.</source>
+        <translation>لا تعرف المراجعة نسخة مثل ⁨{wanted}⁩.</translation>
+    </message>
+    <message>
+        <source>The review was changed while its copy was made.</source>
+        <translation>تغيّرت المراجعة أثناء صنع نسختها.</translation>
+    </message>
+    <message>
+        <source>The review “{name}” is damaged.</source>
+        <translation>المراجعة «⁨{name}⁩» تالفة.</translation>
+    </message>
+    <message>
+        <source>The review “{name}” may not be read.</source>
+        <translation>لا يُسمح بقراءة المراجعة «⁨{name}⁩».</translation>
+    </message>
+    <message>
+        <source>The review “{name}” was changed, moved or replaced by another program, so nothing was saved.</source>
+        <translation>غيّر برنامج آخر المراجعة «⁨{name}⁩» أو نقلها أو استبدلها، فلم يُحفظ شيء.</translation>
+    </message>
+    <message>
+        <source>The review “{name}” was made by a newer version of this program.</source>
+        <translation>صُنعت المراجعة «⁨{name}⁩» بإصدار أحدث من هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>The risk of return or reprisal has no reason.</source>
+        <translation>لا سبب مذكور لخطر العودة أو الانتقام.</translation>
+    </message>
+    <message>
+        <source>The risk of the frames was lost with a damaged file; it was not assessed again.</source>
+        <translation>ضاعت درجات خطورة الإطارات مع ملف تالف؛ ولم تُحتسب من جديد.</translation>
+    </message>
+    <message>
+        <source>The role “{role_words}” needs its basis.</source>
+        <translation>تحتاج الصفة «⁨{role_words}⁩» إلى ما تستند إليه.</translation>
+    </message>
+    <message>
+        <source>The rule catalogue {path} cannot be read: {reason}.</source>
+        <translation>لا تمكن قراءة دليل القواعد ⁨{path}⁩: {reason}.</translation>
+    </message>
+    <message>
+        <source>The setting “control” in {path} is “{control}”.</source>
+        <translation>قيمة الإعداد «control» في ⁨{path}⁩ هي «⁨{control}⁩».</translation>
+    </message>
+    <message>
+        <source>The setting “{key}” in {path} must be {words}.</source>
+        <translation>يجب أن يكون الإعداد «⁨{key}⁩» في ⁨{path}⁩ على النحو: ⁨{words}⁩.</translation>
+    </message>
+    <message>
+        <source>The settings are: {known}.</source>
+        <translation>الإعدادات هي: ⁨{known}⁩.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {error}.</source>
+        <translation>لا تمكن قراءة الإعدادات في ⁨{path}⁩: ⁨{error}⁩.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} hold “{key}”, which is no setting.</source>
+        <translation>في الإعدادات في ⁨{path}⁩ «⁨{key}⁩»، وهو ليس إعدادًا.</translation>
+    </message>
+    <message>
+        <source>The settings of the case were lost with a damaged file; they are the usual ones again.</source>
+        <translation>ضاعت إعدادات القضية مع ملف تالف؛ وعادت إلى المعتاد.</translation>
+    </message>
+    <message>
+        <source>The sound at {index} cannot be covered: that is outside of the clip.</source>
+        <translation>لا يمكن حجب الصوت عند ⁨{index}⁩: هو خارج المقطع.</translation>
+    </message>
+    <message>
+        <source>The span of the decision is empty.</source>
+        <translation>فترة القرار فارغة.</translation>
+    </message>
+    <message>
+        <source>The span {index} is not in the clip.</source>
+        <translation>الفترة ⁨{index}⁩ ليست في المقطع.</translation>
+    </message>
+    <message>
+        <source>The span {index} reaches out of the clip.</source>
+        <translation>الفترة ⁨{index}⁩ تتجاوز المقطع.</translation>
+    </message>
+    <message>
+        <source>The tag has no name under it.</source>
+        <translation>لا اسم تحت الوسم.</translation>
+    </message>
+    <message>
+        <source>The tags were lost with a damaged file.</source>
+        <translation>ضاعت الوسوم مع ملف تالف.</translation>
+    </message>
+    <message>
+        <source>The {which} cannot be shown, by any player: the clip starts between two key frames. Its picture starts at {index}.</source>
+        <translation>لا يمكن لأي مشغّل عرض ⁨{which}⁩: يبدأ المقطع بين إطارين مفتاحيين. تبدأ صورته عند ⁨{index}⁩.</translation>
+    </message>
+    <message>
+        <source>There are: {questions}.</source>
+        <translation>الموجود: ⁨{questions}⁩.</translation>
+    </message>
+    <message>
+        <source>There is a file “{name}” already.</source>
+        <translation>يوجد ملف باسم «⁨{name}⁩» من قبل.</translation>
+    </message>
+    <message>
+        <source>There is an entry {found}, where none can be.</source>
+        <translation>يوجد قيد ⁨{found}⁩ حيث لا يمكن أن يوجد.</translation>
+    </message>
+    <message>
+        <source>There is no approval {name} in this review.</source>
+        <translation>لا موافقة ⁨{name}⁩ في هذه المراجعة.</translation>
+    </message>
+    <message>
+        <source>There is no copy that could be released.</source>
+        <translation>لا توجد نسخة تمكن إجازتها.</translation>
+    </message>
+    <message>
+        <source>There is no decision {name} in this review.</source>
+        <translation>لا قرار ⁨{name}⁩ في هذه المراجعة.</translation>
+    </message>
+    <message>
+        <source>There is no ffmpeg on this machine.</source>
+        <translation>لا يوجد ffmpeg في هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>لا يوجد ملف ⁨{file}⁩.</translation>
+    </message>
+    <message>
+        <source>There is no flag {name} in this review.</source>
+        <translation>لا تنبيه ⁨{name}⁩ في هذه المراجعة.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>لا يوجد مجلد ⁨{folder}⁩.</translation>
+    </message>
+    <message>
+        <source>There is no folder {parent}.</source>
+        <translation>لا يوجد مجلد ⁨{parent}⁩.</translation>
+    </message>
+    <message>
+        <source>There is no person {name} in this review.</source>
+        <translation>لا شخص ⁨{name}⁩ في هذه المراجعة.</translation>
+    </message>
+    <message>
+        <source>There is no review at {path}.</source>
+        <translation>لا توجد مراجعة في ⁨{path}⁩.</translation>
+    </message>
+    <message>
+        <source>There is no tag {name} in this review.</source>
+        <translation>لا وسم ⁨{name}⁩ في هذه المراجعة.</translation>
+    </message>
+    <message>
+        <source>There is no track {name} in this review.</source>
+        <translation>لا مسار ⁨{name}⁩ في هذه المراجعة.</translation>
+    </message>
+    <message>
+        <source>There is no {name} in this review.</source>
+        <translation>لا يوجد ⁨{name}⁩ في هذه المراجعة.</translation>
+    </message>
+    <message>
+        <source>These frames are not in the clip.</source>
+        <translation>ليست هذه الإطارات في المقطع.</translation>
+    </message>
+    <message>
+        <source>These have several roles: {roles}.</source>
+        <translation>لهؤلاء صفات مختلفة: ⁨{roles}⁩.</translation>
+    </message>
+    <message>
+        <source>This ffmpeg has no encoder for {title} ({name}).</source>
+        <translation>ليس في ffmpeg هذا مرمِّز لـ⁨{title}⁩ (⁨{name}⁩).</translation>
+    </message>
+    <message>
+        <source>This is not the file that was made: its SHA-256 is another.</source>
+        <translation>ليس هذا هو الملف الذي صُنع: بصمته SHA-256 مختلفة.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of {who}.</source>
+        <translation>ليست هذه عبارة مرور ⁨{who}⁩.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be decoded: the file is damaged here.</source>
+        <translation>لا يمكن فك ترميز هذه الصورة: الملف تالف هنا.</translation>
+    </message>
+    <message>
+        <source>This review took the place of another (entry {number}), whose log ended with {get}.</source>
+        <translation>حلّت هذه المراجعة محل أخرى (القيد {number})، انتهى سجلها بـ⁨{get}⁩.</translation>
+    </message>
+    <message>
+        <source>This sound stream cannot be read here.</source>
+        <translation>لا تمكن قراءة دفق الصوت هذا هنا.</translation>
+    </message>
+    <message>
+        <source>Transparency: every pixel is opaque now, and what lay under transparent ones shows.</source>
+        <translation>الشفافية: كل بكسل معتم الآن، ويظهر ما كان تحت البكسلات الشفافة.</translation>
+    </message>
+    <message>
+        <source>Type it when you are asked, or set REVIEWER_PASSPHRASE.</source>
+        <translation>اكتبها حين تُطلب، أو اضبط REVIEWER_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>T{number} is not in {name}.</source>
+        <translation>ليس T{number} ضمن ⁨{name}⁩.</translation>
+    </message>
+    <message>
+        <source>Use a backup if there is one, or try `reviewer recover`; else scan the clip again.</source>
+        <translation>استعمل نسخة احتياطية إن وُجدت، أو جرّب `reviewer recover`؛ وإلا فافحص المقطع من جديد.</translation>
+    </message>
+    <message>
+        <source>Use a backup if there is one; else scan the clip again.</source>
+        <translation>استعمل نسخة احتياطية إن وُجدت؛ وإلا فافحص المقطع من جديد.</translation>
+    </message>
+    <message>
+        <source>Use a backup if there is one; the command “reviewer recover” saves what is left of it. Else take it away, and scan the clip again.</source>
+        <translation>استعمل نسخة احتياطية إن وُجدت؛ والأمر «⁦reviewer recover⁩» ينقذ ما بقي منها. وإلا فأزلها وافحص المقطع من جديد.</translation>
+    </message>
+    <message>
+        <source>Voice altered. The change may be reversible and does not hide accent or words.</source>
+        <translation>الصوت معدَّل. قد يكون التعديل قابلًا للعكس، وهو لا يُخفي اللهجة ولا الكلمات.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or close it there, and try again.</source>
+        <translation>انتظر حتى تنتهي، أو أغلقها هناك، وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>What is undecided can only be covered all at once.</source>
+        <translation>ما هو بلا قرار لا يمكن إلا حجبه كله دفعة واحدة.</translation>
+    </message>
+    <message>
+        <source>What tracks belong to one person was lost with a damaged file; each is a person of its own and protected.</source>
+        <translation>ضاع مع ملف تالف أي المسارات تعود إلى شخص واحد؛ كل مسار شخص مستقل ومحمي.</translation>
+    </message>
+    <message>
+        <source>Where return or reprisal may endanger a prisoner, an altered voice is not enough.</source>
+        <translation>حيث قد تُعرّض العودة أو الانتقام أسيرًا للخطر، لا يكفي صوت معدَّل.</translation>
+    </message>
+    <message>
+        <source>Where return or reprisal may endanger a prisoner, nobody counts as not identifiable: viewers may have files, and know the person.</source>
+        <translation>حيث قد تُعرّض العودة أو الانتقام أسيرًا للخطر، لا يُعدّ أحد غير قابل للتعرف عليه: قد تكون لدى المشاهدين ملفات، وقد يعرفون الشخص.</translation>
+    </message>
+    <message>
+        <source>Where the sound was to be silent it is, and where a tone took its place nothing else is heard, in every sound stream.</source>
+        <translation>حيث كان ينبغي أن يكون الصوت صامتًا فهو صامت، وحيث حلّت نغمة محله لا يُسمع شيء آخر، في كل دفق صوت.</translation>
+    </message>
+    <message>
+        <source>Whole frames: the clip is not marked as interlaced.</source>
+        <translation>إطارات كاملة: المقطع غير معلَّم بأنه متشابك.</translation>
+    </message>
+    <message>
+        <source>Write T3 or P1.</source>
+        <translation>اكتب T3 أو P1.</translation>
+    </message>
+    <message>
+        <source>Write it as 2027-01-31.</source>
+        <translation>اكتبه هكذا: ⁦2027-01-31⁩.</translation>
+    </message>
+    <message>
+        <source>a tone</source>
+        <translation>نغمة</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>السفلى</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>صمت</translation>
+    </message>
+    <message>
+        <source>the same greys, with chroma that says so, play everywhere</source>
+        <translation>درجات الرمادي نفسها، مع لونية تذكر ذلك، تعمل في كل مكان</translation>
+    </message>
+    <message>
+        <source>the same samples in another order</source>
+        <translation>العيّنات نفسها بترتيب آخر</translation>
+    </message>
+    <message>
+        <source>transparency has no place in it</source>
+        <translation>لا مكان للشفافية فيه</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>العليا</translation>
+    </message>
+    <message>
+        <source>video is stored as luma and chroma, not as red, green and blue</source>
+        <translation>يُخزَّن الفيديو إضاءةً ولونيةً، لا أحمر وأخضر وأزرق</translation>
+    </message>
+    <message>
+        <source>{count} stream ({codecs})</source>
+        <translation>{count}&#xa0;دفق (⁨{codecs}⁩)</translation>
+    </message>
+    <message>
+        <source>{count} streams ({codecs})</source>
+        <translation>عدد الدفوق {count} (⁨{codecs}⁩)</translation>
+    </message>
+    <message>
+        <source>{environment_key} names “{named}”, which is no program.</source>
+        <translation>يسمّي ⁨{environment_key}⁩ «⁨{named}⁩»، وهو ليس برنامجًا.</translation>
+    </message>
+    <message>
+        <source>{file} is not the copy that passed its check: it was changed since, or is another.</source>
+        <translation>‏⁨{file}⁩ ليست النسخة التي اجتازت التحقق: لقد غُيّرت منذ ذلك الحين، أو هي نسخة أخرى.</translation>
+    </message>
+    <message>
+        <source>{ground} is a ground to keep a face visible, and this decision does not.</source>
+        <translation>‏⁨{ground}⁩ مسوّغ لإبقاء وجه ظاهرًا، وهذا القرار لا يُبقيه.</translation>
+    </message>
+    <message>
+        <source>{index} is not in the clip.</source>
+        <translation>‏⁨{index}⁩ ليس في المقطع.</translation>
+    </message>
+    <message>
+        <source>{missing} of {planned} frames of the copy could not be looked at.</source>
+        <translation>لم يمكن النظر إلى ⁨{missing}⁩ من ⁨{planned}⁩ من إطارات النسخة.</translation>
+    </message>
+    <message>
+        <source>{names} are in different shots, and a track is in one.</source>
+        <translation>‏⁨{names}⁩ في لقطات مختلفة، والمسار في لقطة واحدة.</translation>
+    </message>
+    <message>
+        <source>{names} belong to different persons, {name} and {name2}.</source>
+        <translation>تعود ⁨{names}⁩ إلى شخصين مختلفين، ⁨{name}⁩ و⁨{name2}⁩.</translation>
+    </message>
+    <message>
+        <source>{names} is not in the picture at {when}.</source>
+        <translation>‏⁨{names}⁩ ليس في الصورة عند ⁨{when}⁩.</translation>
+    </message>
+    <message>
+        <source>{name} changed while it was scanned.</source>
+        <translation>تغيّر ⁨{name}⁩ أثناء فحصه.</translation>
+    </message>
+    <message>
+        <source>{name} counts without a second person.</source>
+        <translation>يسري ⁨{name}⁩&#xa0;دون شخص ثانٍ.</translation>
+    </message>
+    <message>
+        <source>{name} does not follow what is decided today.</source>
+        <translation>لا يتّبع ⁨{name}⁩ ما تقرر اليوم.</translation>
+    </message>
+    <message>
+        <source>{name} has no box in that frame.</source>
+        <translation>لا مربع لـ⁨{name}⁩ في ذلك الإطار.</translation>
+    </message>
+    <message>
+        <source>{name} is a person: what shows one is no mistake of the detectors.</source>
+        <translation>‏⁨{name}⁩ شخص: ما يُظهر شخصًا ليس خطأً من الكواشف.</translation>
+    </message>
+    <message>
+        <source>{name} is not the clip of this review, or it changed since its scan.</source>
+        <translation>‏⁨{name}⁩ ليس مقطع هذه المراجعة، أو تغيّر منذ فحصه.</translation>
+    </message>
+    <message>
+        <source>{name} is not what was to be approved any more.</source>
+        <translation>لم يعد ⁨{name}⁩ ما كان يُراد الموافقة عليه.</translation>
+    </message>
+    <message>
+        <source>{name} is one track already.</source>
+        <translation>‏⁨{name}⁩ مسار واحد من قبل.</translation>
+    </message>
+    <message>
+        <source>{name} is recorded as {role_words}, who is protected.</source>
+        <translation>‏⁨{name}⁩ مسجَّل بصفة ⁨{role_words}⁩، وهو محمي.</translation>
+    </message>
+    <message>
+        <source>{name} is up to {widest_px} pixels wide, enough to recognise somebody.</source>
+        <translation>يصل عرض ⁨{name}⁩ إلى ⁨{widest_px}⁩&#xa0;بكسل، وهو يكفي للتعرف على شخص.</translation>
+    </message>
+    <message>
+        <source>{name} is {who}&apos;s own decision, and nobody approves their own.</source>
+        <translation>‏⁨{name}⁩ قرار ⁨{who}⁩ نفسه، ولا يوافق أحد على قراره.</translation>
+    </message>
+    <message>
+        <source>{name} leaves somebody visible, and nobody but {who} has approved it.</source>
+        <translation>يُبقي ⁨{name}⁩ شخصًا ظاهرًا، ولم يوافق عليه أحد غير ⁨{who}⁩.</translation>
+    </message>
+    <message>
+        <source>{name} shows what is done to somebody whose face and voice stay covered, and the sound at {when} would be heard.</source>
+        <translation>يُظهر ⁨{name}⁩ ما يُفعل بشخص يبقى وجهه وصوته محجوبين، وسيُسمع الصوت عند ⁨{when}⁩.</translation>
+    </message>
+    <message>
+        <source>{name} was {how}, and what is rejected stays visible.</source>
+        <translation>‏⁨{name}⁩ كان ⁨{how}⁩، وما يُستبعد يبقى ظاهرًا.</translation>
+    </message>
+    <message>
+        <source>{name}: the review holds something else than the log says.</source>
+        <translation>‏⁨{name}⁩: في المراجعة غير ما يقوله السجل.</translation>
+    </message>
+    <message>
+        <source>{share} of what lies below shines through the covers of T{track_id}.</source>
+        <translation>يشفّ ⁨{share}⁩ مما تحت الموضع المحجوب للمسار T⁨{track_id}⁩.</translation>
+    </message>
+    <message>
+        <source>{target} cannot be written: {strerror}.</source>
+        <translation>لا تمكن كتابة ⁨{target}⁩: ⁨{strerror}⁩.</translation>
+    </message>
+    <message>
+        <source>{target} is there already.</source>
+        <translation>‏⁨{target}⁩ موجود من قبل.</translation>
+    </message>
+    <message>
+        <source>{two_persons} {name} has to be decided anew then.</source>
+        <translation>‏⁨{two_persons}⁩ وعندئذ لا بد من قرار جديد بشأن ⁨{name}⁩.</translation>
+    </message>
+    <message>
+        <source>{where}: outside the covers something else is in the picture than in the clip&apos;s (SSIM {worst_place} in the place that is least alike, colours {worst_colour} of 255 levels off).</source>
+        <translation>‏⁨{where}⁩: خارج المواضع المحجوبة في الصورة غير ما في صورة المقطع (SSIM ⁨{worst_place}⁩ في أقل موضع تشابهًا، والألوان تبعد ⁨{worst_colour}⁩ من 255 درجة).</translation>
+    </message>
+    <message>
+        <source>{where}: what may be a face shows, at {x} from the left and {y} from the top (detector score {best_score}).</source>
+        <translation>‏⁨{where}⁩: يظهر ما قد يكون وجهًا، عند ⁨{x}⁩ من اليسار و⁨{y}⁩ من الأعلى (درجة الكاشف ⁨{best_score}⁩).</translation>
+    </message>
+    <message>
+        <source>{where}: {worst} of the cover of T{track_id} shows something else.</source>
+        <translation>‏⁨{where}⁩: يُظهر ⁨{worst}⁩ من الموضع المحجوب للمسار T⁨{track_id}⁩ شيئًا آخر.</translation>
+    </message>
+    <message>
+        <source>{who} and {who2} cannot be told apart: {why_they_may_be_one}.</source>
+        <translation>لا يمكن التمييز بين ⁨{who}⁩ و⁨{who2}⁩: ⁨{why_they_may_be_one}⁩.</translation>
+    </message>
+    <message>
+        <source>{who} signs with a passphrase, and none was given.</source>
+        <translation>يوقّع ⁨{who}⁩ بعبارة مرور، ولم تُعطَ أي عبارة.</translation>
     </message>
 </context>
 <context>
@@ -3420,7 +5215,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>%1, %2 s</source>
-        <translation>%1، %2&#xa0;ث</translation>
+        <translation>⁨%1⁩، %2&#xa0;ث</translation>
     </message>
     <message>
         <source>Risk</source>

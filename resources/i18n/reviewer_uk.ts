@@ -403,6 +403,10 @@
         <source>Make the box higher</source>
         <translation>Збільшити висоту рамки</translation>
     </message>
+    <message>
+        <source>Play in a loop</source>
+        <translation>Відтворювати по колу</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalForm</name>
@@ -464,10 +468,6 @@
     <message>
         <source>Drag around the face: the cover reaches over the whole head. Shift draws a square, Esc ends it.</source>
         <translation>Обведіть обличчя: накладка охопить усю голову. Shift малює квадрат, Esc завершує.</translation>
-    </message>
-    <message>
-        <source>It is being followed. Go on meanwhile.</source>
-        <translation>Програма стежить за рамкою. Тим часом працюйте далі.</translation>
     </message>
     <message>
         <source>There is no other track in the shot of {name}.</source>
@@ -541,8 +541,8 @@
         <translation>{name} тепер нічого не закриває.</translation>
     </message>
     <message>
-        <source>Ctrl+Z brings it back.</source>
-        <translation>Ctrl+Z повертає.</translation>
+        <source>If it is no face, X says so for good, with a reason. Ctrl+Z brings a track back.</source>
+        <translation>Якщо це не обличчя, X скаже про це остаточно, з обґрунтуванням. Ctrl+Z повертає трек.</translation>
     </message>
 </context>
 <context>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Return or publication may endanger a prisoner or the family</source>
-        <translation>Повернення або оприлюднення може наразити полоненого чи родину на небезпеку</translation>
+        <translation>Повернення чи показ може загрожувати полоненому чи родині</translation>
     </message>
     <message>
         <source>What points to that danger</source>
@@ -831,6 +831,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>{name} was made and has passed its check.</source>
         <translation>Копію {name} створено, контроль пройдено.</translation>
+    </message>
+    <message>
+        <source>The check had found what may be a face outside the covers: it is covered now, and stands among the flags.</source>
+        <translation>Контроль знайшов поза накладками те, що може бути обличчям: тепер воно закрите й стоїть серед позначок.</translation>
     </message>
     <message>
         <source>It does not follow {names}: a second person has to approve.</source>
@@ -1302,6 +1306,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Fill the text in, with a colour that owes nothing to it.</source>
         <translation>Зафарбуйте текст кольором, який від нього не залежить.</translation>
+    </message>
+    <message>
+        <source>Follow {name}</source>
+        <translation>Стеження за {name}</translation>
     </message>
     <message>
         <source>For {alone_s} s or more the detectors disagree: hardly ever do both find the face.</source>
@@ -2138,6 +2146,22 @@ They are searched for faces in the background, on this computer alone. The clips
         <source>about the scene</source>
         <translation>про сцену</translation>
     </message>
+    <message>
+        <source>the scene</source>
+        <translation>сцена</translation>
+    </message>
+    <message>
+        <source>{about} at {time}, risk {score} of 100, {state}</source>
+        <translation>{about}, {time}, ризик {score} зі 100, {state}</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Сцена</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} і ще {count}</translation>
+    </message>
 </context>
 <context>
     <name>FlagsPanel</name>
@@ -2534,7 +2558,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Approve… (A)</source>
-        <translation>Затвердити… (A)</translation>
+        <translation>Затвердити (A)</translation>
     </message>
     <message>
         <source>Next undecided (N)</source>
@@ -2614,6 +2638,22 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>following</source>
         <translation>стеження</translation>
+    </message>
+    <message>
+        <source>reading the sound</source>
+        <translation>читання звуку</translation>
+    </message>
+    <message>
+        <source>looking at the clip</source>
+        <translation>перегляд відео</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>запис</translation>
+    </message>
+    <message>
+        <source>comparing faces</source>
+        <translation>порівняння облич</translation>
     </message>
     <message>
         <source>checking the copy</source>
@@ -2753,6 +2793,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Сховати</translation>
     </message>
     <message>
+        <source>covered everywhere</source>
+        <translation>закрито всюди</translation>
+    </message>
+    <message>
         <source>The scan is still running: this is what it found so far.</source>
         <translation>Сканування ще триває: ось що вже знайдено.</translation>
     </message>
@@ -2859,7 +2903,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>What it rests on, if anything</source>
-        <translation>На чому це ґрунтується, якщо є</translation>
+        <translation>На чому ґрунтується</translation>
     </message>
     <message>
         <source>Person</source>
@@ -3136,14 +3180,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>У момент {when} трек {name} не можна поділити на дві частини.</translation>
     </message>
     <message>
-        <source>Attachments</source>
-        <translation>Вкладення</translation>
-    </message>
-    <message>
-        <source>Chapters</source>
-        <translation>Розділи</translation>
-    </message>
-    <message>
         <source>Check that it plays, or convert it to MP4.</source>
         <translation>Перевірте, чи воно відтворюється, або перетворіть на MP4.</translation>
     </message>
@@ -3190,6 +3226,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Choose another folder or another name.</source>
         <translation>Виберіть іншу теку або іншу назву.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or take it away first.</source>
+        <translation>Виберіть іншу теку або спершу приберіть його звідти.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -3252,24 +3292,32 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Виправте файл.</translation>
     </message>
     <message>
-        <source>Cover pictures</source>
-        <translation>Зображення обкладинки</translation>
+        <source>Correct the setting, or take it out: the rules that come along hold then.</source>
+        <translation>Виправте налаштування або приберіть його: тоді діють правила, що йдуть із програмою.</translation>
+    </message>
+    <message>
+        <source>Cover the face on that ground.</source>
+        <translation>Закрийте обличчя на цій підставі.</translation>
     </message>
     <message>
         <source>Cover the face, give another ground, or correct the role with `reviewer people`.</source>
         <translation>Закрийте обличчя, вкажіть іншу підставу або виправте роль командою `reviewer people`.</translation>
     </message>
     <message>
+        <source>Cover the face, give another ground, or correct the role.</source>
+        <translation>Закрийте обличчя, вкажіть іншу підставу або виправте роль.</translation>
+    </message>
+    <message>
         <source>Cover the face, or give another ground.</source>
         <translation>Закрийте обличчя або вкажіть іншу підставу.</translation>
     </message>
     <message>
-        <source>Data</source>
-        <translation>Дані</translation>
-    </message>
-    <message>
         <source>Decide about both alike first.</source>
         <translation>Спершу ухваліть для обох однакове рішення.</translation>
+    </message>
+    <message>
+        <source>Decide about each by itself, or put them together as one person.</source>
+        <translation>Вирішіть про кожен окремо або об’єднайте їх в одну особу.</translation>
     </message>
     <message>
         <source>Decide anew about these tracks when the answer is there.</source>
@@ -3344,12 +3392,24 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Експортуйте ще раз у теку, куди не пише жодна інша програма.</translation>
     </message>
     <message>
+        <source>Export another.</source>
+        <translation>Експортуйте іншу.</translation>
+    </message>
+    <message>
         <source>Export it again, and look at the new copy.</source>
         <translation>Експортуйте ще раз і перегляньте нову копію.</translation>
     </message>
     <message>
         <source>Export it again.</source>
         <translation>Експортуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Export it without taking stretches over as they are.</source>
+        <translation>Експортуйте без перенесення відрізків без змін.</translation>
+    </message>
+    <message>
+        <source>Export one first.</source>
+        <translation>Спершу експортуйте її.</translation>
     </message>
     <message>
         <source>File: QuickTime (.mov), because MP4 has no place for {titles}.</source>
@@ -3362,10 +3422,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Frame {frame} of the copy, {clock} from the start, is {is_at} ms off its time.</source>
         <translation>Кадр {frame} копії, {clock} від початку, відхиляється від свого часу на {is_at} мс.</translation>
-    </message>
-    <message>
-        <source>Further video</source>
-        <translation>Інше відео</translation>
     </message>
     <message>
         <source>F{id} is about {tracks} tracks, which are not kept or rejected together.</source>
@@ -3394,6 +3450,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Give one of: {grounds}.</source>
         <translation>Укажіть одну з: {grounds}.</translation>
+    </message>
+    <message>
+        <source>Give the last day, such as 2027-01-31.</source>
+        <translation>Укажіть останній день, наприклад 2027-01-31.</translation>
     </message>
     <message>
         <source>HDR metadata that changes from frame to frame.</source>
@@ -3436,6 +3496,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Установіть доповнення в теці програми: pip install -c constraints.txt &apos;.[provenance]&apos;.</translation>
     </message>
     <message>
+        <source>Install the program again.</source>
+        <translation>Установіть програму ще раз.</translation>
+    </message>
+    <message>
         <source>Interlacing: one whole frame was made of the two fields of each, as asked.</source>
         <translation>Черезрядковість: із двох полів кожного кадру зроблено один цілий кадр, як і вибрано.</translation>
     </message>
@@ -3474,6 +3538,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Its sound streams are numbered from 1 to {count}.</source>
         <translation>Його звукові потоки мають номери від 1 до {count}.</translation>
+    </message>
+    <message>
+        <source>Keep or reject each by itself.</source>
+        <translation>Залишайте або відхиляйте кожен окремо.</translation>
     </message>
     <message>
         <source>Leave it out, or all of the sound.</source>
@@ -3696,6 +3764,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Строк дії може мати лише рішення залишити видимим.</translation>
     </message>
     <message>
+        <source>Only every third frame was searched: scan all of it before you publish.</source>
+        <translation>Переглянуто лише кожен третій кадр: проскануйте все, перш ніж оприлюднити.</translation>
+    </message>
+    <message>
         <source>Open it again.</source>
         <translation>Відкрийте її ще раз.</translation>
     </message>
@@ -3776,8 +3848,28 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Спершу збережіть його як файл.</translation>
     </message>
     <message>
+        <source>Say at that length or more what you looked at and why it holds.</source>
+        <translation>Напишіть щонайменше такої довжини, що ви перевірили й чому це слушно.</translation>
+    </message>
+    <message>
         <source>Say at that length or more why this ground holds for this person.</source>
         <translation>Напишіть щонайменше такої довжини, чому ця підстава стосується саме цієї особи.</translation>
+    </message>
+    <message>
+        <source>Say first which holds: give both the same role.</source>
+        <translation>Спершу скажіть, яка з них правильна: дайте обом ту саму роль.</translation>
+    </message>
+    <message>
+        <source>Say in {reason_min_characters} characters or more what it is.</source>
+        <translation>Напишіть, що це, знаків щонайменше: {reason_min_characters}.</translation>
+    </message>
+    <message>
+        <source>Say what points to it.</source>
+        <translation>Скажіть, що на це вказує.</translation>
+    </message>
+    <message>
+        <source>Say what was said, or where.</source>
+        <translation>Напишіть, що було сказано або де.</translation>
     </message>
     <message>
         <source>Scan it again.</source>
@@ -3786,6 +3878,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Scan the clip again.</source>
         <translation>Проскануйте відео ще раз.</translation>
+    </message>
+    <message>
+        <source>Select them all.</source>
+        <translation>Виберіть їх усі.</translation>
     </message>
     <message>
         <source>Size: {width_px} × {height_px} pixels.</source>
@@ -3832,16 +3928,60 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Відрізки без перекодування: немає, причина: {error}.</translation>
     </message>
     <message>
-        <source>Subtitles</source>
-        <translation>Субтитри</translation>
-    </message>
-    <message>
         <source>Suggestions of persons need a library that is not installed.</source>
         <translation>Для пропозицій щодо осіб потрібна бібліотека, якої не встановлено.</translation>
     </message>
     <message>
-        <source>Tags</source>
-        <translation>Метадані</translation>
+        <source>The mark of interlacing in the stream: {title} has none here, so that the file alone says it, and a player may show combs. Deinterlacing makes whole frames.</source>
+        <translation>Позначення черезрядковості в потоці: {title} тут його не має, тому про це каже лише файл, і програвач може показувати гребінець. Деінтерлейсинг робить цілі кадри.</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}.</source>
+        <translation>Вкладення: {count}.</translation>
+    </message>
+    <message>
+        <source>Chapters: {count}.</source>
+        <translation>Розділи: {count}.</translation>
+    </message>
+    <message>
+        <source>Cover pictures: {count}.</source>
+        <translation>Зображення обкладинки: {count}.</translation>
+    </message>
+    <message>
+        <source>Data: {count} stream.</source>
+        <translation>Дані, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Data: {count} streams.</source>
+        <translation>Дані, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} stream.</source>
+        <translation>Інше відео, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} streams.</source>
+        <translation>Інше відео, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Internal report {number}: {formats}</source>
+        <translation>Внутрішній звіт {number}: {formats}</translation>
+    </message>
+    <message>
+        <source>Release note {number}: {formats}</source>
+        <translation>Супровідна записка {number}: {formats}</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} stream.</source>
+        <translation>Субтитри, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} streams.</source>
+        <translation>Субтитри, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Tags: {count}.</source>
+        <translation>Метадані: {count}.</translation>
     </message>
     <message>
         <source>Take one of P-256, P-384 or P-521, Ed25519, or RSA with 2048 bits or more.</source>
@@ -3850,6 +3990,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Take some words.</source>
         <translation>Візьміть кілька слів.</translation>
+    </message>
+    <message>
+        <source>Take the track out of the person first.</source>
+        <translation>Спершу вилучіть трек з особи.</translation>
     </message>
     <message>
         <source>The answer to “{code}” is empty.</source>
@@ -4158,10 +4302,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>The log says more; other export settings may work.</source>
         <translation>Більше — в журналі; можуть допомогти інші налаштування експорту.</translation>
-    </message>
-    <message>
-        <source>The mark of interlacing in the stream: {title} has none here, so that the file alone says it, and a player may show combs. --deinterlace makes whole frames.</source>
-        <translation>Позначення черезрядковості в потоці: {title} тут його не має, тому про це каже лише файл, і програвач може показувати гребінець. --deinterlace робить цілі кадри.</translation>
     </message>
     <message>
         <source>The model {name} cannot be read.</source>
@@ -4476,6 +4616,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Скористайтеся резервною копією, якщо вона є; інакше проскануйте відео ще раз.</translation>
     </message>
     <message>
+        <source>Use a backup if there is one; the command “reviewer recover” saves what is left of it. Else take it away, and scan the clip again.</source>
+        <translation>Скористайтеся резервною копією, якщо вона є; команда «reviewer recover» рятує те, що від неї лишилося. Інакше приберіть її та проскануйте відео ще раз.</translation>
+    </message>
+    <message>
         <source>Voice altered. The change may be reversible and does not hide accent or words.</source>
         <translation>Голос змінено. Зміну, можливо, вдасться скасувати, і вона не приховує ані акценту, ані слів.</translation>
     </message>
@@ -4526,14 +4670,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>silence</source>
         <translation>тиша</translation>
-    </message>
-    <message>
-        <source>stream</source>
-        <translation>потік</translation>
-    </message>
-    <message>
-        <source>streams</source>
-        <translation>потоки</translation>
     </message>
     <message>
         <source>the same greys, with chroma that says so, play everywhere</source>
@@ -4672,14 +4808,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>{two_persons} Тоді {name} треба вирішити заново.</translation>
     </message>
     <message>
-        <source>{what}: {count} {words}.</source>
-        <translation>{what}: {count} ({words}).</translation>
-    </message>
-    <message>
-        <source>{what}: {count}.</source>
-        <translation>{what}: {count}.</translation>
-    </message>
-    <message>
         <source>{where}: outside the covers something else is in the picture than in the clip&apos;s (SSIM {worst_place} in the place that is least alike, colours {worst_colour} of 255 levels off).</source>
         <translation>{where}: поза накладками на зображенні не те, що у вихідному відео (SSIM {worst_place} у найменш схожому місці, відхилення кольорів {worst_colour} із 255 рівнів).</translation>
     </message>
@@ -4712,15 +4840,15 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>A second person approves what stays visible</source>
-        <translation>Друга особа затверджує те, що лишається видимим</translation>
+        <translation>Видиме затверджує друга особа</translation>
     </message>
     <message>
         <source>One person decides alone, and the report says so</source>
-        <translation>Одна особа вирішує сама, і про це сказано у звіті</translation>
+        <translation>Одна особа вирішує сама, це є у звіті</translation>
     </message>
     <message>
         <source>Control</source>
-        <translation>Затвердження рішень</translation>
+        <translation>Затвердження</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4767,7 +4895,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>Sign (Enter)</source>
-        <translation>Підписувати (Enter)</translation>
+        <translation>Підписати (Enter)</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
@@ -4926,7 +5054,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>What is to be said about it</source>
-        <translation>Що про це варто сказати</translation>
+        <translation>Примітка</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4934,7 +5062,7 @@ They are searched for faces in the background, on this computer alone. The clips
     </message>
     <message>
         <source>about</source>
-        <translation>стосується</translation>
+        <translation>про</translation>
     </message>
 </context>
 <context>

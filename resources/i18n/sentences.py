@@ -38,7 +38,7 @@ _PARTS = (
     "Outside the covers the picture is the clip's, in structure and in colours, in the frames that "
     "were compared: {measured}",
     "The mark of interlacing in the stream: {title} has none here, so that the file alone says it, "
-    "and a player may show combs. --deinterlace makes whole frames.",
+    "and a player may show combs. Deinterlacing makes whole frames.",
     "The codec {title} became {other}, which plays everywhere.",
     "The codec {title} became {other}: its encoder takes no such pixel format.",
     "The codec {title} became {other}: this ffmpeg has no encoder for it.",
@@ -52,19 +52,22 @@ _PARTS = (
     "There is no person {name} in this review.",
     "There is no tag {name} in this review.",
     "There is no track {name} in this review.",
+    "Attachments: {count}.",
+    "Chapters: {count}.",
+    "Cover pictures: {count}.",
+    "Data: {count} stream.",
+    "Data: {count} streams.",
+    "Further video: {count} stream.",
+    "Further video: {count} streams.",
+    "Subtitles: {count} stream.",
+    "Subtitles: {count} streams.",
+    "Tags: {count}.",
+    "Internal report {number}: {formats}",
+    "Release note {number}: {formats}",
     # What stands in places.
-    "Attachments",
-    "Chapters",
-    "Cover pictures",
-    "Data",
-    "Further video",
-    "Subtitles",
-    "Tags",
     "a tone",
     "lower",
     "silence",
-    "stream",
-    "streams",
     "the same greys, with chroma that says so, play everywhere",
     "the same samples in another order",
     "transparency has no place in it",
@@ -109,6 +112,7 @@ def _is_sentence(text: str) -> bool:
         and "\n" not in text
         and "--" not in text.replace("-----", "")  # what to give a command
         and "{}" not in text
+        and re.search(r"[a-z]{2}", re.sub(r"\{\w+\}", "", text)) is not None
     )
 
 

@@ -19,7 +19,7 @@ from reviewer.app.sound_options import SoundOptions
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import Edit, PutExport, PutTrack, Together, next_id
 from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
-from reviewer.domain.plan import ExportPlan, digest, make_plan
+from reviewer.domain.plan import ExportPlan, Outlines, digest, make_plan
 from reviewer.domain.progress import Job
 from reviewer.domain.rescoring import Rescore
 from reviewer.domain.review import ExportRecord, Review
@@ -76,10 +76,15 @@ class CopyOptions:
             ProvenanceOptions.of_record(settings),
         )
 
-    def plan(self, review: Review) -> ExportPlan:
-        """What a copy with these options must look like, as things are decided now."""
+    def plan(self, review: Review, outlines: Outlines | None = None) -> ExportPlan:
+        """What a copy with these options must look like, as things are decided now.
+
+        `outlines` are those of an earlier plan for the same clip, where there was one.
+        """
         audio = self.sound.plan(review)
-        return make_plan(review, style=self.style, audio=audio, today=utc_today())
+        return make_plan(
+            review, style=self.style, audio=audio, today=utc_today(), outlines=outlines
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ import numpy.typing as npt
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.decision import VISIBLE
 from reviewer.domain.geometry import FloatArray, clip, head_boxes
+from reviewer.domain.media import MediaInfo
 from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioPlan
-from reviewer.domain.timing import IntArray
+from reviewer.domain.timing import FrameIndex, IntArray
 from reviewer.domain.track import Track
 
 # Domain brief 3.5 unites the boxes of three frames on either side and lets them shrink by 2 % a
@@ -65,31 +66,80 @@ class ExportPlan:
         return np.unique(np.concatenate(numbers))
 
 
-def make_plan(review: Review, *, style: CoverStyle, audio: AudioPlan, today: date) -> ExportPlan:
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """A track's boxes in a copy, whatever is decided about it: (n, 4), cut at the picture's edge.
+
+    `heads` are the plain head boxes, which may be left clear, `covers` the steadied ones.
+    """
+
+    frames: IntArray
+    heads: FloatArray
+    covers: FloatArray
+
+    @classmethod
+    def of(cls, track: Track, review: Review) -> Outline:
+        width_px, height_px = review.media.video.upright_px
+        heads = head_boxes(track.boxes, track.yaw, width_px=width_px, height_px=height_px)
+        steadied = steady(heads, shots_of(review, track), frame_s=review.index.frame_s)
+        return cls(review.index.frames_of(track.pts), clip(heads), clip(steadied))
+
+
+class Outlines:
+    """The outlines of one clip's tracks, worked out once for each: a decision changes none.
+
+    Whoever asks for a plan after every change keeps them from one to the next.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Track, Outline]] = {}
+        self._clip: tuple[MediaInfo, FrameIndex, IntArray] | None = None
+
+    def of(self, review: Review) -> dict[int, Outline]:
+        """By the numbers of the tracks that a review has now."""
+        clip_now = review.media, review.index, review.cuts
+        if self._clip is None or any(a is not b for a, b in zip(self._clip, clip_now, strict=True)):
+            self._clip, self._known = clip_now, {}
+        known: dict[int, tuple[Track, Outline]] = {}
+        for number, track in review.tracks.items():
+            kept = self._known.get(number)
+            # A change of a track makes a new one.
+            is_kept = kept is not None and kept[0] is track
+            known[number] = kept if kept and is_kept else (track, Outline.of(track, review))
+        self._known = known
+        return {number: outline for number, (_, outline) in known.items()}
+
+
+def make_plan(
+    review: Review,
+    *,
+    style: CoverStyle,
+    audio: AudioPlan,
+    today: date,
+    outlines: Outlines | None = None,
+) -> ExportPlan:
     """What a copy of the reviewed clip must look like: every face covered but those ruled clear.
 
     A frame of a track is left clear only where a decision that counts `today` says KEEP or REJECT
     (approved where it must be, not expired); where another track is covered at the same place, it
     stays covered. Clear areas are the plain head boxes, covers the steadied ones, so that a clear
-    area hides no more from the check than its own head.
+    area hides no more from the check than its own head. `outlines` are those of an earlier plan for
+    the same clip, where there was one.
     """
-    frame_s = review.index.frame_s
     covers: list[Area] = []
     clear: list[Area] = []
-    width_px, height_px = review.media.video.upright_px
+    known = (outlines or Outlines()).of(review)
     for track in review.tracks.values():
-        frames = review.index.frames_of(track.pts)
-        heads = head_boxes(track.boxes, track.yaw, width_px=width_px, height_px=height_px)
+        outline = known[track.id]
         is_clear = np.array([one in VISIBLE for one in review.rulings(track, today=today)])
         seed = cover_seed(review.media.sha256, track.id)
         for areas, boxes, which in (
-            (covers, steady(heads, shots_of(review, track), frame_s=frame_s), ~is_clear),
-            (clear, heads, is_clear),
+            (covers, outline.covers, ~is_clear),
+            (clear, outline.heads, is_clear),
         ):
-            cut = clip(boxes)
-            which = which & (cut[:, 2] > 0) & (cut[:, 3] > 0)
+            which = which & (boxes[:, 2] > 0) & (boxes[:, 3] > 0)
             if which.any():
-                areas.append(Area(track.id, seed, frames[which], cut[which]))
+                areas.append(Area(track.id, seed, outline.frames[which], boxes[which]))
     return ExportPlan(len(review.index), style, tuple(covers), tuple(clear), audio)
 
 

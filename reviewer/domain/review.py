@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -103,6 +103,19 @@ class Review:
     people: dict[int, Person] = field(default_factory=dict)
     tags: dict[int, Tag] = field(default_factory=dict)
     approvals: dict[int, Approval] = field(default_factory=dict)
+
+    def snapshot(self) -> Review:
+        """The review as it is now: what changes in this one does not change there."""
+        return replace(
+            self,
+            tracks=dict(self.tracks),
+            flags=dict(self.flags),
+            decisions=dict(self.decisions),
+            exports=dict(self.exports),
+            people=dict(self.people),
+            tags=dict(self.tags),
+            approvals=dict(self.approvals),
+        )
 
     def same_as(self, other: Review) -> bool:
         """Whether both hold the same, value by value."""

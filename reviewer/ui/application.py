@@ -32,7 +32,7 @@ def run(paths: Sequence[Path]) -> int:
     window = make_window(application)
     catch_bugs(window)
     window.show()
-    window.keeper.restore()
+    window.keeper.restore(opens=not paths)  # who names a clip wants to see that one
     for path in paths:
         window.open_path(path)
     if not paths and not window.settings.guide_was_seen:
@@ -72,7 +72,7 @@ def catch_bugs(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.end()
         else:
-            errors.show(error, window, window)
+            errors.show(error, window, window, discreet=window.workspace.discreet)
 
     sys.excepthook = tell
 

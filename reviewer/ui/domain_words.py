@@ -37,6 +37,7 @@ _STEPS = (
     "Delete {name}",
     "Draw a box",
     "End {name} here",
+    "Follow {name}",
     "Hold {name} still",
     "Make the case key",
     "Merge {name}",

@@ -71,8 +71,8 @@ class MainWindow(QMainWindow):
         style = self._notice_text.style()
         style.unpolish(self._notice_text)
         style.polish(self._notice_text)  # the sheet goes by the name
-        self._notice_text.setText(sentence)
-        self._notice_text.setToolTip(details)
+        self._notice_text.setText(self.workspace.discreet(sentence))
+        self._notice_text.setToolTip(self.workspace.discreet(details))
         self._notice.show()
 
     @property
@@ -243,6 +243,11 @@ class MainWindow(QMainWindow):
         geometry = self.settings.place("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
+            return
+        room = self.screen().availableSize()
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @Slot(bool)
     def _hide_names(self, hidden: bool) -> None:
@@ -250,7 +255,8 @@ class MainWindow(QMainWindow):
         if not hidden:
             return
         if self.notice:
-            self.tell(self.notice, self._notice_text.toolTip())
+            is_error = self._notice_text.objectName() == "error"
+            self.tell(self.notice, self._notice_text.toolTip(), is_error=is_error)
         for dialog in self.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.close()
@@ -268,6 +274,11 @@ class MainWindow(QMainWindow):
         return f"{Path(shown.review.media.name).name} – {NEUTRAL_TITLE}"
 
     def _state_text(self, shown: OpenReview | None) -> str:
+        if self.workspace.covered_everywhere:
+            return " · ".join(filter(None, (self.tr("covered everywhere"), self._how_far(shown))))
+        return self._how_far(shown)
+
+    def _how_far(self, shown: OpenReview | None) -> str:
         if shown is None:
             return ""
         if shown.partial:

@@ -20,9 +20,8 @@ _GIVEN = re.compile(r"(?:file|folder|name|names|parent|path|target|title|who)\d*
 
 
 def told(error: ReviewerError) -> str:
-    """What happened and what to do, in the user's language; no advice is an option of a command."""
-    hint = "" if "--" in error.hint else said_sentence(error.hint)
-    return f"{said_sentence(error.message)} {hint}".strip()
+    """What happened and what to do, in the user's language; no advice names a command."""
+    return f"{said_sentence(error.message)} {said_sentence(error.plain_hint)}".strip()
 
 
 def said_sentence(text: str) -> str:
@@ -50,18 +49,19 @@ def _said_first(pieces: list[str]) -> tuple[int, str]:
 
 
 def _said_whole(text: str) -> str | None:
-    """One sentence in the user's language; None where no template has words for it."""
+    """One sentence in the user's language; None where it is made from no template."""
     for template, parts in _templates():
         values = _values(parts, text)
         if values is None:
             continue
-        words = translated("Sentences", template)
-        if words == template:
-            return None
-        for name, value in zip(_PLACE.findall(template), values, strict=True):
-            words = words.replace(f"{{{name}}}", _said_value(name, value))
-        return words
+        names = _PLACE.findall(template)
+        spoken = {one: _said_value(one, it) for one, it in zip(names, values, strict=True)}
+        return _filled(translated("Sentences", template), spoken)
     return None
+
+
+def _filled(words: str, places: dict[str, str]) -> str:
+    return _PLACE.sub(lambda place: places.get(place[1], place[0]), words)
 
 
 def _said_value(name: str, value: str) -> str:

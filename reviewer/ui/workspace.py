@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Hashable
+from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reviewer.app.actions import find_clip_of, load_review, open_session
 from reviewer.app.copies import CopyOptions
@@ -20,10 +21,11 @@ from reviewer.app.signing import signer
 from reviewer.domain.assessment import Assessment
 from reviewer.domain.edits import Changes, Edit
 from reviewer.domain.errors import ReviewerError, ReviewFileError
-from reviewer.domain.plan import ExportPlan
+from reviewer.domain.plan import ExportPlan, Outlines
 from reviewer.domain.progress import Result
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control, Signer
+from reviewer.ui.assessor import Assessor, is_quick
 from reviewer.ui.discretion import without_files
 from reviewer.ui.jobs.job_bridge import JobBridge
 from reviewer.ui.playhead import Playhead
@@ -32,12 +34,14 @@ from reviewer.ui.sentences import told
 
 PROGRAM = "the window of Reviewer"
 
+_STATES = count(1)
+
 
 class OpenReview:
     """One review as the window holds it: `session` is None where it can only be looked at.
 
     `why_read_only` says why; `clip` is None until it was found, `partial` True while a scan still
-    adds to what is seen.
+    adds to what is seen. `state` is a number that is another one after every change.
     """
 
     def __init__(
@@ -55,7 +59,11 @@ class OpenReview:
         self.why_read_only = why_read_only
         self.partial = partial
         self._review = review
+        self.state = self.first_state = next(_STATES)
         self._assessment: Assessment | None = None
+        self._earlier: Assessment | None = None
+        self._outlines = Outlines()
+        self._outlining = threading.Lock()
         self._plan: tuple[CopyOptions, ExportPlan] | None = None
 
     @property
@@ -64,16 +72,45 @@ class OpenReview:
 
     @property
     def assessment(self) -> Assessment:
-        """The risk as things are decided now."""
+        """The risk as things are decided now; for a clip of hours that takes a second or two."""
         if self._assessment is None:
             self._assessment = assess(self.review)
         return self._assessment
 
+    @property
+    def latest_assessment(self) -> Assessment | None:
+        """The risk as it was worked out last, without a wait.
+
+        Of a review with very many boxes it is that of before the last change, until the workspace
+        says `assessed`; None before it was worked out for the first time.
+        """
+        if self._assessment is None and not is_quick(self.review):
+            return self._earlier
+        return self.assessment
+
+    @property
+    def is_assessed(self) -> bool:
+        """Whether the risk is known as things are decided now."""
+        return self._assessment is not None
+
+    def take_assessment(self, found: Assessment, state: int) -> None:
+        """Hold what was worked out elsewhere of a `state`; an earlier one is better than none."""
+        if state == self.state:
+            self._assessment = found
+        else:
+            self._earlier = found
+
     def plan(self, options: CopyOptions) -> ExportPlan:
         """What a copy with these options would look like, as things are decided now."""
         if self._plan is None or self._plan[0] != options:
-            self._plan = options, options.plan(self.review)
+            with self._outlining:
+                self._plan = options, options.plan(self.review, self._outlines)
         return self._plan[1]
+
+    def prepare_plan(self, review: Review) -> None:
+        """Work out, in any thread, what every plan for a state of this review needs."""
+        with self._outlining:
+            self._outlines.of(review)
 
     def become(
         self, review: Review, *, session: Session | None = None, why_read_only: str = ""
@@ -86,19 +123,23 @@ class OpenReview:
 
     def forget(self) -> None:
         """Drop what was worked out of a review that has changed since."""
+        self._earlier = self._assessment or self._earlier
         self._assessment = self._plan = None
+        self.state = next(_STATES)
 
 
 class Workspace(QObject):
     """What is open, where it is looked at, and what is selected; panels know nothing else.
 
-    Signals: `opened` the OpenReview, or None; `changed` the Changes of the open review;
-    `clip_found` its Path; `copy_options_changed` the CopyOptions; `privacy_changed` whether all is
-    shown covered; `failed` an error for `errors.show`; `saved` the title of a step that is on disk.
+    Signals: `opened` the OpenReview, or None; `changed` the Changes of the open review; `assessed`:
+    the risk of a large one is known now; `clip_found` its Path; `copy_options_changed` the
+    CopyOptions; `privacy_changed` whether all is shown covered; `failed` an error for
+    `errors.show`; `saved` the title of a step that is on disk.
     """
 
     opened = Signal(object)
     changed = Signal(object)
+    assessed = Signal()
     clip_found = Signal(object)
     copy_options_changed = Signal(object)
     privacy_changed = Signal(bool)
@@ -119,6 +160,10 @@ class Workspace(QObject):
         self._signer: Signer | None = None
         self._stack = contextlib.ExitStack()
         self._clip_searched.connect(self._take_clip)
+        self._assessor = Assessor(self)
+        self._assessor.assessed.connect(self._take_assessment)
+        self.opened.connect(self._assess)
+        self.changed.connect(self._assess)
 
     @property
     def review(self) -> Review | None:
@@ -151,6 +196,7 @@ class Workspace(QObject):
 
     def open_review(self, path: Path) -> bool:
         """Show the review at `path` in place of the open one; False where it cannot be read."""
+        path = path.absolute()
         if self.current is not None and self.current.path == path and not self.current.partial:
             return True
         self.close_review()
@@ -160,7 +206,8 @@ class Workspace(QObject):
             self.failed.emit(error)
             return False
         self.show_review(shown)
-        threading.Thread(target=self._search_clip, args=(path, shown), daemon=True).start()
+        state = shown.review.snapshot()
+        threading.Thread(target=self._search_clip, args=(path, shown, state), daemon=True).start()
         return True
 
     def show_review(self, shown: OpenReview) -> None:
@@ -222,14 +269,15 @@ class Workspace(QObject):
             raise RuntimeError("there is no open review")
 
         def hand_over() -> None:
-            if self.current is shown and shown.session is not None:
-                self._handed_over = session = shown.session
-                shown.become(session.review, why_read_only=why)
+            now = self.current  # it may have been closed and opened again
+            if now is not None and now.path == shown.path and now.session is not None:
+                self._handed_over = session = now.session
+                now.become(session.review, why_read_only=why)
                 self._stack.close()
                 self.changed.emit(Changes())
 
         def take_back(_: object = None) -> None:
-            now = self.current  # it may have been closed and opened again
+            now = self.current
             if now is not None and now.path == shown.path and now.session is None:
                 self._take_back(now)
 
@@ -355,10 +403,11 @@ class Workspace(QObject):
             fresh.session.listeners.append(self._tell)
         self.changed.emit(changes)
 
-    def _search_clip(self, path: Path, shown: OpenReview) -> None:
+    def _search_clip(self, path: Path, shown: OpenReview, review: Review) -> None:
         """In a thread: to find a clip for sure, all of it is read."""
+        shown.prepare_plan(review)  # before there is a picture nobody asks for one
         try:
-            found: Path | ReviewerError = find_clip_of(path, shown.review)
+            found: Path | ReviewerError = find_clip_of(path, review)
         except ReviewerError as error:
             found = error
         with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
@@ -372,6 +421,22 @@ class Workspace(QObject):
             return
         shown.clip = found
         self.clip_found.emit(found)
+
+    @Slot()
+    def _assess(self) -> None:
+        """Have the risk worked out where nobody can wait for it."""
+        shown = self.current
+        if shown is None:
+            self._assessor.leave()
+        elif not shown.is_assessed and not is_quick(shown.review):
+            self._assessor.ask(shown.state, shown.review)
+
+    @Slot(int, object)
+    def _take_assessment(self, state: int, found: Assessment) -> None:
+        shown = self.current
+        if shown is not None and state >= shown.first_state:
+            shown.take_assessment(found, state)
+            self.assessed.emit()
 
     def _tell(self, changes: Changes) -> None:
         if self.current is None:

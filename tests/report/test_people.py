@@ -58,5 +58,5 @@ def test_a_person_has_the_picture_of_the_widest_face() -> None:
     content = content_of(full_review(), pictures=pictures)
 
     assert [entry.picture for entry in content.people] == [None, *pictures]
-    assert [flag.picture for flag in content.flags] == [None, None]
+    assert [flag.picture for flag in content.flags] == [None, None, None]
     assert "never from the source" in content.pictures_note

@@ -33,3 +33,17 @@ def test_what_nobody_caught_is_told(window: MainWindow, monkeypatch: pytest.Monk
     sys.excepthook(ZeroDivisionError, error, None)
 
     assert len(window.findChildren(QMessageBox)) == 1
+
+
+def test_what_nobody_caught_names_no_file_while_all_is_shown_covered(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    application.catch_bugs(window)
+    window.workspace.set_covered_everywhere(True)
+
+    sys.excepthook(KeyError, KeyError("/home/ann/john-doe.mp4"), None)
+
+    (box,) = window.findChildren(QMessageBox)
+    assert "KeyError" in box.informativeText()
+    assert "john-doe" not in box.informativeText()

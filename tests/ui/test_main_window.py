@@ -14,6 +14,13 @@ from reviewer.ui.main_window import MainWindow
 from reviewer.ui.window_settings import WindowSettings
 
 
+def test_the_first_start_fits_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableSize()  # 800 by 800 without a real one
+
+    assert window.width() <= max(room.width(), window.minimumWidth())
+    assert window.height() <= max(room.height(), window.minimumHeight())
+
+
 def test_the_title_names_the_clip_but_not_on_a_shared_screen(
     window: MainWindow, review_path: Path
 ) -> None:

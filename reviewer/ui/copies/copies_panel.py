@@ -98,7 +98,7 @@ class CopiesPanel(QWidget):
             self._workspace.playhead.seek(finding.frames[0])
 
     def _item(self, row: CopyRow) -> QTreeWidgetItem:
-        tones = current_tones()
+        tones, discreet = current_tones(), self._workspace.discreet
         name = row.name or self.tr("not delivered")
         if row.name and self._workspace.covered_everywhere:
             name = self.tr("delivered")
@@ -108,13 +108,17 @@ class CopiesPanel(QWidget):
         item.setToolTip(0, row.when)
         for finding in row.findings:
             where = f"{finding.time}  " if finding.time else ""
-            child = QTreeWidgetItem([f"{where}{said_sentence(finding.text)}"])
+            text = discreet(said_sentence(finding.text))
+            child = QTreeWidgetItem([f"{where}{text}"])
+            child.setToolTip(0, text)
             child.setData(0, ROW, finding)
             child.setForeground(0, QBrush(QColor(tones.error)))
             item.addChild(child)
         for check, text, passed in row.checks:
             mark = self.tr("passed") if passed else self.tr("not passed")
-            child = QTreeWidgetItem([f"{check} {mark}: {said_sentence(text)}"])
+            sentence = discreet(said_sentence(text))
+            child = QTreeWidgetItem([f"{check} {mark}: {sentence}"])
             child.setForeground(0, QBrush(QColor(tones.dim if passed else tones.error)))
+            child.setToolTip(0, sentence)
             item.addChild(child)
         return item

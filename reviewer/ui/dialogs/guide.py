@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 if TYPE_CHECKING:
@@ -53,6 +54,14 @@ class Guide(QDialog):
         row.addWidget(demo)
         row.addWidget(own)
         column.addLayout(row)
+        own.setDefault(True)
+        own.setFocus()  # else Return closes: the first button of the row would have it
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the sentences need: they differ in length from language to language."""
+        super().showEvent(event)
+        if (page := self.layout()) is not None:
+            self.setMinimumHeight(page.totalHeightForWidth(self.width()))
 
     def _steps(self) -> tuple[tuple[str, str], ...]:
         return (

@@ -40,16 +40,18 @@ class FlagRow:
     worst: int
     time: str
     score: int
-    residual: int
     about: tuple[str, ...]
     why: str
     state: FlagState
 
 
 def flag_rows(
-    review: Review, assessment: Assessment, catalogue: RuleSet, *, today: date
+    review: Review, assessment: Assessment | None, catalogue: RuleSet, *, today: date
 ) -> tuple[FlagRow, ...]:
-    """The flags, worst first, then in the order of the clip."""
+    """The flags, worst first, then in the order of the clip.
+
+    While there is no assessment the reasons are those of when they were flagged.
+    """
     asked = {
         number for decision in waiting(review, today=today) for number in decision.tracks
     }  # by track: a flag lies within it or not
@@ -91,7 +93,7 @@ _STATES = {
 
 def _row(
     review: Review,
-    assessment: Assessment,
+    assessment: Assessment | None,
     catalogue: RuleSet,
     flag: Flag,
     *,
@@ -100,7 +102,7 @@ def _row(
 ) -> FlagRow:
     frames = review.index.frames_in(flag.span)
     scores = review.risk[frames.start : frames.stop]
-    current = assessment.current(flag)
+    current = assessment.current(flag) if assessment is not None else flag
     return FlagRow(
         flag=flag.id,
         first=frames.start,
@@ -108,7 +110,6 @@ def _row(
         worst=frames.start + (int(scores.argmax()) if len(scores) else 0),
         time=review.index.text(flag.span),
         score=flag.score,
-        residual=assessment.residual_of(flag, review.index),
         about=_about(review, flag),
         why=said_reason(current.reasons[0], catalogue) if current.reasons else "",
         state=state_of(review, flag, asked, today=today),

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -82,9 +83,9 @@ class FlagModel(QAbstractListModel):
 
 def words_of(row: FlagRow) -> str:
     """A row in words, for screen readers."""
-    about = ", ".join(row.about) or translated("Flags", "the scene")
+    about = ", ".join(row.about) or QCoreApplication.translate("Flags", "the scene")
     state = translated("Flags", STATE_WORDS[row.state])
-    words = translated("Flags", "{about} at {time}, risk {score} of 100, {state}")
+    words = QCoreApplication.translate("Flags", "{about} at {time}, risk {score} of 100, {state}")
     return words.format(about=about, time=row.time, score=row.score, state=state)
 
 
@@ -181,10 +182,10 @@ class FlagDelegate(QStyledItemDelegate):
 def _whom(row: FlagRow) -> str:
     """Whom a flag is about, in the room that a row has."""
     if not row.about:
-        return translated("Flags", "Scene")
+        return QCoreApplication.translate("Flags", "Scene")
     if len(row.about) <= NAMED:
         return ", ".join(row.about)
-    more = translated("Flags", "{names} and {count} more")
+    more = QCoreApplication.translate("Flags", "{names} and {count} more")
     return more.format(names=", ".join(row.about[:2]), count=len(row.about) - 2)
 
 
@@ -211,6 +212,7 @@ class FlagsPanel(QWidget):
         self._build()
         workspace.opened.connect(self.refresh)
         workspace.changed.connect(self.refresh)
+        workspace.assessed.connect(self.refresh)
         workspace.selection.changed.connect(self.show_selected)
         self.refresh()
 
@@ -240,7 +242,7 @@ class FlagsPanel(QWidget):
         shown = self._workspace.current
         rows: tuple[FlagRow, ...] = ()
         if shown is not None:
-            rows = flag_rows(shown.review, shown.assessment, rules(), today=utc_today())
+            rows = flag_rows(shown.review, shown.latest_assessment, rules(), today=utc_today())
         total = len(rows)
         if self.open_only.isChecked():
             rows = tuple(

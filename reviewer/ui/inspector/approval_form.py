@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -20,6 +21,7 @@ from reviewer.ui.domain_words import said_reason
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import ChoiceList, Field, FormPage, ReasonField, TextField
 from reviewer.ui.inspector.sign_form import SignerFields
+from reviewer.ui.sentences import told
 from reviewer.ui.workspace import OpenReview
 
 
@@ -52,7 +54,8 @@ def what_waits(shown: OpenReview) -> list[ToApprove]:
         return found
     if release_of(review, today=utc_today()) is None:
         title = QCoreApplication.translate("ApprovalForm", "Release of {copy}")
-        found.append(ToApprove(RELEASE, title.format(copy=copy.name), tuple(_release_lines(shown))))
+        title = title.format(copy=f"C{copy.id}")  # its file's name may not be for all to see
+        found.append(ToApprove(RELEASE, title, tuple(_release_lines(shown))))
     return found
 
 
@@ -86,8 +89,15 @@ class ApprovalForm(FormPage):
     approved = Signal(int, object)
     chosen = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        discreet: Callable[[str], str] = str,
+    ) -> None:
         super().__init__(parent)
+        self._discreet = discreet
         self.waiting: list[ToApprove] = []
         self._build(name)
 
@@ -156,7 +166,7 @@ class ApprovalForm(FormPage):
             "Two persons are two accounts of this computer, or two names with a passphrase each "
             "(Decide, Sign as…), from before the decision was made."
         )
-        self._refusal.setText(f"{words.plain_words(error)} {how}")
+        self._refusal.setText(f"{self._discreet(told(error))} {how}")
         self._refusal.show()
         self._signer.name.take_focus()
 
@@ -199,7 +209,7 @@ class ApprovalForm(FormPage):
         column.setSpacing(10)
         column.addWidget(told)
         column.addWidget(Field(self.tr("What waits for a second person"), self._choices))
-        for part in (self._said, self._signer, self._role, self._reason, self._refusal):
+        for part in (self._said, self._refusal, self._signer, self._role, self._reason):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addStretch(1)

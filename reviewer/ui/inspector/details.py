@@ -40,7 +40,8 @@ class Details(QWidget):
         self.clear()
         review = shown.review
         if topic.flag is not None:
-            self._say_reasons(shown.assessment.current(topic.flag), review)
+            risk = shown.latest_assessment
+            self._say_reasons(risk.current(topic.flag) if risk else topic.flag, review)
         if topic.person is not None:
             self._say_person(topic.person, shown)
         if topic.selected.tag is not None and topic.flag is None and not topic.tracks:
@@ -138,7 +139,8 @@ class Details(QWidget):
         self._line(role)
         if person.basis:
             self._dim(person.basis)
-        risk = next((one for one in shown.assessment.people if one.person == number), None)
+        people = shown.latest_assessment.people if shown.latest_assessment else ()
+        risk = next((one for one in people if one.person == number), None)
         if risk is not None:
             self._dim(_seen_words(risk, self.tr("Visible for {seconds} s, up to {width} px wide")))
 
@@ -163,8 +165,8 @@ class Details(QWidget):
     def _say_finding(self, finding: tuple[int, int], review: Review) -> None:
         record = review.exports[finding[0]]
         found = record.findings[finding[1]]
-        self._line(found.text)
-        self._dim(self.tr("Found by the check of {copy}.").format(copy=record.name))
+        self._line(said(found.text))
+        self._dim(self.tr("Found by the check of {copy}.").format(copy=f"C{record.id}"))
         if found.first >= 0:
             show = QToolButton()
             show.setObjectName("link")

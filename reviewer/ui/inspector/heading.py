@@ -102,7 +102,9 @@ class Heading(QWidget):
         return " / ".join(dict.fromkeys(words.becomes_words(effect, review) for effect in found))
 
     def _show_scores(self, topic: Topic, shown: OpenReview) -> None:
-        assessment = shown.assessment
+        assessment = shown.latest_assessment
+        if assessment is None:
+            return
         if topic.flag is not None:
             left = assessment.residual_of(topic.flag, shown.review.index)
             self.scores.show_scores(topic.flag.score, left)

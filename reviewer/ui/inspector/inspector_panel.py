@@ -100,8 +100,10 @@ class InspectorPanel(QWidget):
         space, desk = self._workspace, self.desk
         space.opened.connect(self._show_other)
         space.changed.connect(self._show)
+        space.assessed.connect(self._show)
         space.copy_options_changed.connect(self._show)
         space.privacy_changed.connect(self._show)
+        space.privacy_changed.connect(lambda: self._told.setText(space.discreet(self.told)))
         space.selection.changed.connect(self._show)
         space.selection.range_changed.connect(self._show_range)
         desk.form_opened.connect(self._open_form)
@@ -238,7 +240,7 @@ class InspectorPanel(QWidget):
 
     @Slot(str, bool)
     def _tell(self, sentence: str, is_wrong: bool) -> None:
-        self._told.setText(sentence)
+        self._told.setText(self._workspace.discreet(sentence))
         self._told.setObjectName("error" if is_wrong else "dim")
         self._told.style().unpolish(self._told)
         self._told.style().polish(self._told)

@@ -20,6 +20,10 @@ _STAGES = {
     "cover": QT_TRANSLATE_NOOP("Jobs", "covering"),
     "sign": QT_TRANSLATE_NOOP("Jobs", "signing"),
     "follow": QT_TRANSLATE_NOOP("Jobs", "following"),
+    "listen": QT_TRANSLATE_NOOP("Jobs", "reading the sound"),
+    "look": QT_TRANSLATE_NOOP("Jobs", "looking at the clip"),
+    "report": QT_TRANSLATE_NOOP("Jobs", "writing"),
+    "compare faces": QT_TRANSLATE_NOOP("Jobs", "comparing faces"),
     "check": QT_TRANSLATE_NOOP("Jobs", "checking the copy"),
 }
 

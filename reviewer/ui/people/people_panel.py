@@ -47,6 +47,7 @@ class PeoplePanel(QWidget):
         self._build()
         workspace.opened.connect(self.refresh)
         workspace.changed.connect(self.refresh)
+        workspace.assessed.connect(self.refresh)
         workspace.selection.changed.connect(self.show_selected)
         workspace.privacy_changed.connect(self.refresh)
         self.refresh()
@@ -59,9 +60,9 @@ class PeoplePanel(QWidget):
             thumbnails,
             service,
             spot_of=self._spot_of,
-            rect_of=self._delegate.picture_rect,
+            rect_of=self.delegate.picture_rect,
         )
-        self._delegate.portraits = self.portraits
+        self.delegate.portraits = self.portraits
         self.refresh()
 
     def rows(self) -> list[PersonRow]:
@@ -77,7 +78,8 @@ class PeoplePanel(QWidget):
     def refresh(self) -> None:
         """Work the rows out again; who was chosen stays chosen."""
         shown = self._workspace.current
-        rows = person_rows(shown.review, shown.assessment) if shown else ()
+        risk = shown.latest_assessment if shown else None
+        rows = person_rows(shown.review, risk) if shown and risk else ()
         chosen = {row.name for row in self.chosen()}
         self.tree.blockSignals(True)
         self.tree.clear()
@@ -91,7 +93,8 @@ class PeoplePanel(QWidget):
             item.setSelected(row.name in chosen)
         self.tree.blockSignals(False)
         self.tree.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
+        is_known = shown is None or risk is not None
+        self._empty.setVisible(not rows and is_known)
         self._show_form()
 
     @Slot()
@@ -218,8 +221,8 @@ class PeoplePanel(QWidget):
         for column in (0, 2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemSelectionChanged.connect(self._choose)
-        self._delegate = PersonDelegate(self.tree)
-        self.tree.setItemDelegateForColumn(0, self._delegate)
+        self.delegate = PersonDelegate(self.tree)
+        self.tree.setItemDelegateForColumn(0, self.delegate)
 
         self.merge_button = QPushButton(self.tr("Put together"))
         self.merge_button.clicked.connect(self.merge)

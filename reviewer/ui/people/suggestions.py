@@ -53,6 +53,7 @@ class SuggestionBox(QFrame):
         self._build()
         workspace.opened.connect(self._forget)
         workspace.changed.connect(self.refresh)
+        workspace.privacy_changed.connect(self._hide_names)
 
     @property
     def groups(self) -> tuple[Suggestion, ...]:
@@ -211,10 +212,14 @@ class SuggestionBox(QFrame):
         self._workspace.playhead.seek(int(review.index.frames_of(track.pts[:1])[0]))
 
     def _say(self, above: str, below: str = "") -> None:
-        self._above.setText(above)
+        self._above.setText(self._workspace.discreet(above))
         self._below.setText(below)
         self._below.setVisible(bool(below))
         self.show()
+
+    @Slot()
+    def _hide_names(self) -> None:
+        self._above.setText(self._workspace.discreet(self._above.text()))
 
     def _build(self) -> None:
         self._above, self._below = QLabel(), QLabel()

@@ -41,7 +41,7 @@ class FrameService(QObject):
     given back with `free`; `lost` a wish whose picture may not be shown any more; `missing` the
     wish, the frame and why; `played` the wish; `sound` the wish and samples; `sound_missing` the
     wish and why; `thumbnail` the wish and a QImage; `failed` what happened and what to do.
-    While all is covered, no picture comes that is not.
+    While all is covered, no picture comes that is not, and `take` gives none.
     """
 
     opened = Signal()
@@ -168,8 +168,14 @@ class FrameService(QObject):
             self._viewer.forget(wishes)
 
     def take(self, shown: m.Shown) -> Picture | None:
-        """The picture of an answer, which is free then; None where it is gone."""
+        """The picture of an answer, which is free then; None where it is gone.
+
+        None, too, where it was under way when the switch was turned, and is not covered.
+        """
         if self._viewer is None:
+            return None
+        if self._covered_only and shown.sort is not m.Sort.COVERED:
+            self.free(shown)
             return None
         images = [self._image(shown, number) for number in range(shown.sort.pictures)]
         self._viewer.free(shown)

@@ -95,6 +95,11 @@ class TagForm(QFrame):
         self.note.setPlaceholderText(self.tr("What is to be said about it"))
         self.note.setClearButtonEnabled(True)
         self.kind.setMinimumContentsLength(14)
+        for box in (self.kind, self.about):  # as wide as there is room for: the note needs some
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        self.note.setMinimumWidth(100)
         self.when.setObjectName("dim")
         self.put.setObjectName("primary")
         close = QPushButton(self.tr("Cancel"))

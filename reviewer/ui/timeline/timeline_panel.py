@@ -168,7 +168,9 @@ class TimelinePanel(QWidget):
         workspace, view = self.workspace, self.view
         workspace.opened.connect(self._open)
         workspace.changed.connect(self._refresh)
+        workspace.assessed.connect(self._assess)
         workspace.copy_options_changed.connect(self._refresh)
+        workspace.privacy_changed.connect(lambda: self.view.show_words(self._words()))
         workspace.clip_found.connect(self._load_peaks)
         workspace.playhead.moved.connect(view.show_frame)
         workspace.playhead.loop_changed.connect(view.show_loop)
@@ -219,7 +221,9 @@ class TimelinePanel(QWidget):
         """Show the risk as it is now that nothing changes any more."""
         current = self.workspace.current
         if current is not None:
-            found = current.assessment
+            found = current.latest_assessment
+            if found is None:
+                return
             self._risk = RiskLane(found.inherent, found.residual, rules().bands)
             self._show(current.review, self._risk)
 
@@ -372,7 +376,7 @@ class TimelinePanel(QWidget):
             flags=self.tr("Flags"),
             sound=self.tr("Sound"),
             sound_note=f"{choice}, {self._of_sound}" if is_damaged else choice,
-            no_peaks=self._of_sound,
+            no_peaks=self.workspace.discreet(self._of_sound),
             tags=self.tr("Tags"),
             roles={role: said(words) for role, words in ROLE_WORDS.items()},
             bars={BarKind.MUTE: self.tr("Silence"), BarKind.TONE: self.tr("Tone")},

@@ -53,8 +53,10 @@ def test_a_clip_that_is_to_be_shown_is_scanned_once(
     clips.add([clip], opened=clip)
     qtbot.waitUntil(lambda: is_settled(clips), timeout=PATIENCE_MS)
 
-    assert len(workspace.jobs.states()) == 1
+    assert [job.title for job in workspace.jobs.states()] == ["Scan"]
     assert only(clips).error == ""
+    assert workspace.current is not None
+    assert workspace.current.path == clip.with_suffix(".review")
 
 
 def test_a_cancelled_scan_leaves_a_clip_to_scan_and_nothing_beside_it(

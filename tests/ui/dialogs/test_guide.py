@@ -25,3 +25,12 @@ def test_the_guide_leads_to_a_first_clip(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert not guide.isVisible()
+
+
+def test_return_leads_to_clips_and_not_past_them(qtbot: QtBot, window: MainWindow) -> None:
+    guide = Guide(window)
+    qtbot.addWidget(guide)
+    guide.show()
+
+    with qtbot.waitSignal(guide.clips_wanted):
+        qtbot.keyClick(guide.focusWidget() or guide, Qt.Key.Key_Return)

@@ -93,7 +93,7 @@ def test_what_stands_against_a_release_is_said(opened: Opened, press: Press) -> 
     form = window.inspector.desk.form
     assert isinstance(form, ApprovalForm)
     assert form.chosen_one is not None
-    assert form.chosen_one.title == "Release of copy-0001.mp4"
+    assert form.chosen_one.title == "Release of C1"
     assert any("Stands against it: D1 · On hold" in line for line in form.lines)
 
 

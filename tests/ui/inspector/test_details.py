@@ -98,7 +98,10 @@ def test_a_finding_of_a_copy_leads_to_its_frames(opened: Opened) -> None:
     (show,) = window.inspector.details.findChildren(QToolButton)
     show.click()
 
-    assert window.inspector.texts[0] == "A face outside the covers."
+    assert window.inspector.texts[:2] == [
+        "A face outside the covers.",
+        "Found by the check of C1.",  # never by the name of its file
+    ]
     assert (window.workspace.playhead.frame, window.workspace.playhead.loop) == (3, (3, 5))
 
 

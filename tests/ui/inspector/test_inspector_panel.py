@@ -92,3 +92,16 @@ def test_buttons_are_there_for_what_can_be_decided(opened: Opened) -> None:
 
     assert nothing == (False, True)
     assert panel._cover.isVisibleTo(panel)
+
+
+def test_what_was_told_names_no_file_while_all_is_shown_covered(window: MainWindow) -> None:
+    panel = window.inspector
+    panel.desk.told.emit("“john-doe.mp4” is not the copy that was checked.", True)
+    before = panel.told
+
+    window.workspace.set_covered_everywhere(True)
+    after_switch = panel.told
+    panel.desk.told.emit("“john-doe.mp4” is not the copy that was checked.", True)
+
+    assert "john-doe" in before
+    assert {after_switch, panel.told} == {"… is not the copy that was checked."}

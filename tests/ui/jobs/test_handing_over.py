@@ -120,6 +120,23 @@ def test_a_review_that_is_opened_again_while_its_copy_is_made_can_be_changed_aft
     assert [opened.can_edit] == [True]
 
 
+def test_a_review_that_was_closed_and_opened_again_before_its_turn_is_handed_over(
+    qtbot: QtBot, opened: Workspace, scanned: Path
+) -> None:
+    done: list[CopyOutcome] = []
+    long = opened.jobs.submit("Long", endless)
+    opened.start_on_review("Copy", copying(scanned, scanned.parent), why=WHY, on_done=done.append)
+    opened.close_review()
+    opened.open_review(scanned)
+
+    opened.jobs.cancel(long)
+
+    qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE_MS)
+    assert opened.can_edit
+    assert opened.review is not None
+    assert len(opened.review.exports) == 1
+
+
 def endless(*, executor: Executor) -> Job[None]:
     while True:
         yield Progress("step", 1, 0)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import load_review
 from reviewer.domain.case_edits import PutPerson
+from reviewer.domain.errors import MediaError
 from reviewer.domain.people import Person, Role
 from reviewer.domain.suggestion import Suggestion
 from reviewer.storage.review_file import ReviewFile
@@ -79,6 +80,22 @@ def test_without_the_extra_a_sentence_says_what_to_install(
 
     assert "Install the extra" in panel.suggestions.told
     assert panel.suggestions.groups == ()
+
+
+def test_why_faces_cannot_be_compared_names_no_file_while_all_is_shown_covered(
+    panel: PeoplePanel, workspace: Workspace
+) -> None:
+    assert workspace.current is not None
+    error = MediaError("“john-doe.mp4” cannot be read.")
+    panel.suggestions._fail(workspace.current, error)
+    before = panel.suggestions.told
+
+    workspace.set_covered_everywhere(True)
+    after_switch = panel.suggestions.told
+    panel.suggestions._fail(workspace.current, error)
+
+    assert before == "“john-doe.mp4” cannot be read."
+    assert {after_switch, panel.suggestions.told} == {"… cannot be read."}
 
 
 @needs_extra

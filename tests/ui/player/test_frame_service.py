@@ -49,17 +49,17 @@ def test_a_plain_picture_that_was_under_way_is_not_handed_out(
     qtbot: QtBot, service: FrameService, plain_clip: Clip
 ) -> None:
     service.open(source_of(plain_clip))
-    sorts: list[m.Sort] = []
-    service.shown.connect(lambda shown: sorts.append(shown.sort))
-    with qtbot.waitSignal(service.opened, timeout=10_000):
-        pass
+    with qtbot.waitSignal(service.shown, timeout=10_000) as told:
+        service.show(3, SIZE, m.Sort.BOTH)
 
-    service.show(3, SIZE, m.Sort.PLAIN)
     service.cover_all(True)
-    service.show(4, SIZE, m.Sort.PLAIN)
-    qtbot.waitUntil(lambda: bool(sorts), timeout=10_000)
 
-    assert set(sorts) == {m.Sort.COVERED}
+    assert service.take(told.args[0]) is None
+    with qtbot.waitSignal(service.shown, timeout=10_000) as told:
+        service.show(4, SIZE, m.Sort.BOTH)
+    picture = service.take(told.args[0])
+    assert picture is not None
+    assert picture.plain is None
 
 
 def test_a_thumbnail_is_an_image(qtbot: QtBot, service: FrameService, plain_clip: Clip) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reviewer.app.copies import CopyOptions
+from reviewer.app.viewing.messages import Answer, Sort
 from reviewer.domain.covers import CoverStyle
 from reviewer.domain.edits import DropTrack
 from reviewer.export.encoders import Quality
@@ -174,6 +176,46 @@ def test_turning_the_switch_takes_the_open_picture_away_at_once(
 
     # Before anything else has come: the view is empty.
     assert len(np.unique(grabbed(panel).reshape(-1, 3), axis=0)) == 1
+
+
+def test_a_picture_that_was_under_way_when_the_switch_was_turned_comes_covered(
+    qtbot: QtBot, workspace: Workspace, open_clip: OpenClip, plain_clip: Clip
+) -> None:
+    panel = open_clip(plain_clip, 320, 240)
+    told: list[Sort] = []
+    panel.service.shown.connect(lambda shown: told.append(shown.sort))
+    qtbot.waitUntil(lambda: is_quiet(panel), timeout=5_000)
+    wait_without_events(panel, lambda: workspace.playhead.seek(17))
+    pictures: list[Picture] = []
+    panel.playback.picture.connect(pictures.append)
+
+    workspace.set_covered_everywhere(True)
+
+    qtbot.waitUntil(partial(_has_come, pictures, 17), timeout=5_000)
+    assert told[0] is Sort.PLAIN  # else this shows nothing
+    assert all(picture.plain is None for picture in pictures)
+
+
+def is_quiet(panel: PlayerPanel) -> bool:
+    """Whether no picture was asked for, or is about to be."""
+    timers = panel._settling, panel._resizing
+    return panel.playback._is_answered and not any(timer.isActive() for timer in timers)
+
+
+def wait_without_events(panel: PlayerPanel, ask: Callable[[], object]) -> None:
+    """Ask for something, until the process has answered and nothing of it was taken."""
+    viewer = panel.service._viewer
+    assert viewer is not None
+    came = threading.Event()
+    listen = viewer._listen
+
+    def hear(answer: Answer) -> None:
+        listen(answer)
+        came.set()
+
+    viewer._listen = hear
+    ask()
+    assert came.wait(10)
 
 
 def test_a_decision_shows_in_the_covered_picture(

@@ -323,6 +323,17 @@ def test_why_there_is_no_sound_is_said_in_its_place(panel: TimelinePanel) -> Non
     assert panel.view.shown.words.no_peaks == "The clip cannot be read."
 
 
+def test_why_there_is_no_sound_names_no_file_while_all_is_shown_covered(
+    workspace: Workspace, panel: TimelinePanel
+) -> None:
+    panel._peaks.failed.emit(MediaError("“john-doe.mp4” cannot be read."))
+
+    workspace.set_covered_everywhere(True)
+
+    assert panel.view.shown is not None
+    assert panel.view.shown.words.no_peaks == "… cannot be read."
+
+
 def test_sound_that_is_damaged_is_said_beside_it(panel: TimelinePanel) -> None:
     panel._peaks.loaded.emit(replace(peaks(), is_whole=False))
 
