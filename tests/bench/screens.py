@@ -295,7 +295,7 @@ def main(words: Sequence[str]) -> int:
             small = QPixmap(str(path)).scaledToWidth(SMALL_PX, smooth)
             small.save(str(wanted.small / f"{name}.jpg"), quality=80)
     if wanted.sheet is not None:
-        sheet_of(walk.taken).save(str(wanted.sheet), quality=85)
+        sheet_of(walk.taken).save(str(wanted.sheet), quality=65)
     return 0
 
 

@@ -162,7 +162,7 @@ class FlagDelegate(QStyledItemDelegate):
         bottom = QRect(rect.left(), rect.top() + half, rect.width(), half)
         metrics = painter.fontMetrics()
         state = translated("Flags", STATE_WORDS[row.state])
-        head = f"{_whom(row)}  {isolated(row.time)}"
+        head = f"{_whom(row)}  {isolated(short_time(row.time))}"
         leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setPen(QColor(tones.text))
         shown = metrics.elidedText(head, Qt.TextElideMode.ElideRight, top.width())
@@ -177,6 +177,13 @@ class FlagDelegate(QStyledItemDelegate):
             rest = bottom.adjusted(state_width, 0, 0, 0)
         why = metrics.elidedText(row.why, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, leading, why)
+
+
+def short_time(text: str) -> str:
+    """From when to when in whole seconds, without the hours where there are none."""
+    ends = [part.split(".")[0] for part in text.split(" – ")]
+    has_hours = any(not end.startswith("00:") for end in ends)
+    return " – ".join(end if has_hours else end.removeprefix("00:") for end in ends)
 
 
 def _whom(row: FlagRow) -> str:
