@@ -3,7 +3,8 @@
 `python -m tests.bench.screens FOLDER [STEP...]` walks the way through a review as a person would
 and saves a PNG of each step; `--light`, `--language ar` and `--size 1280x720` change the looks,
 QT_SCALE_FACTOR=2 the scale. What was scanned is kept in FOLDER for the next run. `--sheet FILE`
-puts the pictures onto one sheet.
+puts the pictures onto one sheet. It needs a screen that is large enough, such as Xvfb with a
+window manager (`QT_QPA_PLATFORM=xcb`): the window never grows over its screen.
 """
 
 from __future__ import annotations
@@ -279,9 +280,10 @@ def main(words: Sequence[str]) -> int:
     application = QApplication(sys.argv[:1])
     window = make_window(application, settings)
     width, height = map(int, wanted.size.split("x"))
-    window.resize(width, height)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.show()
+    window.showNormal()
+    window.resize(width, height)
     walk = Walk(window, folder, wanted.steps)
     try:
         with contextlib.suppress(Enough):
