@@ -71,8 +71,9 @@ class MainWindow(QMainWindow):
         style = self._notice_text.style()
         style.unpolish(self._notice_text)
         style.polish(self._notice_text)  # the sheet goes by the name
-        self._notice_text.setText(sentence)
-        self._notice_text.setToolTip(details)
+        discreet = self.workspace.discreet
+        self._notice_text.setText(discreet(sentence))
+        self._notice_text.setToolTip(discreet(details))
         self._notice.show()
 
     @property
@@ -254,7 +255,8 @@ class MainWindow(QMainWindow):
         if not hidden:
             return
         if self.notice:
-            self.tell(self.notice, self._notice_text.toolTip())
+            is_error = self._notice_text.objectName() == "error"
+            self.tell(self.notice, self._notice_text.toolTip(), is_error=is_error)
         for dialog in self.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.close()
