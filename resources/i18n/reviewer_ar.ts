@@ -833,6 +833,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>صُنعت ⁨{name}⁩ واجتازت التحقق.</translation>
     </message>
     <message>
+        <source>The check had found what may be a face outside the covers: it is covered now, and stands among the flags.</source>
+        <translation>وجد التحقق خارج المواضع المحجوبة ما قد يكون وجهًا: وهو محجوب الآن، ويظهر بين التنبيهات.</translation>
+    </message>
+    <message>
         <source>It does not follow {names}: a second person has to approve.</source>
         <translation>لم يُتّبع القرار بشأن ⁨{names}⁩: لا بد من موافقة شخص ثانٍ.</translation>
     </message>
@@ -2795,6 +2799,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>إخفاء</translation>
     </message>
     <message>
+        <source>covered everywhere</source>
+        <translation>حجب في كل مكان</translation>
+    </message>
+    <message>
         <source>The scan is still running: this is what it found so far.</source>
         <translation>لا يزال الفحص جاريًا: هذا ما وجده حتى الآن.</translation>
     </message>
@@ -3232,6 +3240,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>اختر مجلدًا آخر أو اسمًا آخر.</translation>
     </message>
     <message>
+        <source>Choose another folder, or take it away first.</source>
+        <translation>اختر مجلدًا آخر، أو أزله أولًا.</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>اختر مجلدًا آخر.</translation>
     </message>
@@ -3292,8 +3304,20 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>صحّح الملف.</translation>
     </message>
     <message>
+        <source>Correct the setting, or take it out: the rules that come along hold then.</source>
+        <translation>صحّح الإعداد أو أزله: عندئذ تسري القواعد المرفقة بالبرنامج.</translation>
+    </message>
+    <message>
+        <source>Cover the face on that ground.</source>
+        <translation>احجب الوجه على هذا المسوّغ.</translation>
+    </message>
+    <message>
         <source>Cover the face, give another ground, or correct the role with `reviewer people`.</source>
         <translation>احجب الوجه، أو اذكر مسوّغًا آخر، أو صحّح الصفة بالأمر `reviewer people`.</translation>
+    </message>
+    <message>
+        <source>Cover the face, give another ground, or correct the role.</source>
+        <translation>احجب الوجه، أو اذكر مسوّغًا آخر، أو صحّح الصفة.</translation>
     </message>
     <message>
         <source>Cover the face, or give another ground.</source>
@@ -3302,6 +3326,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Decide about both alike first.</source>
         <translation>قرّر بشأن الاثنين القرار نفسه أولًا.</translation>
+    </message>
+    <message>
+        <source>Decide about each by itself, or put them together as one person.</source>
+        <translation>قرّر بشأن كل منها على حدة، أو اجمعها في شخص واحد.</translation>
     </message>
     <message>
         <source>Decide anew about these tracks when the answer is there.</source>
@@ -3376,12 +3404,24 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>صدّر من جديد إلى مجلد لا يكتب فيه شيء آخر.</translation>
     </message>
     <message>
+        <source>Export another.</source>
+        <translation>صدّر نسخة أخرى.</translation>
+    </message>
+    <message>
         <source>Export it again, and look at the new copy.</source>
         <translation>صدّره من جديد، وشاهد النسخة الجديدة.</translation>
     </message>
     <message>
         <source>Export it again.</source>
         <translation>صدّره من جديد.</translation>
+    </message>
+    <message>
+        <source>Export it without taking stretches over as they are.</source>
+        <translation>صدّره دون نقل الفترات كما هي.</translation>
+    </message>
+    <message>
+        <source>Export one first.</source>
+        <translation>صدّر نسخة أولًا.</translation>
     </message>
     <message>
         <source>File: QuickTime (.mov), because MP4 has no place for {titles}.</source>
@@ -3424,6 +3464,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>اذكر واحدًا من: ⁨{grounds}⁩.</translation>
     </message>
     <message>
+        <source>Give the last day, such as 2027-01-31.</source>
+        <translation>اذكر اليوم الأخير، مثل 2027-01-31.</translation>
+    </message>
+    <message>
         <source>HDR metadata that changes from frame to frame.</source>
         <translation>بيانات HDR الوصفية التي تتغير من إطار إلى إطار.</translation>
     </message>
@@ -3464,12 +3508,20 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>ثبّت الإضافة في مجلد البرنامج: ⁦pip install -c constraints.txt &apos;.[provenance]&apos;⁩.</translation>
     </message>
     <message>
+        <source>Install the program again.</source>
+        <translation>ثبّت البرنامج من جديد.</translation>
+    </message>
+    <message>
         <source>Interlacing: one whole frame was made of the two fields of each, as asked.</source>
         <translation>التشابك: صُنع إطار كامل من حقلي كل إطار، كما طُلب.</translation>
     </message>
     <message>
         <source>Interlacing: the fields of each frame, the {first} lines first.</source>
         <translation>التشابك: حقول كل إطار، الأسطر (⁨{first}⁩) أولًا.</translation>
+    </message>
+    <message>
+        <source>Internal report {number}: {formats}</source>
+        <translation>التقرير الداخلي {number}: {formats}</translation>
     </message>
     <message>
         <source>It goes from {index} to {index2}.</source>
@@ -3502,6 +3554,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Its sound streams are numbered from 1 to {count}.</source>
         <translation>دفوق الصوت فيه مرقّمة من 1 إلى {count}.</translation>
+    </message>
+    <message>
+        <source>Keep or reject each by itself.</source>
+        <translation>أبقِ كلًّا منها أو استبعده على حدة.</translation>
     </message>
     <message>
         <source>Leave it out, or all of the sound.</source>
@@ -3724,6 +3780,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>الإبقاء وحده يمكن أن تنتهي مدته.</translation>
     </message>
     <message>
+        <source>Only every third frame was searched: scan all of it before you publish.</source>
+        <translation>فُحص إطار واحد من كل ثلاثة: افحصه كله قبل النشر.</translation>
+    </message>
+    <message>
         <source>Open it again.</source>
         <translation>افتحه من جديد.</translation>
     </message>
@@ -3792,6 +3852,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>اجمعها بوصفها شخصًا واحدًا.</translation>
     </message>
     <message>
+        <source>Release note {number}: {formats}</source>
+        <translation>مذكرة النشر {number}: {formats}</translation>
+    </message>
+    <message>
         <source>Remove the setting or the variable that names it: Reviewer brings one along.</source>
         <translation>أزل الإعداد أو المتغير الذي يسمّيه: يأتي Reviewer ومعه واحد.</translation>
     </message>
@@ -3804,8 +3868,28 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>احفظه ملفًا أولًا.</translation>
     </message>
     <message>
+        <source>Say at that length or more what you looked at and why it holds.</source>
+        <translation>اذكر بهذا الطول أو أكثر ما الذي نظرت فيه ولماذا يصح.</translation>
+    </message>
+    <message>
         <source>Say at that length or more why this ground holds for this person.</source>
         <translation>اذكر بهذا الطول أو أكثر لماذا يصح هذا المسوّغ في حق هذا الشخص.</translation>
+    </message>
+    <message>
+        <source>Say first which holds: give both the same role.</source>
+        <translation>حدّد أولًا أيها الصحيح: أعطهما الصفة نفسها.</translation>
+    </message>
+    <message>
+        <source>Say in {reason_min_characters} characters or more what it is.</source>
+        <translation>اذكر ما هو، في ⁨{reason_min_characters}⁩ حرفًا أو أكثر.</translation>
+    </message>
+    <message>
+        <source>Say what points to it.</source>
+        <translation>اذكر ما يشير إلى ذلك.</translation>
+    </message>
+    <message>
+        <source>Say what was said, or where.</source>
+        <translation>اذكر ما قيل، أو أين.</translation>
     </message>
     <message>
         <source>Scan it again.</source>
@@ -3814,6 +3898,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Scan the clip again.</source>
         <translation>افحص المقطع من جديد.</translation>
+    </message>
+    <message>
+        <source>Select them all.</source>
+        <translation>حدّدها كلها.</translation>
     </message>
     <message>
         <source>Size: {width_px} × {height_px} pixels.</source>
@@ -3864,6 +3952,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>تحتاج اقتراحات الأشخاص إلى مكتبة غير مثبّتة.</translation>
     </message>
     <message>
+        <source>The mark of interlacing in the stream: {title} has none here, so that the file alone says it, and a player may show combs. Deinterlacing makes whole frames.</source>
+        <translation>علامة التشابك في الدفق: لا علامة له في ⁨{title}⁩ هنا، فيذكرها الملف وحده، وقد يُظهر المشغّل خطوطًا كأسنان المشط. وإزالة التشابك تصنع إطارات كاملة.</translation>
+    </message>
+    <message>
         <source>Attachments: {count}.</source>
         <translation>المرفقات: {count}.</translation>
     </message>
@@ -3910,6 +4002,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Take some words.</source>
         <translation>خذ بضع كلمات.</translation>
+    </message>
+    <message>
+        <source>Take the track out of the person first.</source>
+        <translation>أخرج المسار من الشخص أولًا.</translation>
     </message>
     <message>
         <source>The answer to “{code}” is empty.</source>
@@ -4218,10 +4314,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>The log says more; other export settings may work.</source>
         <translation>في السجل تفاصيل أكثر؛ وقد تنجح إعدادات تصدير أخرى.</translation>
-    </message>
-    <message>
-        <source>The mark of interlacing in the stream: {title} has none here, so that the file alone says it, and a player may show combs. --deinterlace makes whole frames.</source>
-        <translation>علامة التشابك في الدفق: لا علامة له في ⁨{title}⁩ هنا، فيذكرها الملف وحده، وقد يُظهر المشغّل خطوطًا كأسنان المشط. ويصنع ‎--deinterlace‎ إطارات كاملة.</translation>
     </message>
     <message>
         <source>The model {name} cannot be read.</source>
@@ -4534,6 +4626,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Use a backup if there is one; else scan the clip again.</source>
         <translation>استعمل نسخة احتياطية إن وُجدت؛ وإلا فافحص المقطع من جديد.</translation>
+    </message>
+    <message>
+        <source>Use a backup if there is one; the command “reviewer recover” saves what is left of it. Else take it away, and scan the clip again.</source>
+        <translation>استعمل نسخة احتياطية إن وُجدت؛ والأمر «⁦reviewer recover⁩» ينقذ ما بقي منها. وإلا فأزلها وافحص المقطع من جديد.</translation>
     </message>
     <message>
         <source>Voice altered. The change may be reversible and does not hide accent or words.</source>

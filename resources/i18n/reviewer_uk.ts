@@ -833,6 +833,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Копію {name} створено, контроль пройдено.</translation>
     </message>
     <message>
+        <source>The check had found what may be a face outside the covers: it is covered now, and stands among the flags.</source>
+        <translation>Контроль знайшов поза накладками те, що може бути обличчям: тепер воно закрите й стоїть серед позначок.</translation>
+    </message>
+    <message>
         <source>It does not follow {names}: a second person has to approve.</source>
         <translation>Рішення щодо {names} у ній не виконано: має затвердити друга особа.</translation>
     </message>
@@ -2789,6 +2793,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Сховати</translation>
     </message>
     <message>
+        <source>covered everywhere</source>
+        <translation>закрито всюди</translation>
+    </message>
+    <message>
         <source>The scan is still running: this is what it found so far.</source>
         <translation>Сканування ще триває: ось що вже знайдено.</translation>
     </message>
@@ -3220,6 +3228,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Виберіть іншу теку або іншу назву.</translation>
     </message>
     <message>
+        <source>Choose another folder, or take it away first.</source>
+        <translation>Виберіть іншу теку або спершу приберіть його звідти.</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>Виберіть іншу теку.</translation>
     </message>
@@ -3280,8 +3292,20 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Виправте файл.</translation>
     </message>
     <message>
+        <source>Correct the setting, or take it out: the rules that come along hold then.</source>
+        <translation>Виправте налаштування або приберіть його: тоді діють правила, що йдуть із програмою.</translation>
+    </message>
+    <message>
+        <source>Cover the face on that ground.</source>
+        <translation>Закрийте обличчя на цій підставі.</translation>
+    </message>
+    <message>
         <source>Cover the face, give another ground, or correct the role with `reviewer people`.</source>
         <translation>Закрийте обличчя, вкажіть іншу підставу або виправте роль командою `reviewer people`.</translation>
+    </message>
+    <message>
+        <source>Cover the face, give another ground, or correct the role.</source>
+        <translation>Закрийте обличчя, вкажіть іншу підставу або виправте роль.</translation>
     </message>
     <message>
         <source>Cover the face, or give another ground.</source>
@@ -3290,6 +3314,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Decide about both alike first.</source>
         <translation>Спершу ухваліть для обох однакове рішення.</translation>
+    </message>
+    <message>
+        <source>Decide about each by itself, or put them together as one person.</source>
+        <translation>Вирішіть про кожен окремо або об’єднайте їх в одну особу.</translation>
     </message>
     <message>
         <source>Decide anew about these tracks when the answer is there.</source>
@@ -3364,12 +3392,24 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Експортуйте ще раз у теку, куди не пише жодна інша програма.</translation>
     </message>
     <message>
+        <source>Export another.</source>
+        <translation>Експортуйте іншу.</translation>
+    </message>
+    <message>
         <source>Export it again, and look at the new copy.</source>
         <translation>Експортуйте ще раз і перегляньте нову копію.</translation>
     </message>
     <message>
         <source>Export it again.</source>
         <translation>Експортуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Export it without taking stretches over as they are.</source>
+        <translation>Експортуйте без перенесення відрізків без змін.</translation>
+    </message>
+    <message>
+        <source>Export one first.</source>
+        <translation>Спершу експортуйте її.</translation>
     </message>
     <message>
         <source>File: QuickTime (.mov), because MP4 has no place for {titles}.</source>
@@ -3412,6 +3452,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Укажіть одну з: {grounds}.</translation>
     </message>
     <message>
+        <source>Give the last day, such as 2027-01-31.</source>
+        <translation>Укажіть останній день, наприклад 2027-01-31.</translation>
+    </message>
+    <message>
         <source>HDR metadata that changes from frame to frame.</source>
         <translation>Метадані HDR, що змінюються від кадру до кадру.</translation>
     </message>
@@ -3452,6 +3496,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Установіть доповнення в теці програми: pip install -c constraints.txt &apos;.[provenance]&apos;.</translation>
     </message>
     <message>
+        <source>Install the program again.</source>
+        <translation>Установіть програму ще раз.</translation>
+    </message>
+    <message>
         <source>Interlacing: one whole frame was made of the two fields of each, as asked.</source>
         <translation>Черезрядковість: із двох полів кожного кадру зроблено один цілий кадр, як і вибрано.</translation>
     </message>
@@ -3490,6 +3538,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Its sound streams are numbered from 1 to {count}.</source>
         <translation>Його звукові потоки мають номери від 1 до {count}.</translation>
+    </message>
+    <message>
+        <source>Keep or reject each by itself.</source>
+        <translation>Залишайте або відхиляйте кожен окремо.</translation>
     </message>
     <message>
         <source>Leave it out, or all of the sound.</source>
@@ -3712,6 +3764,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Строк дії може мати лише рішення залишити видимим.</translation>
     </message>
     <message>
+        <source>Only every third frame was searched: scan all of it before you publish.</source>
+        <translation>Переглянуто лише кожен третій кадр: проскануйте все, перш ніж оприлюднити.</translation>
+    </message>
+    <message>
         <source>Open it again.</source>
         <translation>Відкрийте її ще раз.</translation>
     </message>
@@ -3792,8 +3848,28 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Спершу збережіть його як файл.</translation>
     </message>
     <message>
+        <source>Say at that length or more what you looked at and why it holds.</source>
+        <translation>Напишіть щонайменше такої довжини, що ви перевірили й чому це слушно.</translation>
+    </message>
+    <message>
         <source>Say at that length or more why this ground holds for this person.</source>
         <translation>Напишіть щонайменше такої довжини, чому ця підстава стосується саме цієї особи.</translation>
+    </message>
+    <message>
+        <source>Say first which holds: give both the same role.</source>
+        <translation>Спершу скажіть, яка з них правильна: дайте обом ту саму роль.</translation>
+    </message>
+    <message>
+        <source>Say in {reason_min_characters} characters or more what it is.</source>
+        <translation>Напишіть, що це, знаків щонайменше: {reason_min_characters}.</translation>
+    </message>
+    <message>
+        <source>Say what points to it.</source>
+        <translation>Скажіть, що на це вказує.</translation>
+    </message>
+    <message>
+        <source>Say what was said, or where.</source>
+        <translation>Напишіть, що було сказано або де.</translation>
     </message>
     <message>
         <source>Scan it again.</source>
@@ -3802,6 +3878,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Scan the clip again.</source>
         <translation>Проскануйте відео ще раз.</translation>
+    </message>
+    <message>
+        <source>Select them all.</source>
+        <translation>Виберіть їх усі.</translation>
     </message>
     <message>
         <source>Size: {width_px} × {height_px} pixels.</source>
@@ -3852,6 +3932,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Для пропозицій щодо осіб потрібна бібліотека, якої не встановлено.</translation>
     </message>
     <message>
+        <source>The mark of interlacing in the stream: {title} has none here, so that the file alone says it, and a player may show combs. Deinterlacing makes whole frames.</source>
+        <translation>Позначення черезрядковості в потоці: {title} тут його не має, тому про це каже лише файл, і програвач може показувати гребінець. Деінтерлейсинг робить цілі кадри.</translation>
+    </message>
+    <message>
         <source>Attachments: {count}.</source>
         <translation>Вкладення: {count}.</translation>
     </message>
@@ -3880,6 +3964,14 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Інше відео, потоків: {count}.</translation>
     </message>
     <message>
+        <source>Internal report {number}: {formats}</source>
+        <translation>Внутрішній звіт {number}: {formats}</translation>
+    </message>
+    <message>
+        <source>Release note {number}: {formats}</source>
+        <translation>Супровідна записка {number}: {formats}</translation>
+    </message>
+    <message>
         <source>Subtitles: {count} stream.</source>
         <translation>Субтитри, потоків: {count}.</translation>
     </message>
@@ -3898,6 +3990,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Take some words.</source>
         <translation>Візьміть кілька слів.</translation>
+    </message>
+    <message>
+        <source>Take the track out of the person first.</source>
+        <translation>Спершу вилучіть трек з особи.</translation>
     </message>
     <message>
         <source>The answer to “{code}” is empty.</source>
@@ -4206,10 +4302,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>The log says more; other export settings may work.</source>
         <translation>Більше — в журналі; можуть допомогти інші налаштування експорту.</translation>
-    </message>
-    <message>
-        <source>The mark of interlacing in the stream: {title} has none here, so that the file alone says it, and a player may show combs. --deinterlace makes whole frames.</source>
-        <translation>Позначення черезрядковості в потоці: {title} тут його не має, тому про це каже лише файл, і програвач може показувати гребінець. --deinterlace робить цілі кадри.</translation>
     </message>
     <message>
         <source>The model {name} cannot be read.</source>
@@ -4522,6 +4614,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Use a backup if there is one; else scan the clip again.</source>
         <translation>Скористайтеся резервною копією, якщо вона є; інакше проскануйте відео ще раз.</translation>
+    </message>
+    <message>
+        <source>Use a backup if there is one; the command “reviewer recover” saves what is left of it. Else take it away, and scan the clip again.</source>
+        <translation>Скористайтеся резервною копією, якщо вона є; команда «reviewer recover» рятує те, що від неї лишилося. Інакше приберіть її та проскануйте відео ще раз.</translation>
     </message>
     <message>
         <source>Voice altered. The change may be reversible and does not hide accent or words.</source>

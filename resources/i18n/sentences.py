@@ -38,7 +38,7 @@ _PARTS = (
     "Outside the covers the picture is the clip's, in structure and in colours, in the frames that "
     "were compared: {measured}",
     "The mark of interlacing in the stream: {title} has none here, so that the file alone says it, "
-    "and a player may show combs. --deinterlace makes whole frames.",
+    "and a player may show combs. Deinterlacing makes whole frames.",
     "The codec {title} became {other}, which plays everywhere.",
     "The codec {title} became {other}: its encoder takes no such pixel format.",
     "The codec {title} became {other}: this ffmpeg has no encoder for it.",
@@ -62,6 +62,8 @@ _PARTS = (
     "Subtitles: {count} stream.",
     "Subtitles: {count} streams.",
     "Tags: {count}.",
+    "Internal report {number}: {formats}",
+    "Release note {number}: {formats}",
     # What stands in places.
     "a tone",
     "lower",

@@ -42,7 +42,7 @@ BROKEN_LOG = (
     "--check` says where it breaks."
 )
 
-QUICK_NOTE = "Only every third frame was searched: scan again without --quick before you publish."
+QUICK_NOTE = "Only every third frame was searched: scan all of it before you publish."
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def release(
         raise DecisionError(
             f"{file} is not the copy that passed its check: it was changed since, or is another.",
             hint="Name the copy with --copy, or export it again.",
+            plain_hint="Export it again.",
         )
     return _record(session, RELEASE, release_subject(review, copy), consent, control)
 

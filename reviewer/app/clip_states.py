@@ -120,5 +120,5 @@ def _read(path: Path) -> tuple[Review | None, ClipState]:
     try:
         review = load_review(path)
     except ReviewerError as error:
-        return None, ClipState(Stage.BROKEN, error=str(error))
+        return None, ClipState(Stage.BROKEN, error=error.plain)
     return review, state_of(review, today=utc_today())

@@ -169,6 +169,7 @@ def _parts(
             f"F{flag.id} is about {len(flag.tracks)} tracks, which are not kept or rejected "
             "together.",
             hint="Keep or reject each by itself with --track, in part with --from and --to.",
+            plain_hint="Keep or reject each by itself.",
             column="about",
         )
     return [(flag.tracks, subject.span or flag.span)]
@@ -181,6 +182,7 @@ def _require_one_person(tracks: tuple[int, ...], review: Review) -> None:
         raise DecisionError(
             f"A keep is about one person, and {names} are not one.",
             hint="Decide about each by itself, or make them one with `reviewer people --merge`.",
+            plain_hint="Decide about each by itself, or put them together as one person.",
             column="about",
         )
 

@@ -15,6 +15,7 @@ def require_new(target: Path, *, overwrite: bool) -> None:
         raise ReviewerError(
             f"{target} is there already.",
             hint="Choose another folder, or replace it with --replace.",
+            plain_hint="Choose another folder, or take it away first.",
         )
 
 
@@ -37,6 +38,7 @@ def require_writable(folder: Path) -> None:
         raise ReviewerError(
             f"Nothing can be written into the folder {folder}.",
             hint="Choose another folder with --out.",
+            plain_hint="Choose another folder.",
         )
 
 

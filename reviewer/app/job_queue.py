@@ -251,8 +251,7 @@ class JobQueue:
             self._tell(job.state)
 
     def _fail(self, job: _Job, error: Exception) -> None:
-        known = isinstance(error, ReviewerError)
-        sentence = str(error) if known else bug_sentence(error)
+        sentence = error.plain if isinstance(error, ReviewerError) else bug_sentence(error)
         details = (
             error.details
             if isinstance(error, ReviewerError)

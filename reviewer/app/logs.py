@@ -53,6 +53,7 @@ def require_true_log(path: Path) -> None:
             hint="`reviewer log --check` tells all. Go back to a copy of the review from before, "
             "or make it anew with `reviewer scan --replace`. After a damage, `reviewer recover` "
             "saves what is left, and its log says so ever after.",
+            plain_hint="Go back to a copy of the review from before, or scan the clip again.",
         )
 
 

@@ -65,7 +65,9 @@ def merge(
     tracks.update(track for person in merged for track in person.tracks)
     if len(tracks) < 2:
         raise DecisionError(
-            "A person is put together from two tracks or more.", hint="Name them: --merge T1 T4."
+            "A person is put together from two tracks or more.",
+            hint="Name them: --merge T1 T4.",
+            plain_hint="Select them all.",
         )
     if role is None:
         role, basis = _common_role(merged)
@@ -177,7 +179,9 @@ def _common_role(people: Sequence[Person]) -> tuple[Role, str]:
     if len(known) > 1:
         roles = " and ".join(f"{one.name} {ROLE_WORDS[one.role]}" for one in people)
         raise DecisionError(
-            f"These have several roles: {roles}.", hint="Say with --role and --basis which holds."
+            f"These have several roles: {roles}.",
+            hint="Say with --role and --basis which holds.",
+            plain_hint="Say first which holds: give both the same role.",
         )
     return next(iter(known.items()), (Role.UNKNOWN, ""))
 

@@ -58,6 +58,7 @@ def rules(path: Path | None = None) -> RuleSet:
         raise RuleError(
             f"The rule catalogue {path} cannot be read: {reason}.",
             hint="Name another with --rules, or correct the setting.",
+            plain_hint="Correct the setting, or take it out: the rules that come along hold then.",
         ) from error
     except RuleError as error:
         raise RuleError(f"{path}: {error.message}", hint=error.hint) from error

@@ -29,6 +29,7 @@ def require_approvable(approval: Approval, review: Review) -> None:
         raise DecisionError(
             f"An approval needs a reason of {REASON_MIN_CHARACTERS} characters.",
             hint="Say at that length or more, with --reason, what you looked at and why it holds.",
+            plain_hint="Say at that length or more what you looked at and why it holds.",
         )
     if approval.about == RELEASE:
         _require_releasable(approval, review)
@@ -41,12 +42,15 @@ def copy_to_release(review: Review) -> ExportRecord:
     named = [record for _, record in sorted(review.exports.items()) if record.name]
     if not named:
         raise DecisionError(
-            "There is no copy that could be released.", hint="Make one with `reviewer export`."
+            "There is no copy that could be released.",
+            hint="Make one with `reviewer export`.",
+            plain_hint="Export one first.",
         )
     if not named[-1].passed:
         raise DecisionError(
             f"The check of the newest copy, {named[-1].name}, did not pass.",
             hint="Make another with `reviewer export`.",
+            plain_hint="Export another.",
         )
     return named[-1]
 

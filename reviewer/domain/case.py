@@ -58,4 +58,5 @@ def require_case(case: CaseSettings) -> None:
         raise DecisionError(
             "The risk of return or reprisal has no reason.",
             hint="Say with --reprisal-reason what points to it.",
+            plain_hint="Say what points to it.",
         )

@@ -16,16 +16,33 @@ from __future__ import annotations
 
 
 class ReviewerError(Exception):
-    """What happened, as a sentence; `hint` says what to do, `details` is for the log."""
+    """What happened, as a sentence; `hint` says what to do, `details` is for the log.
 
-    def __init__(self, message: str, *, hint: str = "", details: str = "") -> None:
+    `plain_hint` is what to do where there are no commands and options, as in the window; without
+    one it is the hint, unless that names some.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str = "", plain_hint: str = "", details: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.plain_hint = plain_hint or ("" if names_commands(hint) else hint)
         self.details = details
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+    @property
+    def plain(self) -> str:
+        """The error for who has no command line before them."""
+        return f"{self.message} {self.plain_hint}".strip()
+
+
+def names_commands(text: str) -> bool:
+    """Whether a text names a command, in backquotes, or an option."""
+    return "`" in text or "--" in text
 
 
 class MediaError(ReviewerError):
@@ -51,9 +68,15 @@ class DecisionError(ReviewerError):
     """
 
     def __init__(
-        self, message: str, *, hint: str = "", details: str = "", column: str = ""
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        plain_hint: str = "",
+        details: str = "",
+        column: str = "",
     ) -> None:
-        super().__init__(message, hint=hint, details=details)
+        super().__init__(message, hint=hint, plain_hint=plain_hint, details=details)
         self.column = column
 
 

@@ -70,6 +70,7 @@ def require_applicable(decision: Decision, review: Review) -> None:
             raise DecisionError(
                 f"{person.name} is a person: what shows one is no mistake of the detectors.",
                 hint=f"Take the track out first: `reviewer people --split {person.name} T1`.",
+                plain_hint="Take the track out of the person first.",
                 column="ruling",
             )
     for track in tracks:
@@ -138,6 +139,7 @@ def _require_unprotected(decision: Decision, review: Review) -> None:
         raise DecisionError(
             f"{person.name} is recorded as {ROLE_WORDS[person.role]}, who is protected.",
             hint="Cover the face, give another ground, or correct the role with `reviewer people`.",
+            plain_hint="Cover the face, give another ground, or correct the role.",
             column="ground",
         )
 
@@ -154,6 +156,7 @@ def _require_reason_to_reject(track: Track, decision: Decision, review: Review) 
         raise DecisionError(
             f"{track.name} was {how}, and what is rejected stays visible.",
             hint=f"Say in {REASON_MIN_CHARACTERS} characters or more what it is, with --reason.",
+            plain_hint=f"Say in {REASON_MIN_CHARACTERS} characters or more what it is.",
             column="reason",
         )
 

@@ -71,9 +71,11 @@ def require_complete(decision: Decision) -> None:
         )
     if decision.ruling in NOTES and not decision.reason.strip():
         raise DecisionError(
-            "The note says nothing.", hint="Say with --reason what was said, or where.",
+            "The note says nothing.",
+            hint="Say with --reason what was said, or where.",
+            plain_hint="Say what was said, or where.",
             column="reason",
-        )  # fmt: skip
+        )
     _require_answers(decision)
     _require_expiry(decision)
 
@@ -91,6 +93,7 @@ def _require_ground(decision: Decision) -> None:
         raise DecisionError(
             "PI_ABUSE shows what happens, not who it is: faces and voices stay covered.",
             hint="Record it with --as cover --ground PI_ABUSE.",
+            plain_hint="Cover the face on that ground.",
             column="ground",
         )
     if not is_kept and decision.ground not in (
@@ -148,6 +151,7 @@ def _require_expiry(decision: Decision) -> None:
         raise DecisionError(
             f"A face stays visible on the ground {decision.ground} for a time only.",
             hint="Give the last day with --expires, such as 2027-01-31.",
+            plain_hint="Give the last day, such as 2027-01-31.",
             column="expires",
         )
 

@@ -118,5 +118,5 @@ def field_sentences(
         return (kept,), ()
     return (kept,), (
         f"The mark of interlacing in the stream: {encoder.title} has none here, so that the file "
-        "alone says it, and a player may show combs. --deinterlace makes whole frames.",
+        "alone says it, and a player may show combs. Deinterlacing makes whole frames.",
     )

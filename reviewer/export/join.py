@@ -85,6 +85,7 @@ def join(joint: Joint, part: Path, options: Mapping[str, str | int]) -> None:
         raise ExportError(
             f"The copy could not be joined ({error.strerror}).",
             hint="Export it without --keep-untouched.",
+            plain_hint="Export it without taking stretches over as they are.",
         ) from error
 
 

@@ -38,4 +38,5 @@ if not hasattr(cv2, "__version__"):
     raise ToolMissing(
         "OpenCV is damaged: its folder is there, but it is empty.",
         hint="Install it again with: pip install --force-reinstall 'opencv-python>=5.0,<5.1'",
+        plain_hint="Install the program again.",
     )

@@ -161,6 +161,7 @@ def require_copy(review: Review) -> ExportRecord:
         raise ReviewerError(
             "There is no release note without a copy that has passed its checks.",
             hint="Make one with `reviewer export`, or write the internal report.",
+            plain_hint="Export one first, or write the internal report.",
         )
     return copy
 

@@ -31,6 +31,8 @@ def damaged(path: Path, details: str) -> ReviewFileError:
     return ReviewFileError(
         f"The review “{path.name}” is damaged.",
         hint="Use a backup if there is one, or try `reviewer recover`; else scan the clip again.",
+        plain_hint="Use a backup if there is one; the command “reviewer recover” saves what is "
+        "left of it. Else take it away, and scan the clip again.",
         details=details,
     )
 

@@ -32,7 +32,7 @@ def run(paths: Sequence[Path]) -> int:
     window = make_window(application)
     catch_bugs(window)
     window.show()
-    window.keeper.restore()
+    window.keeper.restore(opens=not paths)  # who names a clip wants to see that one
     for path in paths:
         window.open_path(path)
     if not paths and not window.settings.guide_was_seen:

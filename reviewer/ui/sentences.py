@@ -20,9 +20,8 @@ _GIVEN = re.compile(r"(?:file|folder|name|names|parent|path|target|title|who)\d*
 
 
 def told(error: ReviewerError) -> str:
-    """What happened and what to do, in the user's language; no advice is an option of a command."""
-    hint = "" if "--" in error.hint else said_sentence(error.hint)
-    return f"{said_sentence(error.message)} {hint}".strip()
+    """What happened and what to do, in the user's language; no advice names a command."""
+    return f"{said_sentence(error.message)} {said_sentence(error.plain_hint)}".strip()
 
 
 def said_sentence(text: str) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reviewer.ui.main_window import MainWindow
 
 
+STEP_SHOWN_MS = 6000
+
+
 def _undo_title(window: MainWindow) -> str:
     shown = window.workspace.current
     return (shown.session.undo_title or "") if shown and shown.session else ""
@@ -46,6 +49,21 @@ def _redo_words(window: MainWindow) -> str:
     title = _redo_title(window)
     words = QCoreApplication.translate("Actions", "Redo: {step}")
     return words.format(step=step_words(title)) if title else translated("Actions", "Redo")
+
+
+def _undo(window: MainWindow) -> None:
+    _tell_step(window, _undo_words(window))
+    window.workspace.undo()
+
+
+def _redo(window: MainWindow) -> None:
+    _tell_step(window, _redo_words(window))
+    window.workspace.redo()
+
+
+def _tell_step(window: MainWindow, words: str) -> None:
+    """Say which step it was: it may be one that is not in sight."""
+    window.statusBar().showMessage(words, STEP_SHOWN_MS)
 
 
 def _switch_theme(window: MainWindow) -> None:
@@ -88,7 +106,7 @@ ACTIONS = (
         "edit.undo",
         QT_TRANSLATE_NOOP("Actions", "Undo"),
         Menu.EDIT,
-        lambda window: window.workspace.undo(),
+        _undo,
         ("Ctrl+Z",),
         _can_undo,
         words_now=_undo_words,
@@ -97,7 +115,7 @@ ACTIONS = (
         "edit.redo",
         QT_TRANSLATE_NOOP("Actions", "Redo"),
         Menu.EDIT,
-        lambda window: window.workspace.redo(),
+        _redo,
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         _can_redo,
         words_now=_redo_words,

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+from reviewer.domain.edits import DropTrack
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.theme import DARK, LIGHT, current_tones
 
@@ -11,6 +14,15 @@ def test_light_colours_are_switched_on_and_off(window: MainWindow) -> None:
     window.run("view.theme")
 
     assert (before, switched, current_tones()) == (DARK, LIGHT, DARK)
+
+
+def test_it_is_told_what_was_undone(window: MainWindow, review_path: Path) -> None:
+    window.open_path(review_path)
+    window.workspace.apply(DropTrack(1))
+
+    window.run("edit.undo")
+
+    assert window.statusBar().currentMessage() == "Undo: Delete track"
 
 
 def test_full_screen_and_back(window: MainWindow) -> None:

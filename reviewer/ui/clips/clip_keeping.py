@@ -42,14 +42,15 @@ class ClipKeeper(QObject):
         workspace.playhead.moved.connect(self._start_unless_running)
         workspace.privacy_changed.connect(self.keep)
 
-    def restore(self) -> None:
-        """Bring back what was kept: the list, the open review, the frame."""
+    def restore(self, *, opens: bool = True) -> None:
+        """Bring back what was kept: the list and, if it `opens`, the open review and the frame."""
         held = self._memory.load()
         if not held.paths:
             return
-        if held.opened is not None:
-            self._return_to = held.opened, held.frame
-        self._clips.add(held.paths, scans=False, opened=held.opened)
+        opened = held.opened if opens else None
+        if opened is not None:
+            self._return_to = opened, held.frame
+        self._clips.add(held.paths, scans=False, opened=opened)
 
     @Slot()
     def keep(self) -> None:

@@ -90,6 +90,11 @@ class ClipList(QObject):
     def row(self, number: int) -> ClipRow | None:
         return self._rows.get(number)
 
+    def is_open(self, row: ClipRow) -> bool:
+        """Whether it is the clip that the other panels show."""
+        shown = self._workspace.current
+        return shown is not None and shown.path == row.found.review
+
     def shown_name(self, row: ClipRow) -> str:
         """The clip's name; where all is shown covered, a neutral one."""
         if not self.is_covered:
@@ -164,6 +169,12 @@ class ClipList(QObject):
             self.scan(number)
         elif row.found.review.exists():
             self._workspace.open_review(row.found.review)
+
+    def look_at(self, number: int) -> None:
+        """Show a clip if there is something to see of it yet; nothing is begun."""
+        row = self._rows[number]
+        if row.found.review in self._previews or row.state.stage is not Stage.TO_SCAN:
+            self.open(number)
 
     def refresh(self, review: Path) -> None:
         """Look at a clip again after its review was changed."""
@@ -260,6 +271,7 @@ class ClipList(QObject):
     def _note_opened(self, shown: OpenReview | None) -> None:
         if shown is not None and self._row_of(shown.path) is None:
             self.add([shown.path], scans=False)
+        self.changed.emit()  # another row is the open one
 
     @Slot(object)
     def _note_clip(self, clip: Path) -> None:

@@ -21,12 +21,14 @@ from reviewer.ui.theme import current_tones
 
 ROW = Qt.ItemDataRole.UserRole
 ERROR = Qt.ItemDataRole(Qt.ItemDataRole.UserRole + 1)
+OPEN = Qt.ItemDataRole(Qt.ItemDataRole.UserRole + 2)
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 _MARGIN = 8
 _GAP = 2
 _MARK = 8  # the square with the state's colour
+_OPEN = 3  # the bar beside the clip that is shown
 _ERROR_LINES = 4
 
 
@@ -53,6 +55,8 @@ class ClipModel(QAbstractListModel):
             return ", ".join(filter(None, (self._clips.shown_name(row), row_words(row), error)))
         if role == ERROR:
             return error
+        if role == OPEN:
+            return self._clips.is_open(row)
         return row if role == ROW else None
 
     def row(self, index: Index) -> ClipRow:
@@ -86,7 +90,10 @@ class ClipModel(QAbstractListModel):
 
 
 class ClipDelegate(QStyledItemDelegate):
-    """Paints a clip: its name, below it how far it is, a bar while work goes on, an error."""
+    """Paints a clip: its name, below it how far it is, a bar while work goes on, an error.
+
+    The one that is shown has a bar beside it.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.height()
@@ -105,6 +112,9 @@ class ClipDelegate(QStyledItemDelegate):
             painter.fillRect(box, QColor(tones.selection))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(tones.raised))
+        if index.data(OPEN):
+            bar = QRect(box.left(), box.top(), _OPEN, box.height())
+            painter.fillRect(QStyle.visualRect(option.direction, box, bar), QColor(tones.accent))
         inside = box.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         line = option.fontMetrics.height()
         leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

@@ -114,6 +114,7 @@ class ClipsPanel(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.activated.connect(self._open_at)
+        self.view.clicked.connect(self._look_at)
 
         self._empty = QWidget()
         empty_text = QLabel(
@@ -177,6 +178,11 @@ class ClipsPanel(QWidget):
     @Slot(QModelIndex)
     def _open_at(self, index: QModelIndex) -> None:
         self.list.open(self.model.row(index).number)
+
+    @Slot(QModelIndex)
+    def _look_at(self, index: QModelIndex) -> None:
+        """One click shows the clip: what is selected is what is decided about."""
+        self.list.look_at(self.model.row(index).number)
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from reviewer.app import copies, reports
+from reviewer.app.bugs import bug_sentence
 from reviewer.app.copies import CopyOptions, CopyOutcome
 from reviewer.app.rechecking import VerifyOutcome, verify_copy
 from reviewer.app.reports import ReportKind, WrittenReport
@@ -17,10 +18,14 @@ from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.export.forecast import Forecast
 from reviewer.ui.copies.export_dialog import ExportDialog
 from reviewer.ui.copies.report_dialog import ReportDialog
-from reviewer.ui.sentences import said_sentence
+from reviewer.ui.sentences import said_sentence, told
 from reviewer.ui.workspace import OpenReview, Workspace
 
-Tell = Callable[[str], None]
+
+class Tell(Protocol):
+    """What shows a sentence in the window; `is_error` is what did not go as it should."""
+
+    def __call__(self, sentence: str, details: str = "", *, is_error: bool = False) -> None: ...
 
 
 class Copying(QObject):
@@ -156,12 +161,20 @@ class Copying(QObject):
                 self.tr(
                     "The copy did not pass its check, so it was not delivered. The findings stand "
                     "under “Copies”; choose one to go there."
-                )
+                ),
+                is_error=True,
             )
             return
         sentences = [
             self.tr("{name} was made and has passed its check.").format(name=outcome.record.name)
         ]
+        if outcome.rounds > 1:
+            sentences.append(
+                self.tr(
+                    "The check had found what may be a face outside the covers: it is covered now, "
+                    "and stands among the flags."
+                )
+            )
         if outcome.waiting:
             names = ", ".join(outcome.waiting)
             sentences.append(
@@ -173,11 +186,12 @@ class Copying(QObject):
         self._tell(" ".join(sentences))
 
     def _checked(self, outcome: VerifyOutcome) -> None:
-        name = outcome.record.name
+        name, passed = outcome.record.name, outcome.record.passed
         self._tell(
             self.tr("{name} has passed its check again.").format(name=name)
-            if outcome.record.passed
-            else self.tr("{name} did not pass its check. See “Copies”.").format(name=name)
+            if passed
+            else self.tr("{name} did not pass its check. See “Copies”.").format(name=name),
+            is_error=not passed,
         )
 
     def _preview(self, dialog: ReportDialog, shown: OpenReview, kind: ReportKind) -> None:
@@ -187,7 +201,7 @@ class Copying(QObject):
 
         def fail(error: Exception) -> None:
             if dialog.isVisible():
-                dialog.show_error(self._workspace.discreet(said_sentence(str(error))))
+                dialog.show_error(self._workspace.discreet(_sentence(error)))
 
         self._workspace.jobs.cancel(self._paging)
         self._paging = self._workspace.jobs.submit(
@@ -228,3 +242,7 @@ class Copying(QObject):
         written = self.tr("Written: {names}.").format(names=names)
         unlogged = said_sentence(report.unlogged)
         self._tell(" ".join(sentence for sentence in (written, unlogged) if sentence))
+
+
+def _sentence(error: Exception) -> str:
+    return told(error) if isinstance(error, ReviewerError) else bug_sentence(error)

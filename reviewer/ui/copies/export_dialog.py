@@ -37,6 +37,7 @@ from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
 from reviewer.ui.copies.sound_ranges import SoundRanges
 from reviewer.ui.file_dialogs import ask_for_folder
+from reviewer.ui.screen_room import resize_within_screen
 from reviewer.ui.sentences import said_sentence, told
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 from reviewer.ui.workspace import OpenReview, Workspace
@@ -78,7 +79,7 @@ class ExportDialog(QDialog):
         self._shown = shown
         self._folder = folder
         self.setWindowTitle(self.tr("Export a covered copy"))
-        self.resize(980, 680)
+        resize_within_screen(self, 980, 600)
         self._build()
         self._read(workspace.copy_options)
         self._show_sound()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.app.reports import REPORT_FORMATS, ReportKind
 from reviewer.ui.file_dialogs import ask_for_folder
+from reviewer.ui.screen_room import resize_within_screen
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
 
 KIND_WORDS = {
@@ -51,7 +52,7 @@ class ReportDialog(QDialog):
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self.setWindowTitle(self.tr("Report"))
-        self.resize(900, 800)
+        resize_within_screen(self, 900, 800)
         self._build()
 
     @property

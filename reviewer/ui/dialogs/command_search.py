@@ -21,6 +21,14 @@ def matches(query: str, words: str) -> bool:
     return all(part in words.casefold() for part in query.casefold().split())
 
 
+def rank(query: str, words: str) -> int:
+    """How well words answer a query that they match: 0 where they begin with it, the best."""
+    text, parts = words.casefold(), query.casefold().split()
+    if text.startswith(" ".join(parts)):
+        return 0
+    return 1 if all(any(word.startswith(part) for word in text.split()) for part in parts) else 2
+
+
 def plain(action: QAction) -> str:
     """The words of an action without the mark of its menu key."""
     return action.text().replace("&", "")
@@ -52,14 +60,18 @@ class CommandSearch(QDialog):
 
     @Slot(str)
     def narrow(self, query: str) -> None:
-        """Show the actions that match; the first one is chosen."""
+        """Show the actions that match, those first that begin with the words; one is chosen."""
         self.list.clear()
-        for name, action in self._window.actions_.actions.items():
-            if action.isEnabled() and matches(query, plain(action)):
-                keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-                item = QTreeWidgetItem([plain(action), isolated(keys) if keys else ""])
-                item.setData(0, ID, name)
-                self.list.addTopLevelItem(item)
+        found = [
+            (name, action)
+            for name, action in self._window.actions_.actions.items()
+            if action.isEnabled() and matches(query, plain(action))
+        ]
+        for name, action in sorted(found, key=lambda one: rank(query, plain(one[1]))):
+            keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+            item = QTreeWidgetItem([plain(action), isolated(keys) if keys else ""])
+            item.setData(0, ID, name)
+            self.list.addTopLevelItem(item)
         self.list.resizeColumnToContents(1)
         self.list.setColumnWidth(0, max(self.width() - 160, 200))
         self._move(0)

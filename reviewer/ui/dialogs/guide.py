@@ -46,7 +46,6 @@ class Guide(QDialog):
         demo.clicked.connect(self._take_demo)
         own = QPushButton(self.tr("Open clips…"))
         own.setObjectName("primary")
-        own.setDefault(True)
         own.clicked.connect(self._take_clips)
         later = QPushButton(self.tr("Close"))
         later.clicked.connect(self.reject)
@@ -55,6 +54,7 @@ class Guide(QDialog):
         row.addWidget(demo)
         row.addWidget(own)
         column.addLayout(row)
+        own.setDefault(True)
         own.setFocus()  # else Return closes: the first button of the row would have it
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from reviewer.ui.action_table import ActionSpec, Menu
 from reviewer.ui.right_to_left import is_right_to_left, isolated
+from reviewer.ui.screen_room import resize_within_screen
 from reviewer.ui.theme import Tones, current_tones
 from reviewer.ui.translating import translated
 
@@ -66,7 +67,7 @@ class KeyLegend(QDialog):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(860, 620)
+        resize_within_screen(self, 860, 620)
         page = QTextBrowser()
         page.setOpenLinks(False)
         page.setAccessibleName(self.tr("Keys"))

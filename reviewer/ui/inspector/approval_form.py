@@ -21,6 +21,7 @@ from reviewer.ui.domain_words import said_reason
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import ChoiceList, Field, FormPage, ReasonField, TextField
 from reviewer.ui.inspector.sign_form import SignerFields
+from reviewer.ui.sentences import told
 from reviewer.ui.workspace import OpenReview
 
 
@@ -165,7 +166,7 @@ class ApprovalForm(FormPage):
             "Two persons are two accounts of this computer, or two names with a passphrase each "
             "(Decide, Sign as…), from before the decision was made."
         )
-        self._refusal.setText(f"{self._discreet(words.plain_words(error))} {how}")
+        self._refusal.setText(f"{self._discreet(told(error))} {how}")
         self._refusal.show()
         self._signer.name.take_focus()
 
@@ -208,7 +209,7 @@ class ApprovalForm(FormPage):
         column.setSpacing(10)
         column.addWidget(told)
         column.addWidget(Field(self.tr("What waits for a second person"), self._choices))
-        for part in (self._said, self._signer, self._role, self._reason, self._refusal):
+        for part in (self._said, self._refusal, self._signer, self._role, self._reason):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addStretch(1)

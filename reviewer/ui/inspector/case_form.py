@@ -24,6 +24,8 @@ from reviewer.domain.case import CONFLICT_WORDS, CaseSettings, Conflict
 from reviewer.domain.errors import DecisionError
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import ENTER, Field, TextField
+from reviewer.ui.screen_room import resize_within_screen
+from reviewer.ui.sentences import told
 from reviewer.ui.translating import said
 from reviewer.ui.workspace import Workspace
 
@@ -79,7 +81,7 @@ class CaseDialog(QDialog):
         if not self._workspace.call(change):
             return
         if refused:
-            self.why.show_error(words.plain_words(refused[0]))
+            self.why.show_error(told(refused[0]))
             return
         self.recorded.emit(before, review.highest_risk)
         self.accept()
@@ -92,7 +94,7 @@ class CaseDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("The case"))
-        self.resize(560, 640)
+        resize_within_screen(self, 560, 640)
         told = QLabel(
             self.tr(
                 "What is known of the setting of this clip. It changes how urgent the flags are; "

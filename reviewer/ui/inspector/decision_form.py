@@ -34,6 +34,7 @@ from reviewer.ui.inspector.verdicts import (
     missing,
     needed_characters,
 )
+from reviewer.ui.sentences import told
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 
 _QUESTIONS = {
@@ -150,7 +151,7 @@ class DecisionForm(FormPage):
     def show_refusal(self, error: DecisionError) -> None:
         """Tell what is wrong at its field, or above the buttons."""
         field = self._fields.get(error.column)
-        sentence = words.plain_words(error)
+        sentence = told(error)
         if field is None:
             self._refusal.setText(sentence)
             self._refusal.show()

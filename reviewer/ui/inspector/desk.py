@@ -41,6 +41,7 @@ from reviewer.ui.inspector.topic import (
 )
 from reviewer.ui.inspector.verdicts import Form
 from reviewer.ui.selection import NOTHING, Selected
+from reviewer.ui.sentences import told
 from reviewer.ui.translating import step_words
 from reviewer.ui.workspace import Workspace
 
@@ -253,7 +254,7 @@ class Desk(QObject):
         try:
             self._workspace.signer()
         except ReviewerError as error:
-            self.sign_as(words.plain_words(error), then)
+            self.sign_as(told(error), then)
             return False
         return True
 
@@ -379,7 +380,7 @@ class Desk(QObject):
         self.told.emit(sentence, False)
 
     def _tell_refusal(self, error: DecisionError) -> None:
-        self.told.emit(words.plain_words(error), True)
+        self.told.emit(told(error), True)
 
     def _history(self) -> list[Decision]:
         topic, review = self.topic, self._workspace.review

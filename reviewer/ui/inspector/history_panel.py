@@ -31,7 +31,8 @@ from reviewer.ui.file_dialogs import ask_for_target
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.log_words import Line, line_of
 from reviewer.ui.right_to_left import isolated
-from reviewer.ui.sentences import said_sentence
+from reviewer.ui.screen_room import resize_within_screen
+from reviewer.ui.sentences import said_sentence, told
 from reviewer.ui.workspace import Workspace
 
 WHEN, WHO, WHAT, ABOUT = range(4)
@@ -112,7 +113,7 @@ class HistoryDialog(QDialog):
         try:
             found = logs.check_log(shown.path)
         except ReviewerError as error:
-            self._say(words.plain_words(error), is_good=False)
+            self._say(told(error), is_good=False)
             return
         head = self.tr("Head of the log, to keep elsewhere: {head}")
         lines = [said_sentence(one) for one in found.problems] or [
@@ -149,13 +150,13 @@ class HistoryDialog(QDialog):
         try:
             logs.write_log(shown.path, target)
         except ReviewerError as error:
-            self._say(words.plain_words(error), is_good=False)
+            self._say(told(error), is_good=False)
             return
         self._say(self.tr("Saved as {name}.").format(name=target.name), is_good=True)
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("History"))
-        self.resize(900, 520)
+        resize_within_screen(self, 900, 520)
         search = QLineEdit()
         search.setPlaceholderText(self.tr("Search: a name, T3, a word of a reason…"))
         search.setAccessibleName(self.tr("Search in the history"))
@@ -205,11 +206,11 @@ class HistoryDialog(QDialog):
         shown, lines = self._workspace.current, []
         if shown is not None:
             try:
-                told = logs.log_lines(shown.path)
+                entries = logs.log_lines(shown.path)
             except ReviewerError as error:
-                self._say(words.plain_words(error), is_good=False)
-                told = []
-            lines = [line_of(place, line) for place, line in enumerate(told, start=1)]
+                self._say(told(error), is_good=False)
+                entries = []
+            lines = [line_of(place, line) for place, line in enumerate(entries, start=1)]
         self.model.show_lines(lines)
 
     def _say(self, sentence: str, *, is_good: bool) -> None:

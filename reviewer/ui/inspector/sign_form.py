@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from reviewer.app import signing
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.signing import Signer
-from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import FormPage, TextField
+from reviewer.ui.sentences import told
 
 
 class SignerFields(QWidget):
@@ -41,7 +41,7 @@ class SignerFields(QWidget):
         try:
             return signing.has_passphrase(self.name.text)
         except ReviewerError as error:
-            self.name.show_error(words.plain_words(error))
+            self.name.show_error(told(error))
             return False
 
     def signer(self) -> Signer | None:
@@ -54,7 +54,7 @@ class SignerFields(QWidget):
         try:
             return signing.signer(self.name.text.strip(), given)
         except ReviewerError as error:
-            self.passphrase.show_error(words.plain_words(error))
+            self.passphrase.show_error(told(error))
             self.passphrase.line.selectAll()
             self.passphrase.take_focus()
             return None
@@ -161,7 +161,7 @@ class SignForm(FormPage):
             is_too_short = len(self.new.text) < signing.MIN_CHARACTERS
             field = self.new if is_too_short else self.fields.passphrase
             field = field if field.isVisibleTo(self) else self.fields.name
-            field.show_error(words.plain_words(error))
+            field.show_error(told(error))
             field.take_focus()
             return False
         self.fields.passphrase.line.setText(self.new.text)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from reviewer.app.actions import utc_today
 from reviewer.domain.approval import RELEASE, Approval
 from reviewer.domain.decision import GROUND_WORDS, VISIBLE, Decision, Ground, Ruling
-from reviewer.domain.errors import ReviewerError
 from reviewer.domain.people import ROLE_WORDS, Role
 from reviewer.domain.requirements import QUESTIONS
 from reviewer.domain.review import Review
@@ -16,7 +15,6 @@ from reviewer.domain.tags import TAG_WORDS
 from reviewer.domain.timing import Span
 from reviewer.ui.inspector.topic import Effect, Topic, effects
 from reviewer.ui.right_to_left import isolated
-from reviewer.ui.sentences import said_sentence, told
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
 
 EFFECTS: dict[Ruling | None, str] = {
@@ -182,12 +180,6 @@ def time_words(iso: str) -> str:
     if not when.isValid():
         return iso
     return isolated(QLocale().toString(when.toLocalTime(), QLocale.FormatType.ShortFormat))
-
-
-def plain_words(error: ReviewerError) -> str:
-    """An error as the window tells it: what to do about it only where no command is meant."""
-    is_for_commands = "`" in error.hint or "--" in error.hint
-    return said_sentence(error.message) if is_for_commands else told(error)
 
 
 def sentence_case(words: str) -> str:

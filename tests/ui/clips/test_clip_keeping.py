@@ -60,6 +60,23 @@ def test_the_window_opens_where_it_was(
     assert workspace.jobs.states() == ()  # what was not scanned is scanned when it is asked for
 
 
+def test_a_clip_that_is_named_at_the_start_goes_before_the_one_that_was_open(
+    qtbot: QtBot,
+    keeper: ClipKeeper,
+    clips: ClipList,
+    workspace: Workspace,
+    memory: ClipMemory,
+    review_path: Path,
+    clip: Path,
+) -> None:
+    memory.save(Remembered((clip, review_path), review_path, 7))
+
+    keeper.restore(opens=False)
+    qtbot.waitUntil(lambda: len(clips.rows) == 2 and not clips.is_looking, timeout=PATIENCE_MS)
+
+    assert workspace.current is None
+
+
 def test_nothing_is_kept_while_all_is_covered(
     keeper: ClipKeeper, workspace: Workspace, memory: ClipMemory, review_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import load_review
 from reviewer.domain.edits import Decide
+from reviewer.ui.clips.clip_model import OPEN
 from reviewer.ui.clips.clips_panel import ClipsPanel
 from reviewer.ui.workspace import Workspace
 from tests.reviews import decision_of
@@ -91,6 +92,26 @@ def test_enter_shows_the_selected_clip(
     qtbot.keyClick(panel.view, Qt.Key.Key_Return)
 
     assert workspace.current is not None
+    assert workspace.current.path == review_path
+
+
+def test_a_click_shows_a_clip_but_begins_no_scan(
+    qtbot: QtBot, panel: ClipsPanel, workspace: Workspace, review_path: Path, clip: Path
+) -> None:
+    panel.list.add([clip, review_path], scans=False)
+    qtbot.waitUntil(lambda: len(panel.list.rows) == 2 and is_settled(panel))
+
+    def click(row: int) -> None:
+        place = panel.view.visualRect(panel.model.index(row)).center()
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    click(1)
+    assert workspace.current is not None
+    assert workspace.current.path == review_path
+    assert [panel.model.index(row).data(OPEN) for row in (0, 1)] == [False, True]
+
+    click(0)
+    assert workspace.jobs.states() == ()
     assert workspace.current.path == review_path
 
 

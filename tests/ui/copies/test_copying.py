@@ -33,6 +33,7 @@ def test_a_copy_is_asked_for_made_checked_and_reported_on(
     qtbot.waitUntil(lambda: "passed its check" in opened.notice, timeout=PATIENCE_MS)
 
     assert (scanned.parent / "copy-0001.mp4").is_file()
+    assert opened._notice_text.objectName() != "error"
     opened.run("copies.check")
     qtbot.waitUntil(lambda: "passed its check again" in opened.notice, timeout=PATIENCE_MS)
     report = opened.copying.ask_report()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reviewer.app.copies import CopyOptions
@@ -46,6 +47,11 @@ def test_the_chosen_options_are_asked_for_and_kept_for_the_next_copy(
     assert (options.sound.choice, len(options.sound.mutes)) == (AudioChoice.KEEP, 1)
     assert (folder, name) == (tmp_path, "")
     assert workspace.copy_options == options
+
+
+def test_return_exports(qtbot: QtBot, dialog: ExportDialog) -> None:
+    with qtbot.waitSignal(dialog.export_wanted):
+        qtbot.keyClick(dialog.style_, Qt.Key.Key_Return)
 
 
 def test_ranges_are_not_for_sound_that_is_left_out(dialog: ExportDialog) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from reviewer.ui.dialogs.command_search import CommandSearch, matches
+from reviewer.ui.dialogs.command_search import CommandSearch, matches, rank
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.theme import Theme
 
@@ -27,6 +27,16 @@ def words(search: CommandSearch) -> list[str]:
 )
 def test_every_part_of_a_query_has_to_be_there(query: str, fits: bool) -> None:
     assert matches(query, "Light colours") is fits
+
+
+def test_what_begins_with_the_words_comes_before_what_holds_them() -> None:
+    found = ["Assign to a person…", "Covered sign", "Sign as…"]
+
+    assert sorted(found, key=lambda words: rank("sign", words)) == [
+        "Sign as…",
+        "Covered sign",
+        "Assign to a person…",
+    ]
 
 
 def test_only_what_can_be_done_is_offered(search: CommandSearch) -> None:

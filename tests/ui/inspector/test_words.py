@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from reviewer.domain.case_edits import PutPerson
 from reviewer.domain.decision import GROUND_WORDS, Ground, Ruling
 from reviewer.domain.edits import Decide
-from reviewer.domain.errors import DecisionError
 from reviewer.domain.people import Person, Role
 from reviewer.domain.requirements import QUESTIONS
 from reviewer.domain.signing import Control
@@ -85,11 +84,3 @@ def test_an_approval_is_a_sentence() -> None:
 
     assert told.startswith("Approved by Bea (duty editor), ")
     assert told.endswith(REASON)
-
-
-def test_advice_for_a_terminal_is_left_out() -> None:
-    for_both = DecisionError("It is late.", hint="Give a later date.")
-    for_commands = DecisionError("It is nobody.", hint="Name one with --track.")
-
-    assert words.plain_words(for_both) == "It is late. Give a later date."
-    assert words.plain_words(for_commands) == "It is nobody."

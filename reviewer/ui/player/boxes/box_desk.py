@@ -15,7 +15,6 @@ from reviewer.domain.people import Role
 from reviewer.domain.review import Review
 from reviewer.ui.inspector.choice_form import ChoiceForm
 from reviewer.ui.inspector.desk import Desk
-from reviewer.ui.inspector.words import plain_words
 from reviewer.ui.player.boxes.box_acts import Act, possible
 from reviewer.ui.player.boxes.box_following import Followings
 from reviewer.ui.player.boxes.box_gesture import moved, resized
@@ -31,6 +30,7 @@ from reviewer.ui.player.boxes.tracks_here import (
     track_meant,
 )
 from reviewer.ui.player.video_view import VideoView
+from reviewer.ui.sentences import told
 from reviewer.ui.translating import step_words
 from reviewer.ui.workspace import Workspace
 
@@ -281,7 +281,7 @@ class BoxDesk(QObject):
         try:
             who = self._workspace.signer().who
         except ReviewerError as error:
-            self._desk.sign_as(plain_words(error), lambda: self._assign(change))
+            self._desk.sign_as(told(error), lambda: self._assign(change))
             return
         self._desk.leave()
         self._do(lambda session: change(session, who))
