@@ -74,9 +74,8 @@ class MainWindow(QMainWindow):
         style = self._notice_text.style()
         style.unpolish(self._notice_text)
         style.polish(self._notice_text)  # the sheet goes by the name
-        discreet = self.workspace.discreet
-        self._notice_text.setText(discreet(sentence))
-        self._notice_text.setToolTip(discreet(details))
+        self._notice_text.setText(self.workspace.discreet(sentence))
+        self._notice_text.setToolTip(self.workspace.discreet(details))
         self._notice.show()
 
     @property
@@ -240,6 +239,7 @@ class MainWindow(QMainWindow):
         workspace.opened.connect(self._show_state)
         workspace.changed.connect(self._show_state)
         workspace.privacy_changed.connect(self._show_state)
+        workspace.privacy_changed.connect(lambda _: self._notice.hide())  # it can name a file
         workspace.privacy_changed.connect(self._hide_names)
         workspace.job_bridge.changed.connect(self.actions_.refresh)
         self.clips.view.selectionModel().currentChanged.connect(self.actions_.refresh)
@@ -289,6 +289,11 @@ class MainWindow(QMainWindow):
         return f"{Path(shown.review.media.name).name} – {NEUTRAL_TITLE}"
 
     def _state_text(self, shown: OpenReview | None) -> str:
+        if self.workspace.covered_everywhere:
+            return " · ".join(filter(None, (self.tr("covered everywhere"), self._how_far(shown))))
+        return self._how_far(shown)
+
+    def _how_far(self, shown: OpenReview | None) -> str:
         if shown is None:
             return ""
         if shown.partial:
