@@ -641,6 +641,10 @@
 <context>
     <name>Clips</name>
     <message>
+        <source>not scanned</source>
+        <translation>لم يُفحص</translation>
+    </message>
+    <message>
         <source>to scan</source>
         <translation>بانتظار الفحص</translation>
     </message>
@@ -3412,10 +3416,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>فصول: ⁨{count}⁩.</translation>
     </message>
     <message>
-        <source>Choose another folder, or take it away first.</source>
-        <translation>اختر مجلدًا آخر، أو أزله أولًا.</translation>
-    </message>
-    <message>
         <source>Correct the setting, or take it out: the rules that come along hold then.</source>
         <translation>صحّح الإعداد أو أزله: عندئذ تسري القواعد المرفقة بالبرنامج.</translation>
     </message>
@@ -3986,6 +3986,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Suggestions of persons need a library that is not installed.</source>
         <translation>تحتاج اقتراحات الأشخاص إلى مكتبة غير مثبّتة.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or replace it.</source>
+        <translation>اختر مجلدًا آخر، أو استبدله.</translation>
     </message>
     <message>
         <source>Take one of P-256, P-384 or P-521, Ed25519, or RSA with 2048 bits or more.</source>

@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from reviewer.domain.edits import Decide
-from reviewer.ui.flags.flags_panel import FlagModel, FlagsPanel
+from reviewer.ui.flags.flags_panel import FlagModel, FlagsPanel, head_of
 from reviewer.ui.playhead import Playhead
 from reviewer.ui.workspace import Workspace
 from tests.reviews import decision_of
@@ -94,3 +94,15 @@ def test_the_model_is_sound(qtmodeltester: ModelTester, panel: FlagsPanel) -> No
 def choose_first(qtbot: QtBot, panel: FlagsPanel) -> None:
     qtbot.keyClick(panel.list, Qt.Key.Key_Home)
     qtbot.keyClick(panel.list, Qt.Key.Key_Space)
+
+
+def test_in_a_narrow_list_the_start_of_a_flag_stays_readable(
+    panel: FlagsPanel, workspace: Workspace, review_path: Path
+) -> None:
+    workspace.open_review(review_path)
+    row, metrics = panel.model.rows[0], panel.fontMetrics()
+
+    assert row.time in head_of(row, metrics, 1000)
+    narrow = head_of(row, metrics, metrics.horizontalAdvance(f"{row.start} xxxx"))
+    assert row.start in narrow
+    assert row.time not in narrow
