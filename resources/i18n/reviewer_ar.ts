@@ -837,6 +837,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>صُنعت ⁨{name}⁩ واجتازت التحقق.</translation>
     </message>
     <message>
+        <source>Visible in it by decision: {names}.</source>
+        <translation>الظاهر فيها بقرار: ⁨{names}⁩.</translation>
+    </message>
+    <message>
         <source>The check had found what may be a face outside the covers: it is covered now, and stands among the flags.</source>
         <translation>وجد التحقق خارج المواضع المحجوبة ما قد يكون وجهًا: وهو محجوب الآن، ويظهر بين التنبيهات.</translation>
     </message>
@@ -3304,8 +3308,20 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>صحّح الملف.</translation>
     </message>
     <message>
+        <source>Correct the setting, or take it out: the rules that come along hold then.</source>
+        <translation>صحّح الإعداد أو أزله: عندئذ تسري القواعد المرفقة بالبرنامج.</translation>
+    </message>
+    <message>
+        <source>Cover the face on that ground.</source>
+        <translation>احجب الوجه على هذا المسوّغ.</translation>
+    </message>
+    <message>
         <source>Cover the face, give another ground, or correct the role with `reviewer people`.</source>
         <translation>احجب الوجه، أو اذكر مسوّغًا آخر، أو صحّح الصفة بالأمر `reviewer people`.</translation>
+    </message>
+    <message>
+        <source>Cover the face, give another ground, or correct the role.</source>
+        <translation>احجب الوجه، أو اذكر مسوّغًا آخر، أو صحّح الصفة.</translation>
     </message>
     <message>
         <source>Cover the face, or give another ground.</source>
@@ -3314,6 +3330,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Decide about both alike first.</source>
         <translation>قرّر بشأن الاثنين القرار نفسه أولًا.</translation>
+    </message>
+    <message>
+        <source>Decide about each by itself, or put them together as one person.</source>
+        <translation>قرّر بشأن كل منها على حدة، أو اجمعها في شخص واحد.</translation>
     </message>
     <message>
         <source>Decide anew about these tracks when the answer is there.</source>
@@ -3388,12 +3408,24 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>صدّر من جديد إلى مجلد لا يكتب فيه شيء آخر.</translation>
     </message>
     <message>
+        <source>Export another.</source>
+        <translation>صدّر نسخة أخرى.</translation>
+    </message>
+    <message>
         <source>Export it again, and look at the new copy.</source>
         <translation>صدّره من جديد، وشاهد النسخة الجديدة.</translation>
     </message>
     <message>
         <source>Export it again.</source>
         <translation>صدّره من جديد.</translation>
+    </message>
+    <message>
+        <source>Export it without taking stretches over as they are.</source>
+        <translation>صدّره دون نقل الفترات كما هي.</translation>
+    </message>
+    <message>
+        <source>Export one first.</source>
+        <translation>صدّر نسخة أولًا.</translation>
     </message>
     <message>
         <source>File: QuickTime (.mov), because MP4 has no place for {titles}.</source>
@@ -3406,62 +3438,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Frame {frame} of the copy, {clock} from the start, is {is_at} ms off its time.</source>
         <translation>الإطار ⁨{frame}⁩ من النسخة، عند ⁨{clock}⁩ من البداية، يبعد ⁨{is_at}⁩ ملّي ثانية عن وقته.</translation>
-    </message>
-    <message>
-        <source>Attachments: {count}.</source>
-        <translation>مرفقات: ⁨{count}⁩.</translation>
-    </message>
-    <message>
-        <source>Chapters: {count}.</source>
-        <translation>فصول: ⁨{count}⁩.</translation>
-    </message>
-    <message>
-        <source>Correct the setting, or take it out: the rules that come along hold then.</source>
-        <translation>صحّح الإعداد أو أزله: عندئذ تسري القواعد المرفقة بالبرنامج.</translation>
-    </message>
-    <message>
-        <source>Cover pictures: {count}.</source>
-        <translation>صور الغلاف: ⁨{count}⁩.</translation>
-    </message>
-    <message>
-        <source>Cover the face on that ground.</source>
-        <translation>احجب الوجه على هذا المسوّغ.</translation>
-    </message>
-    <message>
-        <source>Cover the face, give another ground, or correct the role.</source>
-        <translation>احجب الوجه، أو اذكر مسوّغًا آخر، أو صحّح الصفة.</translation>
-    </message>
-    <message>
-        <source>Data: {count} stream.</source>
-        <translation>بيانات: دفق واحد (⁨{count}⁩).</translation>
-    </message>
-    <message>
-        <source>Data: {count} streams.</source>
-        <translation>بيانات، عدد الدفوق: ⁨{count}⁩.</translation>
-    </message>
-    <message>
-        <source>Decide about each by itself, or put them together as one person.</source>
-        <translation>قرّر بشأن كل منها على حدة، أو اجمعها في شخص واحد.</translation>
-    </message>
-    <message>
-        <source>Export another.</source>
-        <translation>صدّر نسخة أخرى.</translation>
-    </message>
-    <message>
-        <source>Export it without taking stretches over as they are.</source>
-        <translation>صدّره دون نقل الفترات كما هي.</translation>
-    </message>
-    <message>
-        <source>Export one first.</source>
-        <translation>صدّر نسخة أولًا.</translation>
-    </message>
-    <message>
-        <source>Further video: {count} stream.</source>
-        <translation>فيديو إضافي: دفق واحد (⁨{count}⁩).</translation>
-    </message>
-    <message>
-        <source>Further video: {count} streams.</source>
-        <translation>فيديو إضافي، عدد الدفوق: ⁨{count}⁩.</translation>
     </message>
     <message>
         <source>F{id} is about {tracks} tracks, which are not kept or rejected together.</source>
@@ -3546,6 +3522,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Interlacing: the fields of each frame, the {first} lines first.</source>
         <translation>التشابك: حقول كل إطار، الأسطر (⁨{first}⁩) أولًا.</translation>
+    </message>
+    <message>
+        <source>Internal report {number}: {formats}</source>
+        <translation>التقرير الداخلي {number}: {formats}</translation>
     </message>
     <message>
         <source>It goes from {index} to {index2}.</source>
@@ -3876,6 +3856,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>اجمعها بوصفها شخصًا واحدًا.</translation>
     </message>
     <message>
+        <source>Release note {number}: {formats}</source>
+        <translation>مذكرة النشر {number}: {formats}</translation>
+    </message>
+    <message>
         <source>Remove the setting or the variable that names it: Reviewer brings one along.</source>
         <translation>أزل الإعداد أو المتغير الذي يسمّيه: يأتي Reviewer ومعه واحد.</translation>
     </message>
@@ -3968,24 +3952,52 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>الفترات المحفوظة كما خُزّنت: لا شيء، إذ ⁨{error}⁩.</translation>
     </message>
     <message>
-        <source>Subtitles: {count} stream.</source>
-        <translation>ترجمات نصية: دفق واحد (⁨{count}⁩).</translation>
-    </message>
-    <message>
-        <source>Subtitles: {count} streams.</source>
-        <translation>ترجمات نصية، عدد الدفوق: ⁨{count}⁩.</translation>
-    </message>
-    <message>
-        <source>Tags: {count}.</source>
-        <translation>وسوم: ⁨{count}⁩.</translation>
+        <source>Suggestions of persons need a library that is not installed.</source>
+        <translation>تحتاج اقتراحات الأشخاص إلى مكتبة غير مثبّتة.</translation>
     </message>
     <message>
         <source>The mark of interlacing in the stream: {title} has none here, so that the file alone says it, and a player may show combs. Deinterlacing makes whole frames.</source>
         <translation>علامة التشابك في الدفق: لا علامة له في ⁨{title}⁩ هنا، فيذكرها الملف وحده، وقد يُظهر المشغّل خطوطًا كأسنان المشط. وإزالة التشابك تصنع إطارات كاملة.</translation>
     </message>
     <message>
-        <source>Suggestions of persons need a library that is not installed.</source>
-        <translation>تحتاج اقتراحات الأشخاص إلى مكتبة غير مثبّتة.</translation>
+        <source>Attachments: {count}.</source>
+        <translation>المرفقات: {count}.</translation>
+    </message>
+    <message>
+        <source>Chapters: {count}.</source>
+        <translation>الفصول: {count}.</translation>
+    </message>
+    <message>
+        <source>Cover pictures: {count}.</source>
+        <translation>صور الغلاف: {count}.</translation>
+    </message>
+    <message>
+        <source>Data: {count} stream.</source>
+        <translation>البيانات: {count}&#xa0;دفق.</translation>
+    </message>
+    <message>
+        <source>Data: {count} streams.</source>
+        <translation>البيانات، عدد الدفوق: {count}.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} stream.</source>
+        <translation>فيديو إضافي: {count}&#xa0;دفق.</translation>
+    </message>
+    <message>
+        <source>Further video: {count} streams.</source>
+        <translation>فيديو إضافي، عدد الدفوق: {count}.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} stream.</source>
+        <translation>الترجمات المرئية: {count}&#xa0;دفق.</translation>
+    </message>
+    <message>
+        <source>Subtitles: {count} streams.</source>
+        <translation>الترجمات المرئية، عدد الدفوق: {count}.</translation>
+    </message>
+    <message>
+        <source>Tags: {count}.</source>
+        <translation>البيانات الوصفية: {count}.</translation>
     </message>
     <message>
         <source>Choose another folder, or replace it.</source>

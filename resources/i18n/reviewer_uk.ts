@@ -837,6 +837,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Копію {name} створено, контроль пройдено.</translation>
     </message>
     <message>
+        <source>Visible in it by decision: {names}.</source>
+        <translation>Видимі в ній за рішенням: {names}.</translation>
+    </message>
+    <message>
         <source>The check had found what may be a face outside the covers: it is covered now, and stands among the flags.</source>
         <translation>Контроль знайшов поза накладками те, що може бути обличчям: тепер воно закрите й стоїть серед позначок.</translation>
     </message>
@@ -3966,6 +3970,14 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Further video: {count} streams.</source>
         <translation>Інше відео, потоків: {count}.</translation>
+    </message>
+    <message>
+        <source>Internal report {number}: {formats}</source>
+        <translation>Внутрішній звіт {number}: {formats}</translation>
+    </message>
+    <message>
+        <source>Release note {number}: {formats}</source>
+        <translation>Супровідна записка {number}: {formats}</translation>
     </message>
     <message>
         <source>Subtitles: {count} stream.</source>

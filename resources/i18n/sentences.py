@@ -62,6 +62,8 @@ _PARTS = (
     "Subtitles: {count} stream.",
     "Subtitles: {count} streams.",
     "Tags: {count}.",
+    "Internal report {number}: {formats}",
+    "Release note {number}: {formats}",
     # What stands in places.
     "a tone",
     "lower",

@@ -59,11 +59,13 @@ def standing(decision: Decision, review: Review, *, today: date | None = None) -
 
 def waiting(review: Review, *, today: date) -> list[Decision]:
     """The decisions that count when a second person approves them (anew, where that lapsed)."""
-    return [
-        decision
-        for decision in review.in_force()
+    pending = {
+        number
+        for number, decision in review.decisions.items()
         if standing(decision, review, today=today) in (Standing.WAITING, Standing.LAPSED)
-    ]
+    }
+    # Mostly there are none, and what is in force has to be asked of every frame.
+    return [decision for decision in review.in_force() if decision.id in pending] if pending else []
 
 
 def waits_for_second(decision: Decision, review: Review) -> bool:

@@ -63,6 +63,7 @@ class OpenReview:
         self._assessment: Assessment | None = None
         self._earlier: Assessment | None = None
         self._outlines = Outlines()
+        self._outlining = threading.Lock()
         self._plan: tuple[CopyOptions, ExportPlan] | None = None
 
     @property
@@ -102,8 +103,14 @@ class OpenReview:
     def plan(self, options: CopyOptions) -> ExportPlan:
         """What a copy with these options would look like, as things are decided now."""
         if self._plan is None or self._plan[0] != options:
-            self._plan = options, options.plan(self.review, self._outlines)
+            with self._outlining:
+                self._plan = options, options.plan(self.review, self._outlines)
         return self._plan[1]
+
+    def prepare_plan(self, review: Review) -> None:
+        """Work out, in any thread, what every plan for a state of this review needs."""
+        with self._outlining:
+            self._outlines.of(review)
 
     def become(
         self, review: Review, *, session: Session | None = None, why_read_only: str = ""
@@ -199,7 +206,8 @@ class Workspace(QObject):
             self.failed.emit(error)
             return False
         self.show_review(shown)
-        threading.Thread(target=self._search_clip, args=(path, shown), daemon=True).start()
+        state = shown.review.snapshot()
+        threading.Thread(target=self._search_clip, args=(path, shown, state), daemon=True).start()
         return True
 
     def show_review(self, shown: OpenReview) -> None:
@@ -395,10 +403,11 @@ class Workspace(QObject):
             fresh.session.listeners.append(self._tell)
         self.changed.emit(changes)
 
-    def _search_clip(self, path: Path, shown: OpenReview) -> None:
+    def _search_clip(self, path: Path, shown: OpenReview, review: Review) -> None:
         """In a thread: to find a clip for sure, all of it is read."""
+        shown.prepare_plan(review)  # before there is a picture nobody asks for one
         try:
-            found: Path | ReviewerError = find_clip_of(path, shown.review)
+            found: Path | ReviewerError = find_clip_of(path, review)
         except ReviewerError as error:
             found = error
         with contextlib.suppress(RuntimeError):  # the window was closed meanwhile

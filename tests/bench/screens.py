@@ -2,7 +2,8 @@
 
 `python -m tests.bench.screens FOLDER [STEP...]` walks the way through a review as a person would
 and saves a PNG of each step; `--light`, `--language ar` and `--size 1280x720` change the looks,
-QT_SCALE_FACTOR=2 the scale. What was scanned is kept in FOLDER for the next run.
+QT_SCALE_FACTOR=2 the scale. What was scanned is kept in FOLDER for the next run. `--sheet FILE`
+puts the pictures onto one sheet.
 """
 
 from __future__ import annotations
@@ -38,6 +39,11 @@ Dialog = TypeVar("Dialog", bound=QDialog)
 
 WAIT_S = 200  # a scan of the demo clip on a machine that is busy with other things
 CALM_MS = 900  # in the meantime the picture, the thumbnails and the waveform come
+SHEET_COLUMNS = 3
+SHEET_PX = 480
+SMALL_PX = 960
+GAP_PX = 8
+LABEL_PX = 22
 SCANNED = "scanned.review"
 
 
@@ -54,6 +60,7 @@ class Walk:
         self._wanted = wanted
         self._left = set(wanted)
         self._count = 0
+        self.taken: list[Path] = []
 
     def go(self, clip: Path) -> None:
         """From the empty window to the finding of a copy that failed its check."""
@@ -72,8 +79,9 @@ class Walk:
         self.take("open")
         self.press("N")
         self.take("undecided")
-        self.press("K")
         playhead.pause()
+        for key in ("K", "1", "4"):  # the first face, who is not protected
+            self.press(key)
         self.take("deciding")
         self.press("Esc")
         self._cover_all()
@@ -110,6 +118,7 @@ class Walk:
         path = self._folder / f"{self._count:02}-{step}.png"
         picture_of(self._window).save(str(path))
         print(path, flush=True)
+        self.taken.append(path)
         self._left.discard(step)
         if self._wanted and not self._left:
             raise Enough
@@ -119,11 +128,9 @@ class Walk:
         if QApplication.activeWindow() is None:  # offscreen it does not get the keyboard back
             self._window.activateWindow()
             self._wait(self._window.isActiveWindow)
-        for place in range((sequence := QKeySequence(keys)).count()):
-            pressed = sequence[place]
-            focused = QApplication.focusWidget()
-            target = focused if focused is not None and focused.isVisible() else self._window
-            QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+        focused = QApplication.focusWidget()
+        target = focused if focused is not None and focused.isVisible() else self._window
+        QTest.keySequence(target, QKeySequence(keys))
 
     def _shows_view(self) -> bool:
         """Whether the picture is there that the chosen view is of."""
@@ -181,8 +188,9 @@ class Walk:
         assert tabs is not None
         tabs.setCurrentWidget(self._window.copies)
         newest = tree.topLevelItem(0)
-        assert newest is not None
-        tree.setCurrentItem(newest.child(0))
+        first = newest.child(0) if newest is not None else None
+        if first is not None:
+            tree.setCurrentItem(first)
 
     def _dialog(self, kind: type[Dialog]) -> Dialog:
         self._wait(lambda: any(one.isVisible() for one in self._window.findChildren(kind)))
@@ -220,11 +228,35 @@ def picture_of(window: MainWindow) -> QPixmap:
     return picture
 
 
+def sheet_of(paths: Sequence[Path]) -> QPixmap:
+    """The pictures side by side, in the order of the way, each with the name of its step."""
+    small = [
+        QPixmap(str(path)).scaledToWidth(SHEET_PX, Qt.TransformationMode.SmoothTransformation)
+        for path in paths
+    ]
+    row_px = max(one.height() for one in small) + LABEL_PX
+    rows = -(-len(small) // SHEET_COLUMNS)
+    sheet = QPixmap(SHEET_COLUMNS * (SHEET_PX + GAP_PX) + GAP_PX, rows * row_px)
+    sheet.fill(QColor("#16181b"))
+    painter = QPainter(sheet)
+    painter.setPen(QColor("#e6e8ea"))
+    for place, (path, one) in enumerate(zip(paths, small, strict=True)):
+        x = GAP_PX + place % SHEET_COLUMNS * (SHEET_PX + GAP_PX)
+        y = place // SHEET_COLUMNS * row_px
+        painter.drawText(x, y + LABEL_PX - 6, f"{place + 1}  {path.stem.split('-', 1)[1]}")
+        painter.drawPixmap(x, y + LABEL_PX, one)
+    painter.end()
+    return sheet
+
+
 def main(words: Sequence[str]) -> int:
     """Make the pictures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("steps", nargs="*", help="only these")
+    parser.add_argument("--sheet", type=Path, help="a file for all pictures on one sheet")
+    parser.add_argument("--small", type=Path, help="a folder for small ones, for the docs")
+    parser.add_argument("--suffix", default="", help="of the names of the small ones")
     parser.add_argument("--light", action="store_true")
     parser.add_argument("--language", default="en")
     parser.add_argument("--size", default="1440x900", help="in logical pixels")
@@ -247,11 +279,20 @@ def main(words: Sequence[str]) -> int:
     window.resize(width, height)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.show()
+    walk = Walk(window, folder, wanted.steps)
     try:
         with contextlib.suppress(Enough):
-            Walk(window, folder, wanted.steps).go(clip)
+            walk.go(clip)
     finally:
         window.end()
+    if wanted.small is not None:
+        for path in walk.taken:
+            name = path.stem.split("-", 1)[1] + wanted.suffix
+            smooth = Qt.TransformationMode.SmoothTransformation
+            small = QPixmap(str(path)).scaledToWidth(SMALL_PX, smooth)
+            small.save(str(wanted.small / f"{name}.jpg"), quality=80)
+    if wanted.sheet is not None:
+        sheet_of(walk.taken).save(str(wanted.sheet), quality=85)
     return 0
 
 

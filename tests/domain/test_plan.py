@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from reviewer.domain.plan import (
     SHRINK_PER_FRAME,
     Area,
     ExportPlan,
+    Outlines,
     cover_seed,
     digest,
     make_plan,
@@ -325,3 +327,42 @@ def test_the_digest_of_a_plan_changes_with_anything_that_it_says() -> None:
     assert digest(
         make_plan(review, style=CoverStyle.FILL, audio=AudioPlan(), today=TODAY)
     ) == digest(plan)
+
+
+def test_outlines_that_are_kept_change_no_plan() -> None:
+    boxes = np.tile([0.1, 0.4, 0.1, 0.2], (FRAMES, 1))
+    boxes[8:, 0] = 0.6
+    review = review_of(track_of(1, 0, boxes), still(2), cuts=(20,))
+    outlines = Outlines()
+    plans = [digest(_planned_by(review, outlines))]
+
+    for change in (
+        partial(setattr, review, "cuts", review.index.pts[[8]]),
+        partial(review.decisions.update, {1: ruling(1, 1, Ruling.KEEP)}),
+        partial(review.tracks.update, {2: still(2, x=0.7)}),
+        partial(review.decisions.clear),
+        partial(review.tracks.pop, 2),
+    ):
+        change()
+        plans.append(digest(_planned_by(review, outlines)))
+        assert plans[-1] == digest(planned(review))
+
+    assert len(set(plans)) == len(plans)
+
+
+def test_an_outline_is_worked_out_once() -> None:
+    review = review_of(still(1), still(2))
+    outlines = Outlines()
+    before = outlines.of(review)
+
+    review.tracks[2] = still(2, x=0.7)
+    after = outlines.of(review)
+
+    assert after[1] is before[1]
+    assert after[2] is not before[2]
+
+
+def _planned_by(review: Review, outlines: Outlines) -> ExportPlan:
+    return make_plan(
+        review, style=CoverStyle.FILL, audio=AudioPlan(), today=TODAY, outlines=outlines
+    )

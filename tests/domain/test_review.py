@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from fractions import Fraction
 
 import numpy as np
@@ -119,3 +119,17 @@ def test_two_reviews_that_differ_in_one_thing_are_not_the_same(what: str) -> Non
             b.exports[1] = copy_of(1)
 
     assert not a.same_as(b)
+
+
+def test_a_snapshot_stays_as_the_review_was() -> None:
+    review = review_of(track_of(1), track_of(2, first=20))
+    before = review.snapshot()
+    assert before.same_as(review)
+
+    for field in fields(review):
+        value = getattr(review, field.name)
+        if isinstance(value, dict):
+            value.clear()
+
+    assert set(before.tracks) == {1, 2}
+    assert set(before.flags) == {1, 2}

@@ -91,10 +91,7 @@ class Person:
     def press(self, *keys: str) -> None:
         """Press keys as they stand in the menus, one after the other, where the keyboard is."""
         for words in keys:
-            sequence = QKeySequence(words)
-            for place in range(sequence.count()):
-                pressed = sequence[place]
-                QTest.keyClick(_keyboard(), pressed.key(), pressed.keyboardModifiers())
+            QTest.keySequence(_keyboard(), QKeySequence(words))
 
     def type(self, text: str) -> None:
         """Type a text where the keyboard is."""

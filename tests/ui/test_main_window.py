@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer.domain.edits import DropTrack
+from reviewer.domain.errors import ReviewerError
 from reviewer.ui.application import make_window
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.window_settings import WindowSettings
@@ -30,6 +31,32 @@ def test_the_title_names_the_clip_but_not_on_a_shared_screen(
 
     assert named == "clip.mp4 – Reviewer"
     assert window.windowTitle() == "Reviewer"
+
+
+def test_an_error_is_red_good_news_is_not_and_a_shared_screen_shows_neither(
+    window: MainWindow,
+) -> None:
+    window.tell("The copy was made.")
+    plain = window._notice_text.palette().windowText().color()
+    window.show_error(ReviewerError("The disk is full."))
+    red = window._notice_text.palette().windowText().color()
+
+    window.run("view.privacy")
+
+    assert plain != red
+    assert window.notice == ""
+
+
+def test_where_all_is_covered_no_sentence_at_the_top_names_a_file(
+    window: MainWindow, review_path: Path
+) -> None:
+    window.open_path(review_path)
+    window.run("view.privacy")
+
+    window.tell("“clip.mp4” cannot be read.", "/home/me/clip.mp4: no such file", is_error=True)
+
+    assert "clip" not in window.notice
+    assert "clip" not in window._notice_text.toolTip()
 
 
 def test_undo_is_there_when_something_can_be_undone(window: MainWindow, review_path: Path) -> None:

@@ -79,7 +79,7 @@ class ExportDialog(QDialog):
         self._shown = shown
         self._folder = folder
         self.setWindowTitle(self.tr("Export a covered copy"))
-        resize_within_screen(self, 980, 680)
+        resize_within_screen(self, 980, 600)
         self._build()
         self._read(workspace.copy_options)
         self._show_sound()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from reviewer.domain.decision import GROUND_WORDS, Ground, Ruling
 from reviewer.domain.log import Entry, from_line
 from reviewer.ui.inspector import words
+from reviewer.ui.sentences import said_sentence
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, step_words, translated
 
 MOST_NAMES = 6
@@ -84,7 +85,7 @@ def _sentence(entry: Entry) -> str:
     if entry.action in _DONE:
         sentence = translated("History", _DONE[entry.action]).format(step=step_words(entry.title))
     else:
-        sentence = step_words(entry.title)
+        sentence = said_sentence(step_words(entry.title))
     return f"{sentence}: {reason}" if (reason := _reason(entry)) else f"{sentence}."
 
 

@@ -60,9 +60,9 @@ class PeoplePanel(QWidget):
             thumbnails,
             service,
             spot_of=self._spot_of,
-            rect_of=self._delegate.picture_rect,
+            rect_of=self.delegate.picture_rect,
         )
-        self._delegate.portraits = self.portraits
+        self.delegate.portraits = self.portraits
         self.refresh()
 
     def rows(self) -> list[PersonRow]:
@@ -221,8 +221,8 @@ class PeoplePanel(QWidget):
         for column in (0, 2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemSelectionChanged.connect(self._choose)
-        self._delegate = PersonDelegate(self.tree)
-        self.tree.setItemDelegateForColumn(0, self._delegate)
+        self.delegate = PersonDelegate(self.tree)
+        self.tree.setItemDelegateForColumn(0, self.delegate)
 
         self.merge_button = QPushButton(self.tr("Put together"))
         self.merge_button.clicked.connect(self.merge)

@@ -115,8 +115,8 @@ class PlayerPanel(QWidget):
             self._take_changes()
             return
         self._close_clip()
+        self.view.set_marks(lambda frame: ())
         self.view.show_media(review.media.video.upright_px)
-        self._take_changes()
         streams = review.media.of_kind(StreamKind.AUDIO)
         self._stream = next((n for n, one in enumerate(streams) if one.codec), None)
         self.bar.show_streams(
@@ -143,7 +143,10 @@ class PlayerPanel(QWidget):
         self.view.say(self.tr("The clip is being opened."))
         self.playback.load(review.index)
         covered_only = self._workspace.covered_everywhere
-        self._source = m.Source(path, review.media, review.index, self._plan(review), covered_only)
+        plan = self._plan(review)
+        self._source = m.Source(path, review.media, review.index, plan, covered_only)
+        self.view.set_marks(Marks(review, plan).at)
+        self.thumbnails.take_plan(plan)
         self.service.open(self._source)
         self._show_sound()
 
@@ -174,13 +177,15 @@ class PlayerPanel(QWidget):
         review = self._workspace.review
         if review is None:
             return
+        self._show_sound()
+        if self._source is None:  # there is no picture to cover: a plan can take a second
+            return
         plan = self._plan(review)
         self.view.set_marks(Marks(review, plan).at)
         self.service.take_plan(plan)
         self.thumbnails.take_plan(plan)
         if not self._workspace.playhead.playing:
             self.playback.refresh()
-        self._show_sound()
 
     def _plan(self, review: Review) -> ExportPlan:
         shown = self._workspace.current
@@ -316,7 +321,8 @@ class PlayerPanel(QWidget):
     def _what_is_heard(self) -> str:
         if self._workspace.playhead.speed != 1:
             return self.tr("The sound is heard at speed 1 alone.")
-        if self._workspace.playhead.view is not View.COVERED or self._workspace.review is None:
+        no_copy = self._workspace.playhead.view is not View.COVERED or self._source is None
+        if no_copy or self._workspace.review is None:
             return self.tr("The sound of the clip.")
         return self._of_the_copy(self._plan(self._workspace.review).audio)
 

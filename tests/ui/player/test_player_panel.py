@@ -184,8 +184,8 @@ def test_a_picture_that_was_under_way_when_the_switch_was_turned_comes_covered(
     panel = open_clip(plain_clip, 320, 240)
     told: list[Sort] = []
     panel.service.shown.connect(lambda shown: told.append(shown.sort))
-    workspace.playhead.seek(17)
-    wait_without_events(panel)
+    qtbot.waitUntil(lambda: is_quiet(panel), timeout=5_000)
+    wait_without_events(panel, lambda: workspace.playhead.seek(17))
     pictures: list[Picture] = []
     panel.playback.picture.connect(pictures.append)
 
@@ -196,8 +196,14 @@ def test_a_picture_that_was_under_way_when_the_switch_was_turned_comes_covered(
     assert all(picture.plain is None for picture in pictures)
 
 
-def wait_without_events(panel: PlayerPanel) -> None:
-    """Until the process has answered all, and nothing of it was taken."""
+def is_quiet(panel: PlayerPanel) -> bool:
+    """Whether no picture was asked for, or is about to be."""
+    timers = panel._settling, panel._resizing
+    return panel.playback._is_answered and not any(timer.isActive() for timer in timers)
+
+
+def wait_without_events(panel: PlayerPanel, ask: Callable[[], object]) -> None:
+    """Ask for something, until the process has answered and nothing of it was taken."""
     viewer = panel.service._viewer
     assert viewer is not None
     came = threading.Event()
@@ -208,6 +214,7 @@ def wait_without_events(panel: PlayerPanel) -> None:
         came.set()
 
     viewer._listen = hear
+    ask()
     assert came.wait(10)
 
 

@@ -74,6 +74,14 @@ def test_where_all_is_covered_a_plain_picture_is_not_painted(view: VideoView) ->
     assert RED not in {colour_at(view, x) for x in range(0, 320, 20)}
 
 
+def test_the_covered_view_waits_for_the_covered_picture(view: VideoView) -> None:
+    view.set_view(View.COVERED)
+
+    view.show_picture(Picture(7, image(RED), None))
+
+    assert RED not in {colour_at(view, x) for x in range(0, 320, 20)}
+
+
 def test_pictures_are_wanted_as_large_as_they_are_shown(view: VideoView) -> None:
     fitting = view.wanted_size()
     view.zoom(4)

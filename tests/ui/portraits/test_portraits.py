@@ -35,21 +35,6 @@ def test_pictures_change_with_the_plan(qtbot: QtBot, opened: MainWindow) -> None
     qtbot.waitUntil(lambda: row_picture(opened) == covered, timeout=10_000)
 
 
-def test_persons_have_pictures_too(qtbot: QtBot, opened: MainWindow) -> None:
-    people = opened.people
-    opened.lists.setCurrentWidget(people)
-    delegate = people.tree.itemDelegateForColumn(0)
-    rect = delegate.picture_rect(people.tree.model().index(0, 0))  # type: ignore[attr-defined]
-
-    def colours() -> int:
-        image = people.tree.viewport().grab(rect).toImage()
-        places = range(0, image.width(), 4)
-        return len({image.pixel(x, y) for x in places for y in places})
-
-    qtbot.waitUntil(lambda: colours() > 4, timeout=10_000)
-    assert "Hold Alt" in people.tree.topLevelItem(0).toolTip(0)  # type: ignore[union-attr]
-
-
 def nothing(window: MainWindow) -> QImage:
     """What is painted where no picture has come."""
     image = row_picture(window)
