@@ -641,6 +641,10 @@
 <context>
     <name>Clips</name>
     <message>
+        <source>not scanned</source>
+        <translation>لم يُفحص</translation>
+    </message>
+    <message>
         <source>to scan</source>
         <translation>بانتظار الفحص</translation>
     </message>
@@ -831,6 +835,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>{name} was made and has passed its check.</source>
         <translation>صُنعت ⁨{name}⁩ واجتازت التحقق.</translation>
+    </message>
+    <message>
+        <source>Visible in it by decision: {names}.</source>
+        <translation>الظاهر فيها بقرار: ⁨{names}⁩.</translation>
     </message>
     <message>
         <source>The check had found what may be a face outside the covers: it is covered now, and stands among the flags.</source>
@@ -3240,10 +3248,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>اختر مجلدًا آخر أو اسمًا آخر.</translation>
     </message>
     <message>
-        <source>Choose another folder, or take it away first.</source>
-        <translation>اختر مجلدًا آخر، أو أزله أولًا.</translation>
-    </message>
-    <message>
         <source>Choose another folder.</source>
         <translation>اختر مجلدًا آخر.</translation>
     </message>
@@ -3994,6 +3998,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Tags: {count}.</source>
         <translation>البيانات الوصفية: {count}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or replace it.</source>
+        <translation>اختر مجلدًا آخر، أو استبدله.</translation>
     </message>
     <message>
         <source>Take one of P-256, P-384 or P-521, Ed25519, or RSA with 2048 bits or more.</source>

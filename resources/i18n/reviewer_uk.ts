@@ -641,6 +641,10 @@
 <context>
     <name>Clips</name>
     <message>
+        <source>not scanned</source>
+        <translation>не проскановано</translation>
+    </message>
+    <message>
         <source>to scan</source>
         <translation>не проскановано</translation>
     </message>
@@ -831,6 +835,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>{name} was made and has passed its check.</source>
         <translation>Копію {name} створено, контроль пройдено.</translation>
+    </message>
+    <message>
+        <source>Visible in it by decision: {names}.</source>
+        <translation>Видимі в ній за рішенням: {names}.</translation>
     </message>
     <message>
         <source>The check had found what may be a face outside the covers: it is covered now, and stands among the flags.</source>
@@ -3228,10 +3236,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Виберіть іншу теку або іншу назву.</translation>
     </message>
     <message>
-        <source>Choose another folder, or take it away first.</source>
-        <translation>Виберіть іншу теку або спершу приберіть його звідти.</translation>
-    </message>
-    <message>
         <source>Choose another folder.</source>
         <translation>Виберіть іншу теку.</translation>
     </message>
@@ -3942,6 +3946,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Chapters: {count}.</source>
         <translation>Розділи: {count}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or replace it.</source>
+        <translation>Виберіть іншу теку або замініть його.</translation>
     </message>
     <message>
         <source>Cover pictures: {count}.</source>

@@ -15,7 +15,7 @@ def require_new(target: Path, *, overwrite: bool) -> None:
         raise ReviewerError(
             f"{target} is there already.",
             hint="Choose another folder, or replace it with --replace.",
-            plain_hint="Choose another folder, or take it away first.",
+            plain_hint="Choose another folder, or replace it.",
         )
 
 

@@ -32,6 +32,7 @@ def run(paths: Sequence[Path]) -> int:
     window = make_window(application)
     catch_bugs(window)
     window.show()
+    window.player.view.setFocus()  # Space plays; on the first button it would press that
     window.keeper.restore(opens=not paths)  # who names a clip wants to see that one
     for path in paths:
         window.open_path(path)

@@ -27,16 +27,19 @@ from reviewer.app.clip_memory import ClipMemory
 from reviewer.app.demo import demo_clip
 from reviewer.app.dropped import is_review
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.standing import waiting
 from reviewer.ui import errors
 from reviewer.ui.action_table import Actions, Menu
 from reviewer.ui.all_actions import ALL
 from reviewer.ui.clips.clip_keeping import ClipKeeper
+from reviewer.ui.clips.clip_words import approve_words
 from reviewer.ui.clips.clips_panel import ClipsPanel
 from reviewer.ui.copies.copies_panel import CopiesPanel
 from reviewer.ui.copies.copying import Copying
 from reviewer.ui.dialogs.guide import Guide
 from reviewer.ui.flags.flags_panel import FlagsPanel
 from reviewer.ui.inspector.inspector_panel import InspectorPanel
+from reviewer.ui.inspector.next_flag import open_tracks
 from reviewer.ui.jobs.jobs_panel import JobsPanel
 from reviewer.ui.people.people_panel import PeoplePanel
 from reviewer.ui.player.boxes.box_desk import BoxDesk
@@ -202,7 +205,7 @@ class MainWindow(QMainWindow):
         self._notice_text = QLabel()
         self._notice_text.setWordWrap(True)
         dismiss = QPushButton(self.tr("Dismiss"))
-        dismiss.clicked.connect(self._notice.hide)
+        dismiss.clicked.connect(self._dismiss)
         row = QHBoxLayout(self._notice)
         row.addWidget(self._notice_text, 1)
         row.addWidget(dismiss)
@@ -263,6 +266,11 @@ class MainWindow(QMainWindow):
             self.resize(self.size().boundedTo(room))
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
+    @Slot()
+    def _dismiss(self) -> None:
+        self._notice.hide()
+        self.player.view.setFocus()  # else the next button has it, and Space presses that
+
     @Slot(bool)
     def _hide_names(self, hidden: bool) -> None:
         """See to it that nothing which was told before still names a file."""
@@ -297,8 +305,11 @@ class MainWindow(QMainWindow):
             return ""
         if shown.partial:
             return self.tr("The scan is still running: this is what it found so far.")
-        count = len(shown.review.undecided(today=utc_today()))
+        today = utc_today()
+        count = len(open_tracks(shown.review, today=today))
         left = self.tr("%n to decide", "", count) if count else self.tr("nothing to decide")
+        if waits := len(waiting(shown.review, today=today)):
+            left = f"{left} · {approve_words(waits)}"
         if shown.session is None:
             return self.tr("read only") + " · " + left
         return self.tr("saved") + " · " + left

@@ -47,6 +47,18 @@ def test_an_error_is_red_good_news_is_not_and_a_shared_screen_shows_neither(
     assert window.notice == ""
 
 
+def test_where_all_is_covered_no_sentence_at_the_top_names_a_file(
+    window: MainWindow, review_path: Path
+) -> None:
+    window.open_path(review_path)
+    window.run("view.privacy")
+
+    window.tell("“clip.mp4” cannot be read.", "/home/me/clip.mp4: no such file", is_error=True)
+
+    assert "clip" not in window.notice
+    assert "clip" not in window._notice_text.toolTip()
+
+
 def test_undo_is_there_when_something_can_be_undone(window: MainWindow, review_path: Path) -> None:
     window.open_path(review_path)
     undo = window.actions_.actions["edit.undo"]

@@ -22,7 +22,7 @@ def test_it_is_told_what_was_undone(window: MainWindow, review_path: Path) -> No
 
     window.run("edit.undo")
 
-    assert window.statusBar().currentMessage() == "Undo: Delete track"
+    assert window.statusBar().currentMessage() == "Undo: Delete a track"
 
 
 def test_full_screen_and_back(window: MainWindow) -> None:

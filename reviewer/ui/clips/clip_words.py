@@ -14,7 +14,11 @@ translate = QCoreApplication.translate  # by this name the translators' tool fin
 
 def row_words(row: ClipRow) -> str:
     """One line: what is done with it now, else how far it is."""
-    return brief_words(row.job) if row.job is not None else state_words(row.state)
+    if row.job is not None:
+        return brief_words(row.job)
+    if row.error and row.state.stage is Stage.TO_SCAN:
+        return translate("Clips", "not scanned")
+    return state_words(row.state)
 
 
 def error_of(row: ClipRow, *, covered: bool = False) -> str:
@@ -38,12 +42,17 @@ def state_words(state: ClipState) -> str:
     if state.undecided:
         parts.append(translate("Clips", "{number} to decide").format(number=state.undecided))
     if state.waiting:
-        parts.append(translate("Clips", "{number} to approve").format(number=state.waiting))
+        parts.append(approve_words(state.waiting))
     if state.is_outdated:
         parts.append(translate("Clips", "changed since its copy"))
     if state.is_quick:
         parts.append(translate("Clips", "quick scan"))
     return " · ".join(parts)
+
+
+def approve_words(count: int) -> str:
+    """So many decisions wait for a second person."""
+    return translate("Clips", "{number} to approve").format(number=count)
 
 
 def colour_of(row: ClipRow, tones: Tones) -> str:

@@ -168,6 +168,9 @@ class Copying(QObject):
         sentences = [
             self.tr("{name} was made and has passed its check.").format(name=outcome.record.name)
         ]
+        if outcome.visible:
+            names = ", ".join(outcome.visible)
+            sentences.append(self.tr("Visible in it by decision: {names}.").format(names=names))
         if outcome.rounds > 1:
             sentences.append(
                 self.tr(

@@ -31,7 +31,7 @@ class FlagState(StrEnum):
 class FlagRow:
     """One flag; `first` and `last` are its frames, `about` the names of persons and tracks.
 
-    `worst` is the frame to look at first.
+    `worst` is the frame to look at first, `time` from when to when, `start` the first of both.
     """
 
     flag: int
@@ -39,6 +39,7 @@ class FlagRow:
     last: int
     worst: int
     time: str
+    start: str
     score: int
     about: tuple[str, ...]
     why: str
@@ -109,6 +110,7 @@ def _row(
         last=max(frames.stop - 1, frames.start),
         worst=frames.start + (int(scores.argmax()) if len(scores) else 0),
         time=review.index.text(flag.span),
+        start=review.index.text(flag.span.start),
         score=flag.score,
         about=_about(review, flag),
         why=said_reason(current.reasons[0], catalogue) if current.reasons else "",

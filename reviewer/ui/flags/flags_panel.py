@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
@@ -162,11 +162,9 @@ class FlagDelegate(QStyledItemDelegate):
         bottom = QRect(rect.left(), rect.top() + half, rect.width(), half)
         metrics = painter.fontMetrics()
         state = translated("Flags", STATE_WORDS[row.state])
-        head = f"{_whom(row)}  {isolated(row.time)}"
         leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setPen(QColor(tones.text))
-        shown = metrics.elidedText(head, Qt.TextElideMode.ElideRight, top.width())
-        painter.drawText(top, leading, shown)
+        painter.drawText(top, leading, head_of(row, metrics, top.width()))
         state_width = metrics.horizontalAdvance(state) + 8
         trailing = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
         painter.setPen(QColor(_state_colour(row.state, tones)))
@@ -177,6 +175,25 @@ class FlagDelegate(QStyledItemDelegate):
             rest = bottom.adjusted(state_width, 0, 0, 0)
         why = metrics.elidedText(row.why, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, leading, why)
+
+
+def short_time(text: str) -> str:
+    """From when to when in whole seconds, without the hours where there are none."""
+    ends = [part.split(".")[0] for part in text.split(" – ")]
+    has_hours = any(not end.startswith("00:") for end in ends)
+    return " – ".join(end if has_hours else end.removeprefix("00:") for end in ends)
+
+
+def head_of(row: FlagRow, metrics: QFontMetrics, width: int) -> str:
+    """Who and when, in the width that there is: of the time the start at least, whole."""
+    start = short_time(row.start)
+    for time in (short_time(row.time), start):
+        head = f"{_whom(row)}  {isolated(time)}"
+        if metrics.horizontalAdvance(head) <= width:
+            return head
+    time = f"  {isolated(start)}"
+    left = max(0, width - metrics.horizontalAdvance(time))
+    return metrics.elidedText(_whom(row), Qt.TextElideMode.ElideRight, left) + time
 
 
 def _whom(row: FlagRow) -> str:

@@ -50,6 +50,12 @@ def test_what_waits_says_so(qapp: QApplication) -> None:
     assert row_words(row) == "waits for its turn"
 
 
+def test_what_could_not_be_scanned_does_not_ask_for_a_scan(qapp: QApplication) -> None:
+    row = row_of(ClipState(Stage.TO_SCAN), error="It is no video.")
+
+    assert row_words(row) == "not scanned"
+
+
 def test_an_error_stands_in_its_colour() -> None:
     assert error_of(row_of(ClipState(Stage.BROKEN, error="Damaged."))) == "Damaged."
     failed = row_of(ClipState(Stage.TO_SCAN), error="It failed.")
