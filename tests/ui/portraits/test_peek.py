@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +31,14 @@ def test_alt_alone_uncovers_nothing(opened: MainWindow) -> None:
     hold_alt(opened)
 
     assert not peek_of(opened).is_looking
+
+
+def test_no_other_row_has_the_picture_that_is_looked_at(qtbot: QtBot, opened: MainWindow) -> None:
+    look(qtbot, opened)
+    others = QModelIndex(), opened.people.tree.model().index(0, 0)
+
+    assert is_shown(opened)
+    assert [peek_of(opened).image_of(other) for other in others] == [None, None]
 
 
 def test_the_pointer_that_leaves_ends_it(qtbot: QtBot, opened: MainWindow) -> None:
