@@ -2612,6 +2612,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>انظر إلى العرض المحجوب (3) قبل التصدير (Ctrl+E).</translation>
     </message>
     <message>
+        <source>A copy was made: release it (A), and write the report (Ctrl+Shift+R).</source>
+        <translation>صُنعت نسخة: أجزها (A) واكتب التقرير (Ctrl+Shift+R).</translation>
+    </message>
+    <message>
         <source>Decisions that wait for a second person (A): {count}</source>
         <translation>قرارات تنتظر شخصًا ثانيًا (A): {count}</translation>
     </message>

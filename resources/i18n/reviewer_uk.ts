@@ -2609,6 +2609,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Перегляньте вигляд із накладками (3), перш ніж експортувати (Ctrl+E).</translation>
     </message>
     <message>
+        <source>A copy was made: release it (A), and write the report (Ctrl+Shift+R).</source>
+        <translation>Копію зроблено: випустіть її (A) і напишіть звіт (Ctrl+Shift+R).</translation>
+    </message>
+    <message>
         <source>Decisions that wait for a second person (A): {count}</source>
         <translation>Рішень, що чекають на другу особу (A): {count}</translation>
     </message>
