@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -44,6 +46,7 @@ from reviewer.ui.player.boxes.box_desk import BoxDesk
 from reviewer.ui.player.player_panel import PlayerPanel
 from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
+from reviewer.ui.typed_keys import is_typed_word
 from reviewer.ui.window_settings import WindowSettings
 from reviewer.ui.workspace import OpenReview, Workspace
 
@@ -129,6 +132,18 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.clips.dropEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # In a list of choices letters choose, as they do everywhere: a B in it covers nobody.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_typed_word(event)
+            and isinstance(QApplication.focusWidget(), QComboBox)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and not self.jobs_panel.ask_before_leaving(self.end):

@@ -229,25 +229,6 @@ class Workspace(QObject):
         self.playhead.load(0)
         self.opened.emit(None)
 
-    def reload(self) -> None:
-        """Read the open review again after a job has written to its file."""
-        if self.current is None:
-            return
-        shown, frame, selected = self.current, self.playhead.frame, self.selection.current
-        self._stack.close()
-        try:
-            fresh = self._opened(shown.path)
-        except ReviewerError as error:
-            self.close_review()
-            self.failed.emit(error)
-            return
-        fresh.clip = shown.clip
-        self.show_review(fresh)
-        if fresh.clip is not None:
-            self.clip_found.emit(fresh.clip)
-        self.playhead.seek(frame)
-        self.selection.changed.emit(selected)
-
     def start_on_review(
         self,
         title: str,

@@ -3,7 +3,8 @@
 `python -m tests.bench.screens FOLDER [STEP...]` walks the way through a review as a person would
 and saves a PNG of each step; `--light`, `--language ar` and `--size 1280x720` change the looks,
 QT_SCALE_FACTOR=2 the scale. What was scanned is kept in FOLDER for the next run. `--sheet FILE`
-puts the pictures onto one sheet.
+puts the pictures onto one sheet. It needs a screen that is large enough, such as Xvfb with a
+window manager (`QT_QPA_PLATFORM=xcb`): the window never grows over its screen.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from reviewer.domain.review import Review
 from reviewer.ui.application import make_window
 from reviewer.ui.copies.export_dialog import ExportDialog
 from reviewer.ui.copies.report_dialog import ReportDialog
+from reviewer.ui.inspector.choice_form import ChoiceForm
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.playhead import View
 from reviewer.ui.theme import Theme
@@ -80,8 +82,10 @@ class Walk:
         self.press("N")
         self.take("undecided")
         playhead.pause()
-        for key in ("K", "1", "4"):  # the first face, who is not protected
-            self.press(key)
+        self.press("K")
+        if isinstance(window.inspector.desk.form, ChoiceForm):
+            self.press("1")  # of several faces the first
+        self.press("4")  # not a protected person
         self.take("deciding")
         self.press("Esc")
         self._cover_all()
@@ -276,9 +280,10 @@ def main(words: Sequence[str]) -> int:
     application = QApplication(sys.argv[:1])
     window = make_window(application, settings)
     width, height = map(int, wanted.size.split("x"))
-    window.resize(width, height)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.show()
+    window.showNormal()
+    window.resize(width, height)
     walk = Walk(window, folder, wanted.steps)
     try:
         with contextlib.suppress(Enough):
@@ -292,7 +297,7 @@ def main(words: Sequence[str]) -> int:
             small = QPixmap(str(path)).scaledToWidth(SMALL_PX, smooth)
             small.save(str(wanted.small / f"{name}.jpg"), quality=80)
     if wanted.sheet is not None:
-        sheet_of(walk.taken).save(str(wanted.sheet), quality=85)
+        sheet_of(walk.taken).save(str(wanted.sheet), quality=65)
     return 0
 
 

@@ -81,18 +81,3 @@ def test_a_closed_review_can_be_changed_by_others(workspace: Workspace, review_p
         session.apply(DropTrack(1))
 
     assert set(load_review(review_path).tracks) == {2}
-
-
-def test_a_reload_shows_what_a_job_wrote_where_one_was(
-    workspace: Workspace, review_path: Path
-) -> None:
-    workspace.open_review(review_path)
-    workspace.playhead.seek(7)
-    with open_session(review_path) as session:
-        session.apply(DropTrack(1))
-
-    workspace.reload()
-
-    assert workspace.review is not None
-    assert set(workspace.review.tracks) == {2}
-    assert workspace.playhead.frame == 7

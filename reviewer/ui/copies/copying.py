@@ -36,6 +36,7 @@ class Copying(QObject):
         self._workspace = workspace
         self._window = parent
         self._tell = tell
+        self._forecasting = self._paging = 0
         self._folders: dict[Path, Path] = {}  # of the copies of each review, while the window runs
 
     def ask_export(self) -> ExportDialog | None:
@@ -54,6 +55,7 @@ class Copying(QObject):
         dialog = ExportDialog(self._workspace, shown, self.folder_of(shown), self._window)
         dialog.forecast_wanted.connect(partial(self._forecast, dialog, shown))
         dialog.export_wanted.connect(partial(self._export, shown))
+        dialog.finished.connect(lambda: self._workspace.jobs.cancel(self._forecasting))
         dialog.open()
         self._forecast(dialog, shown, dialog.options())
         return dialog
@@ -67,6 +69,7 @@ class Copying(QObject):
         dialog = ReportDialog(self.folder_of(shown), hides_names=hides, parent=self._window)
         dialog.preview_wanted.connect(partial(self._preview, dialog, shown))
         dialog.write_wanted.connect(partial(self._write, shown))
+        dialog.finished.connect(lambda: self._workspace.jobs.cancel(self._paging))
         dialog.open()
         dialog.ask()
         return dialog
@@ -124,7 +127,8 @@ class Copying(QObject):
             if dialog.isVisible() and isinstance(error, ReviewerError):
                 dialog.show_error(error)
 
-        self._workspace.jobs.submit(
+        self._workspace.jobs.cancel(self._forecasting)  # of options that are no more
+        self._forecasting = self._workspace.jobs.submit(
             self.tr("What a copy keeps"),
             partial(copies.forecast, clip, shown.review, options),
             heavy=False,
@@ -202,7 +206,8 @@ class Copying(QObject):
             if dialog.isVisible():
                 dialog.show_error(self._workspace.discreet(_sentence(error)))
 
-        self._workspace.jobs.submit(
+        self._workspace.jobs.cancel(self._paging)
+        self._paging = self._workspace.jobs.submit(
             self.tr("Pages of the report"),
             partial(reports.preview_job, shown.path, kind=kind, folders=(self.folder_of(shown),)),
             heavy=False,

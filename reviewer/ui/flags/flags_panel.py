@@ -177,13 +177,21 @@ class FlagDelegate(QStyledItemDelegate):
         painter.drawText(rest, leading, why)
 
 
+def short_time(text: str) -> str:
+    """From when to when in whole seconds, without the hours where there are none."""
+    ends = [part.split(".")[0] for part in text.split(" – ")]
+    has_hours = any(not end.startswith("00:") for end in ends)
+    return " – ".join(end if has_hours else end.removeprefix("00:") for end in ends)
+
+
 def head_of(row: FlagRow, metrics: QFontMetrics, width: int) -> str:
     """Who and when, in the width that there is: of the time the start at least, whole."""
-    for time in (row.time, row.start):
+    start = short_time(row.start)
+    for time in (short_time(row.time), start):
         head = f"{_whom(row)}  {isolated(time)}"
         if metrics.horizontalAdvance(head) <= width:
             return head
-    time = f"  {isolated(row.start)}"
+    time = f"  {isolated(start)}"
     left = max(0, width - metrics.horizontalAdvance(time))
     return metrics.elidedText(_whom(row), Qt.TextElideMode.ElideRight, left) + time
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.ui.right_to_left import leads
+from reviewer.ui.typed_keys import is_typed_word
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -255,14 +256,13 @@ class FormPage(QWidget):
         raise NotImplementedError
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            key = event.key()
-            is_typed = event.modifiers() in PLAIN and (
-                Qt.Key.Key_A <= key <= Qt.Key.Key_Z or Qt.Key.Key_0 <= key <= Qt.Key.Key_9
-            )
-            if is_typed or key in (*ENTER, Qt.Key.Key_Escape):
-                event.accept()
-                return True
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (is_typed_word(event) or event.key() in (*ENTER, Qt.Key.Key_Escape))
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

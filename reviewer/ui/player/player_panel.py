@@ -110,10 +110,6 @@ class PlayerPanel(QWidget):
             self._show_sound()
             return
         review = shown.review
-        if self._is_of(review):
-            self.playback.load(review.index)
-            self._take_changes()
-            return
         self._close_clip()
         self.view.set_marks(lambda frame: ())
         self.view.show_media(review.media.video.upright_px)

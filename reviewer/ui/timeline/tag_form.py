@@ -19,12 +19,8 @@ from reviewer.domain.review import Review
 from reviewer.domain.tags import TAG_WORDS, TagKind
 from reviewer.ui.selection import Selected
 from reviewer.ui.translating import said
+from reviewer.ui.typed_keys import is_typed
 
-_TYPED_WITH = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.KeypadModifier,
-)
 _OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 About = tuple[str, int]
@@ -69,12 +65,13 @@ class TagForm(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keys that are typed here are no actions of the window: a B in a list covers nobody."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            text = event.text()
-            is_typed = bool(text) and text.isprintable() and event.modifiers() in _TYPED_WITH
-            if is_typed or event.key() in _OWN_KEYS:
-                event.accept()
-                return True
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (is_typed(event) or event.key() in _OWN_KEYS)
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -192,13 +192,12 @@ class TimelinePanel(QWidget):
     @Slot()
     def _open(self) -> None:
         """Another review is open, or none."""
-        shown, review = self.workspace.current, self.workspace.review
+        review = self.workspace.review
         self._risk = None if review is None else RiskLane(review.risk, None, rules().bands)
         self.tag_form.hide()
-        if shown is None or self._sound_of != (shown.path, shown.review.index):
-            self._sound_of, self._of_sound = None, ""
-            self._peaks.cancel()
-            self.view.show_review(None, None, Words())  # nothing of another clip stays
+        self._sound_of, self._of_sound = None, ""
+        self._peaks.cancel()
+        self.view.show_review(None, None, Words())  # nothing of another clip stays
         self._refresh()
         self.view.show_frame(self.workspace.playhead.frame)
         self._show_range(self.workspace.selection.range)

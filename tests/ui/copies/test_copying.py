@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import load_review
+from reviewer.app.job_states import Status
 from reviewer.ui.main_window import MainWindow
 
 PATIENCE_MS = 90_000
@@ -65,3 +66,17 @@ def test_a_release_note_without_a_copy_is_refused_in_the_dialog(
     qtbot.waitUntil(lambda: "copy" in dialog.told.lower(), timeout=PATIENCE_MS)
 
     assert not dialog.write.isEnabled()
+
+
+def test_what_was_asked_of_a_dialog_that_is_closed_is_worked_out_no_more(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    dialog = opened.copying.ask_export()
+    assert dialog is not None
+    for place in range(dialog.quality.count()):
+        dialog.quality.setCurrentIndex(place)
+
+    dialog.reject()
+
+    qtbot.waitUntil(lambda: not opened.workspace.jobs.open_states(), timeout=PATIENCE_MS)
+    assert Status.DONE not in {one.status for one in opened.workspace.jobs.states()}

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import load_review
 from reviewer.app.settings import load_settings
@@ -10,6 +12,7 @@ from reviewer.app.signing import set_passphrase
 from reviewer.domain.case_edits import PutPerson
 from reviewer.domain.decision import Ground, Ruling
 from reviewer.domain.people import Person, Role
+from reviewer.domain.progress import Job, Progress
 from reviewer.storage.review_file import ReviewFile
 from reviewer.ui.inspector.decision_form import DecisionForm
 from reviewer.ui.inspector.sign_form import SignForm
@@ -69,14 +72,16 @@ def test_thirty_flags_are_decided_with_keys_alone(opened: Opened, press: Press) 
 
 
 def test_what_was_typed_stays_when_a_job_has_written_to_the_review(
-    opened: Opened, press: Press
+    qtbot: QtBot, opened: Opened, press: Press
 ) -> None:
     window = opened(long_review(2))
     press("N")
     press("R")
     press("The court in Example")
 
-    window.workspace.reload()
+    ended: list[None] = []
+    window.workspace.start_on_review("Nothing", nothing, why="It is at work.", on_done=ended.append)
+    qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
     press(ENTER)
     press("An order of the court")
     press(ENTER)
@@ -85,6 +90,10 @@ def test_what_was_typed_stays_when_a_job_has_written_to_the_review(
     assert (decision.ruling, decision.answers["recipient"]) == (
         Ruling.RESTRICTED, "The court in Example",
     )  # fmt: skip
+
+
+def nothing(*, executor: Executor) -> Job[None]:
+    yield Progress("step", 1, 1)
 
 
 def test_another_selection_closes_a_form(opened: Opened, press: Press) -> None:

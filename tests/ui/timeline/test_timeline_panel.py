@@ -250,7 +250,7 @@ def test_a_review_that_can_only_be_looked_at_is_not_edited(
     assert session.review.tags[1].span == span_of(40, 89)
 
 
-def test_a_review_that_is_read_again_keeps_place_and_sound(panel: TimelinePanel) -> None:
+def test_a_review_that_a_job_has_written_to_keeps_place_and_sound(panel: TimelinePanel) -> None:
     current = panel.workspace.current
     assert current is not None
     panel._sound_of = current.path, current.review.index
@@ -259,7 +259,7 @@ def test_a_review_that_is_read_again_keeps_place_and_sound(panel: TimelinePanel)
     assert panel.view.shown is not None
     scale = panel.view.shown.scale
 
-    panel.workspace.reload()
+    panel.workspace.changed.emit(current.become(load_review(current.path), session=current.session))
 
     assert panel.view.shown.scale == scale
     assert panel.view.shown.peaks is not None
