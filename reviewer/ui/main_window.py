@@ -242,7 +242,6 @@ class MainWindow(QMainWindow):
         workspace.opened.connect(self._show_state)
         workspace.changed.connect(self._show_state)
         workspace.privacy_changed.connect(self._show_state)
-        workspace.privacy_changed.connect(lambda _: self._notice.hide())  # it can name a file
         workspace.privacy_changed.connect(self._hide_names)
         workspace.job_bridge.changed.connect(self.actions_.refresh)
         self.clips.view.selectionModel().currentChanged.connect(self.actions_.refresh)
