@@ -276,9 +276,9 @@ class MainWindow(QMainWindow):
         """See to it that nothing which was told before still names a file."""
         if not hidden:
             return
-        if self.notice:
-            is_error = self._notice_text.objectName() == "error"
-            self.tell(self.notice, self._notice_text.toolTip(), is_error=is_error)
+        self._notice.hide()
+        self._notice_text.setText("")
+        self._notice_text.setToolTip("")
         for dialog in self.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.close()
