@@ -2097,7 +2097,7 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Що зміниться або зникне</translation>
     </message>
     <message numerus="yes">
-        <source>%n faces are not decided: they are covered.</source>
+        <source>Faces without a decision, which are covered: %n.</source>
         <translation>
             <numerusform>%n обличчя без рішення: його закрито.</numerusform>
             <numerusform>%n обличчя без рішення: їх закрито.</numerusform>
