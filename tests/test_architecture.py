@@ -19,7 +19,6 @@ OURS = ("reviewer", "resources", "tests", "docs", ".ci")
 
 # Modules that other tests cover better than a file of their own would.
 WITHOUT_TEST_FILE = {
-    "domain/errors.py": "the classes hold nothing but their words; each raiser's tests read them",
     "domain/risk.py": "plain data; tests of flags, files and release stops read all of it",
     "domain/suggestion.py": "plain data; tests of likely people and of the command read all of it",
     "domain/progress.py": "one record and a type; tests of jobs use both",

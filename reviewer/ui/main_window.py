@@ -41,6 +41,7 @@ from reviewer.ui.dialogs.guide import Guide
 from reviewer.ui.flags.flags_panel import FlagsPanel
 from reviewer.ui.inspector.inspector_panel import InspectorPanel
 from reviewer.ui.jobs.jobs_panel import JobsPanel
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.people.people_panel import PeoplePanel
 from reviewer.ui.player.boxes.box_desk import BoxDesk
 from reviewer.ui.player.player_panel import PlayerPanel
@@ -48,7 +49,7 @@ from reviewer.ui.timeline.timeline_panel import TimelinePanel
 from reviewer.ui.translating import translated
 from reviewer.ui.typed_keys import is_typed_word
 from reviewer.ui.window_settings import WindowSettings
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.workspace import Workspace
 
 NEUTRAL_TITLE = "Reviewer"
 

@@ -22,9 +22,9 @@ from reviewer.media.index import read_index
 from reviewer.media.probe import fingerprint, probe
 from reviewer.ui.application import make_window
 from reviewer.ui.main_window import MainWindow
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.playhead import View
 from reviewer.ui.window_settings import WindowSettings
-from reviewer.ui.workspace import OpenReview
 from tests.bench.results import ROOT, Cell, table
 from tests.clips import run_ffmpeg
 from tests.reviews import review_of

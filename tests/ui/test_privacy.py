@@ -16,8 +16,8 @@ from reviewer.domain.errors import MediaError
 from reviewer.storage.faults import not_a_review
 from reviewer.storage.review_file import ReviewFile
 from reviewer.ui.main_window import MainWindow
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.playhead import View
-from reviewer.ui.workspace import OpenReview
 from tests.clips import Clip
 from tests.ui.player.conftest import grabbed
 from tests.ui.portraits.conftest import flagged_review

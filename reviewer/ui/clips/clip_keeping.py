@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from reviewer.app.clip_memory import ClipMemory, Remembered
 from reviewer.ui.clips.clip_list import ClipList
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.open_review import OpenReview
+from reviewer.ui.workspace import Workspace
 
 SOON_MS = 2000  # so much of where one was a crash may cost
 

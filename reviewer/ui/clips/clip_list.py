@@ -18,8 +18,9 @@ from reviewer.app.dropped import found_in
 from reviewer.app.job_states import JobState
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.sentences import told
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.workspace import Workspace
 
 SOON_MS = 400  # after the last change of a review, its row is read again
 

@@ -18,8 +18,9 @@ from reviewer.domain.errors import DecisionError, MediaError, ReviewerError
 from reviewer.export.forecast import Forecast
 from reviewer.ui.copies.export_dialog import ExportDialog
 from reviewer.ui.copies.report_dialog import ReportDialog
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.sentences import said_sentence, told
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.workspace import Workspace
 
 
 class Tell(Protocol):

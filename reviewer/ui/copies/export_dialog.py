@@ -38,10 +38,11 @@ from reviewer.export.encoders import Quality
 from reviewer.export.formats import PictureOptions
 from reviewer.ui.copies.sound_ranges import SoundRanges
 from reviewer.ui.file_dialogs import ask_for_folder
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.screen_room import resize_within_screen
 from reviewer.ui.sentences import said_sentence, told
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, said, translated
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.workspace import Workspace
 
 STYLE_WORDS = {
     CoverStyle.BLUR: QT_TRANSLATE_NOOP("Export", "Soft, like a blur (drawn by chance)"),

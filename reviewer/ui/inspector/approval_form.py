@@ -21,8 +21,8 @@ from reviewer.ui.domain_words import said_reason
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.fields import ChoiceList, Field, FormPage, ReasonField, TextField
 from reviewer.ui.inspector.sign_form import SignerFields
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.sentences import told
-from reviewer.ui.workspace import OpenReview
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from reviewer.domain.timing import Span
 from reviewer.ui.domain_words import said_reason
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.topic import Effect, Topic, effects, history
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.theme import current_tones, risk_colour
 from reviewer.ui.translating import said
-from reviewer.ui.workspace import OpenReview
 
 
 class Details(QWidget):

@@ -11,8 +11,8 @@ from reviewer.domain.timing import Span
 from reviewer.ui.inspector import words
 from reviewer.ui.inspector.score_line import ScoreLine
 from reviewer.ui.inspector.topic import Topic, effects
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.theme import current_tones
-from reviewer.ui.workspace import OpenReview
 
 TITLE_PX = 16
 

@@ -28,7 +28,8 @@ from reviewer.ui.inspector.fields import FormPage
 from reviewer.ui.inspector.heading import Heading
 from reviewer.ui.inspector.next_flag import loop_of, open_flags, open_tracks
 from reviewer.ui.inspector.sign_form import SignForm
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.open_review import OpenReview
+from reviewer.ui.workspace import Workspace
 
 
 class InspectorPanel(QWidget):

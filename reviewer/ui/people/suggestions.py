@@ -11,9 +11,10 @@ from reviewer.app import people
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
 from reviewer.domain.suggestion import Suggestion, Suggestions
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.sentences import told
 from reviewer.ui.translating import QT_TRANSLATE_NOOP, translated
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.workspace import Workspace
 
 LIKENESS = (
     (0.85, QT_TRANSLATE_NOOP("People", "very much alike")),

@@ -14,6 +14,7 @@ from reviewer.domain.plan import ExportPlan
 from reviewer.domain.review import Review
 from reviewer.domain.sound import AudioChoice, AudioPlan
 from reviewer.domain.timing import parse_clock
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.player.frame_service import FrameService, Picture
 from reviewer.ui.player.marks import Marks
 from reviewer.ui.player.overlay import SelectTool
@@ -25,7 +26,7 @@ from reviewer.ui.player.video_view import VideoView
 from reviewer.ui.playhead import View
 from reviewer.ui.selection import Selected
 from reviewer.ui.sentences import said_sentence
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.workspace import Workspace
 
 SETTLE_MS = 30
 """Changes that come faster, as those of a drag do, are taken together."""

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Slot
 from reviewer.app.copies import CopyOptions
 from reviewer.app.sound_options import Ranges
 from reviewer.domain.review import Review
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.open_review import OpenReview
+from reviewer.ui.workspace import Workspace
 
 
 class RangeKeeper(QObject):

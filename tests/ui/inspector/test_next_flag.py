@@ -16,7 +16,8 @@ from reviewer.ui.inspector.next_flag import (
     next_open_track,
     open_flags,
 )
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.open_review import OpenReview
+from reviewer.ui.workspace import Workspace
 from tests.reviews import decision_of, review_of, span_of, track_of
 
 TODAY = date(2026, 11, 25)

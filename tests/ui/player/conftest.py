@@ -16,8 +16,9 @@ from reviewer.domain.review import Review, ScanRecord
 from reviewer.domain.track import Origin, Track
 from reviewer.media.index import read_index
 from reviewer.media.probe import fingerprint, probe
+from reviewer.ui.open_review import OpenReview
 from reviewer.ui.player.player_panel import PlayerPanel
-from reviewer.ui.workspace import OpenReview, Workspace
+from reviewer.ui.workspace import Workspace
 from tests.clips import Clip, Picture, read_number
 from tests.reviews import review_of
 
