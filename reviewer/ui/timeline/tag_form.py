@@ -60,6 +60,7 @@ class TagForm(QFrame):
             self.about.addItem(track.name, ("track", track.id))
         self.about.setCurrentIndex(max(0, self._place(_about(review, selected))))
         self.note.clear()
+        self.kind.setCurrentIndex(-1)  # a stray Enter must not tag what nobody chose
         self.show()
         self.kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -87,6 +88,8 @@ class TagForm(QFrame):
         for kind, words in sorted(TAG_WORDS.items(), key=lambda one: said(one[1])):
             self.kind.addItem(said(words), kind)
         self.kind.setAccessibleName(self.tr("What was seen or heard"))
+        self.kind.setPlaceholderText(self.tr("What was seen or heard"))
+        self.kind.currentIndexChanged.connect(lambda place: self.put.setEnabled(place >= 0))
         self.about.setAccessibleName(self.tr("Whom it is about"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("What is to be said about it"))
@@ -120,6 +123,9 @@ class TagForm(QFrame):
 
     @Slot()
     def _submit(self) -> None:
+        if self.kind.currentIndex() < 0:
+            self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         kind, number = self.about.currentData()
         self.submitted.emit(
             TagKind(self.kind.currentData()), (str(kind), int(number)), self.note.text().strip()

@@ -55,6 +55,16 @@ def test_enter_tags_with_what_was_chosen(qtbot: QtBot, form: TagForm) -> None:
     assert told.args == [TagKind.TATTOO, ("track", 3), "On the left arm."]
 
 
+def test_enter_tags_nothing_that_nobody_chose(qtbot: QtBot, form: TagForm) -> None:
+    form.ask(full_review(), Selected(track=3), "now")
+
+    with qtbot.assertNotEmitted(form.submitted):
+        qtbot.keyClick(form.note, Qt.Key.Key_Return)
+
+    assert not form.isHidden()
+    assert not form.put.isEnabled()
+
+
 def test_escape_closes_it(qtbot: QtBot, form: TagForm) -> None:
     form.ask(full_review(), Selected(), "now")
 
