@@ -2097,7 +2097,7 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>ما لا تحمله</translation>
     </message>
     <message numerus="yes">
-        <source>%n faces are not decided: they are covered.</source>
+        <source>Faces without a decision, which are covered: %n.</source>
         <translation>
             <numerusform>لا وجه بلا قرار.</numerusform>
             <numerusform>وجه واحد بلا قرار: يُحجب.</numerusform>
@@ -2610,6 +2610,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Look at the covered view (3) before you export (Ctrl+E).</source>
         <translation>انظر إلى العرض المحجوب (3) قبل التصدير (Ctrl+E).</translation>
+    </message>
+    <message>
+        <source>A copy was made: release it (A), and write the report (Ctrl+Shift+R).</source>
+        <translation>صُنعت نسخة: أجزها (A) واكتب التقرير (Ctrl+Shift+R).</translation>
     </message>
     <message>
         <source>Decisions that wait for a second person (A): {count}</source>

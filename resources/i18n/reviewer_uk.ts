@@ -2097,7 +2097,7 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Що зміниться або зникне</translation>
     </message>
     <message numerus="yes">
-        <source>%n faces are not decided: they are covered.</source>
+        <source>Faces without a decision, which are covered: %n.</source>
         <translation>
             <numerusform>%n обличчя без рішення: його закрито.</numerusform>
             <numerusform>%n обличчя без рішення: їх закрито.</numerusform>
@@ -2607,6 +2607,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Look at the covered view (3) before you export (Ctrl+E).</source>
         <translation>Перегляньте вигляд із накладками (3), перш ніж експортувати (Ctrl+E).</translation>
+    </message>
+    <message>
+        <source>A copy was made: release it (A), and write the report (Ctrl+Shift+R).</source>
+        <translation>Копію зроблено: випустіть її (A) і напишіть звіт (Ctrl+Shift+R).</translation>
     </message>
     <message>
         <source>Decisions that wait for a second person (A): {count}</source>

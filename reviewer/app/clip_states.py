@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reviewer.app.actions import REVIEW_SUFFIX, load_review, review_path, utc_today
 from reviewer.app.copies import require_of_today
+from reviewer.app.deciding import undecided_tracks
 from reviewer.app.rechecking import ALTERED_KEY, CHECKED_KEY
 from reviewer.domain.errors import DecisionError, ReviewerError
 from reviewer.domain.review import Review
@@ -31,7 +32,7 @@ class Stage(StrEnum):
 class ClipState:
     """How far a clip is, and what is to know about it.
 
-    undecided  tracks without a decision that counts: they are covered
+    undecided  tracks that nobody has decided about: they are covered
     waiting    decisions that wait for a second person
     is_quick   only some frames were searched
     is_outdated  there is a copy, of what was decided before
@@ -67,13 +68,13 @@ def state_of(review: Review, *, today: date) -> ClipState:
     Exported: its newest copy passed its check and shows what is decided; checked: that copy has
     also been checked again by itself.
     """
-    undecided, waits = len(review.undecided(today=today)), len(waiting(review, today=today))
+    undecided, waits = len(undecided_tracks(review, today=today)), len(waiting(review, today=today))
     copies = [
         record
         for _, record in sorted(review.exports.items())
         if record.passed and ALTERED_KEY not in record.settings
     ]
-    stage, is_outdated = Stage.TO_DECIDE if undecided else Stage.READY, False
+    stage, is_outdated = Stage.TO_DECIDE if undecided or waits else Stage.READY, False
     if copies:
         try:
             require_of_today(copies[-1], review)

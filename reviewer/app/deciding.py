@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
@@ -98,7 +99,17 @@ def decisions_for(
 
 def is_settled(review: Review) -> bool:
     """Whether nothing is left that `undecided` would stand for."""
-    return not _undecided_parts(review)
+    return not _undecided_parts(review, today=utc_today())
+
+
+def undecided_tracks(review: Review, *, today: date) -> frozenset[int]:
+    """The tracks that somebody has yet to decide about, in whole or in part.
+
+    What waits for a second person is decided; until it is approved, it is covered all the same.
+    """
+    return frozenset(
+        number for tracks, _ in _undecided_parts(review, today=today) for number in tracks
+    )
 
 
 def span_of(review: Review, start: Fraction | None, end: Fraction | None) -> Span | None:
@@ -146,7 +157,7 @@ def _parts(
                 hint="Look at each track or flag before you keep or reject it.",
                 column="ruling",
             )
-        parts = _undecided_parts(review)
+        parts = _undecided_parts(review, today=utc_today())
         if not parts:
             raise DecisionError(
                 "Nothing is undecided.",
@@ -190,7 +201,7 @@ def _require_one_person(tracks: tuple[int, ...], review: Review) -> None:
 _ENDED = (Standing.EXPIRED, Standing.CONTRADICTED)
 
 
-def _undecided_parts(review: Review) -> list[tuple[tuple[int, ...], Span | None]]:
+def _undecided_parts(review: Review, *, today: date) -> list[tuple[tuple[int, ...], Span | None]]:
     """What nobody has decided: whole tracks, and the stretches of those that are decided in part.
 
     What waits for a second person is decided: a cover now would stand over it for good. What has
@@ -199,7 +210,7 @@ def _undecided_parts(review: Review) -> list[tuple[tuple[int, ...], Span | None]
     ended = {
         decision.id
         for decision in review.decisions.values()
-        if standing(decision, review, today=utc_today()) in _ENDED
+        if standing(decision, review, today=today) in _ENDED
     }
     whole: list[int] = []
     parts: list[tuple[tuple[int, ...], Span | None]] = []

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.app.actions import utc_today
 from reviewer.app.clip_memory import ClipMemory
+from reviewer.app.deciding import undecided_tracks
 from reviewer.app.demo import demo_clip
 from reviewer.app.dropped import is_review
 from reviewer.domain.errors import ReviewerError
@@ -39,7 +40,6 @@ from reviewer.ui.copies.copying import Copying
 from reviewer.ui.dialogs.guide import Guide
 from reviewer.ui.flags.flags_panel import FlagsPanel
 from reviewer.ui.inspector.inspector_panel import InspectorPanel
-from reviewer.ui.inspector.next_flag import open_tracks
 from reviewer.ui.jobs.jobs_panel import JobsPanel
 from reviewer.ui.people.people_panel import PeoplePanel
 from reviewer.ui.player.boxes.box_desk import BoxDesk
@@ -276,9 +276,9 @@ class MainWindow(QMainWindow):
         """See to it that nothing which was told before still names a file."""
         if not hidden:
             return
-        if self.notice:
-            is_error = self._notice_text.objectName() == "error"
-            self.tell(self.notice, self._notice_text.toolTip(), is_error=is_error)
+        self._notice.hide()
+        self._notice_text.setText("")
+        self._notice_text.setToolTip("")
         for dialog in self.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.close()
@@ -306,7 +306,7 @@ class MainWindow(QMainWindow):
         if shown.partial:
             return self.tr("The scan is still running: this is what it found so far.")
         today = utc_today()
-        count = len(open_tracks(shown.review, today=today))
+        count = len(undecided_tracks(shown.review, today=today))
         left = self.tr("%n to decide", "", count) if count else self.tr("nothing to decide")
         if waits := len(waiting(shown.review, today=today)):
             left = f"{left} · {approve_words(waits)}"

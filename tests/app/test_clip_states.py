@@ -50,7 +50,7 @@ def test_a_keep_without_a_second_person_waits() -> None:
 
     state = state_of(review, today=TODAY)
 
-    assert (state.stage, state.undecided, state.waiting) == (Stage.TO_DECIDE, 1, 1)
+    assert (state.stage, state.undecided, state.waiting) == (Stage.TO_DECIDE, 0, 1)
 
 
 def test_a_copy_of_what_is_decided_is_exported_and_then_checked() -> None:

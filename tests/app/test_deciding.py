@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from reviewer.app.actions import open_session
-from reviewer.app.deciding import Subject, Verdict, decide, span_of
+from reviewer.app.deciding import Subject, Verdict, decide, span_of, undecided_tracks
 from reviewer.app.people import merge, set_role
 from reviewer.app.session import Session
 from reviewer.domain.decision import Decision, Ground, Ruling
@@ -121,3 +122,10 @@ def test_a_span_has_ends_from_the_clip_where_none_are_given(session: Session) ->
     half = span_of(review, start.exact, None)
     assert half is not None
     assert (half.start, half.end) == (start, review.index.whole.end)
+
+
+def test_what_waits_for_a_second_person_is_not_to_be_decided_again(session: Session) -> None:
+    say(session, Subject(tracks=(1,)), KEEP, Control.DUAL)
+    say(session, Subject(tracks=(2,), span=frames(2, 4)), COVER)
+
+    assert undecided_tracks(session.review, today=date(2026, 1, 5)) == {2, 3}

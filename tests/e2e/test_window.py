@@ -105,7 +105,7 @@ def test_from_a_clip_to_a_checked_copy_and_a_report_without_the_mouse(
         yield lambda: person.dialog(ExportDialog)
         export = person.dialog(ExportDialog)
         assert export is not None
-        yield lambda: export.kept != "…"
+        yield lambda: export.kept != "…" and person.is_active(export)
         person.press("Return")
         yield lambda: person.is_told("has passed its check") and person.can_edit()
 
@@ -114,7 +114,7 @@ def test_from_a_clip_to_a_checked_copy_and_a_report_without_the_mouse(
         yield lambda: person.dialog(ReportDialog)
         report = person.dialog(ReportDialog)
         assert report is not None
-        yield lambda: report.page_count > 1
+        yield lambda: report.page_count > 1 and person.is_active(report)
         person.press("Return")
         yield lambda: person.is_told("Written")
 

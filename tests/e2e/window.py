@@ -61,11 +61,15 @@ class Person:
         assert self.window.workspace.current is not None
         return load_review(self.window.workspace.current.path)
 
-    def is_active(self) -> bool:
-        """Whether keys go to the window; offscreen it does not get them back from a dialog."""
+    def is_active(self, window: QWidget | None = None) -> bool:
+        """Whether keys go to the window, or to a dialog.
+
+        Offscreen they go nowhere once a dialog was closed: what a desktop does is done here.
+        """
+        window = window or self.window
         if QApplication.activeWindow() is None:
-            self.window.activateWindow()
-        return self.window.isActiveWindow()
+            window.activateWindow()
+        return window.isActiveWindow()
 
     def can_edit(self) -> bool:
         return self.window.workspace.can_edit

@@ -48,11 +48,13 @@ class ClipRow:
 class ClipList(QObject):
     """The clips, in the order in which they came.
 
-    `changed` tells that a row, or which rows there are, is another now. Files are looked at in a
-    thread, one after the other; what is known of them is taken in the window's.
+    Signals: `changed`, a row, or which rows there are, is another now; `asked_for` the number of a
+    clip that was to be shown and is scanned first. Files are looked at in a thread, one after the
+    other; what is known of them is taken in the window's.
     """
 
     changed = Signal()
+    asked_for = Signal(int)
     _looked = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -167,6 +169,7 @@ class ClipList(QObject):
             self._workspace.show_partial(row.found.review, row.found.clip, preview)
         elif row.state.stage is Stage.TO_SCAN:
             self.scan(number)
+            self.asked_for.emit(number)
         elif row.found.review.exists():
             self._workspace.open_review(row.found.review)
 

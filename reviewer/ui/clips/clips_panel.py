@@ -37,6 +37,7 @@ class ClipsPanel(QWidget):
         self._asked: tuple[int, bool] | None = None
         self._build()
         self.list.changed.connect(self._show_what_there_is)
+        self.list.asked_for.connect(self.select)
         workspace.privacy_changed.connect(self.model.renew)
         workspace.opened.connect(self._select_open)
         self._show_what_there_is()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.app.actions import utc_today
 from reviewer.app.copies import CopyOptions, require_allowed
+from reviewer.app.deciding import undecided_tracks
 from reviewer.app.provenance_options import ProvenanceOptions
 from reviewer.app.sound_options import VOICE_RISK, SoundOptions
 from reviewer.domain.covers import CoverStyle
@@ -317,8 +318,8 @@ class ExportDialog(QDialog):
         review: Review = self._shown.review
         today = utc_today()
         lines = []
-        if count := len(review.undecided(today=today)):
-            lines.append(self.tr("%n faces are not decided: they are covered.", "", count))
+        if count := len(undecided_tracks(review, today=today)):
+            lines.append(self.tr("Faces without a decision, which are covered: %n.", "", count))
         if visible := review.left_visible(today=today):
             lines.append(self.tr("Left visible: {names}.").format(names=", ".join(visible)))
         if asked := waiting(review, today=today):

@@ -230,8 +230,11 @@ class ApprovalForm(FormPage):
 
 def approvable(review: Review) -> bool:
     """Whether anything waits for a second person."""
-    if waiting(review, today=utc_today()):
-        return True
+    return bool(waiting(review, today=utc_today())) or waits_for_release(review)
+
+
+def waits_for_release(review: Review) -> bool:
+    """Whether the newest copy has passed its check, and nobody has released it as things stand."""
     try:
         copy_to_release(review)
     except DecisionError:

@@ -21,6 +21,7 @@ from reviewer.app import knowledge
 from reviewer.app.actions import utc_today
 from reviewer.domain.standing import waiting
 from reviewer.domain.timing import Span
+from reviewer.ui.inspector.approval_form import waits_for_release
 from reviewer.ui.inspector.desk import Desk
 from reviewer.ui.inspector.details import Details
 from reviewer.ui.inspector.fields import FormPage
@@ -203,6 +204,10 @@ class InspectorPanel(QWidget):
                 self.tr("Nothing is left to decide."),
                 self.tr("Look at the covered view (3) before you export (Ctrl+E)."),
             ]
+            if waits_for_release(shown.review):
+                lines.append(
+                    self.tr("A copy was made: release it (A), and write the report (Ctrl+Shift+R).")
+                )
         waits = len(waiting(shown.review, today=today))
         if waits:
             sentence = self.tr("Decisions that wait for a second person (A): {count}")

@@ -115,6 +115,19 @@ def test_a_click_shows_a_clip_but_begins_no_scan(
     assert workspace.current.path == review_path
 
 
+def test_a_clip_that_has_to_be_scanned_first_is_selected_meanwhile(
+    qtbot: QtBot, panel: ClipsPanel, review_path: Path, clip: Path
+) -> None:
+    panel.list.add([review_path], scans=False)
+    panel.list.add([clip], opened=clip)
+
+    qtbot.waitUntil(
+        lambda: panel.selected is not None and panel.selected.found.clip == clip,
+        timeout=PATIENCE_MS,
+    )
+    qtbot.waitUntil(lambda: is_settled(panel), timeout=PATIENCE_MS)
+
+
 def test_the_open_clip_is_selected(
     qtbot: QtBot, panel: ClipsPanel, workspace: Workspace, review_path: Path, tmp_path: Path
 ) -> None:

@@ -143,3 +143,15 @@ def test_the_newest_copy_is_released_and_its_file_compared(opened: Opened, press
     assert "is not the copy that passed its check" in refused
     assert [(one.about, one.who) for one in saved(window).approvals.values()] == [(0, "Bea")]
     assert window.inspector.told == "Released by Bea: the file is the one that was checked."
+
+
+def test_after_the_copy_the_panel_says_what_is_left_to_do(opened: Opened, press: Press) -> None:
+    window = opened(review_of(track_of(1)))
+    press("N")
+    press("B")
+    before = window.inspector.texts
+
+    window.workspace.apply(PutExport(copy_of(1)))
+
+    assert not any("release it" in text for text in before)
+    assert any("release it (A)" in text for text in window.inspector.texts)
