@@ -16,7 +16,7 @@ from reviewer.domain.edits import PutTrack
 from reviewer.domain.people import Person, Role
 from reviewer.domain.review import Review
 from reviewer.domain.signing import Control
-from reviewer.domain.standing import Standing, control_of, needs_second, standing
+from reviewer.domain.standing import Standing, control_of, needs_second, standing, waiting
 from reviewer.domain.tags import Tag, TagKind
 from reviewer.domain.timing import FrameIndex
 from tests.approvals import approval_of
@@ -273,3 +273,13 @@ def test_a_keep_of_a_person_that_was_taken_apart_counts_for_nobody() -> None:
 
     assert standing(review.decisions[1], review) is Standing.CONTRADICTED
     assert rulings(review) == {None}
+
+
+def test_what_waits_is_in_force_and_asks_for_a_second_person() -> None:
+    keep = decision_of(1, 1, ruling=Ruling.KEEP, control=Control.DUAL)
+    cover = decision_of(2, 2)
+    anew = decision_of(3, 1)
+
+    assert [one.id for one in waiting(decided(keep, cover), today=date(2026, 1, 3))] == [1]
+    assert waiting(decided(keep, cover, anew), today=date(2026, 1, 3)) == []
+    assert waiting(decided(cover), today=date(2026, 1, 3)) == []

@@ -134,7 +134,6 @@ class Playback(QObject):
         if self.edges is None or not self._service.is_open:
             self._playhead.pause()
             return
-        self._is_answered, self._wants_another = True, False  # a still is asked for at the end
         order = Order.of(self._playhead.frames, frame, self._playhead.loop)
         speed, view = self._playhead.speed, self._playhead.view
         self._table = Timetable(self.edges, order)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 
 from reviewer.ui.copies.copies_actions import ACTIONS
 from reviewer.ui.main_window import MainWindow
+from tests.reviews import review_of, track_of
 
 
 def actions(window: MainWindow) -> dict[str, QAction]:
@@ -24,3 +25,15 @@ def test_a_copy_can_be_checked_again_where_there_is_one(
     able = [name for name, action in actions(window).items() if action.isEnabled()]
 
     assert able == ["copies.export", "copies.report"]
+
+
+def test_no_copy_is_made_of_what_a_scan_has_found_so_far(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.workspace.show_partial(
+        tmp_path / "clip.review", tmp_path / "clip.mp4", review_of(track_of(1))
+    )
+
+    assert [name for name, action in actions(window).items() if action.isEnabled()] == []
+    assert window.copying.ask_export() is None
+    assert window.copying.ask_report() is None

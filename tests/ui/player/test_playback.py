@@ -45,6 +45,21 @@ def test_steps_back_and_on_show_each_frame(
         shows(panel, frame)
 
 
+def test_a_still_that_never_came_is_asked_for_again_after_playing(
+    qtbot: QtBot, workspace: Workspace, open_clip: OpenClip, shows: Shows, plain_clip: Clip
+) -> None:
+    panel = open_clip(plain_clip)
+    shows(panel, 0)
+    panel.playback._still, panel.playback._is_answered = 10**6, False
+
+    workspace.playhead.play()
+    qtbot.waitUntil(lambda: workspace.playhead.frame > 3, timeout=10_000)
+    workspace.playhead.pause()
+    workspace.playhead.seek(2)
+
+    shows(panel, 2)
+
+
 def test_playing_shows_the_frames_in_order_and_stops_at_the_end(
     qtbot: QtBot, workspace: Workspace, open_clip: OpenClip, shows: Shows, plain_clip: Clip
 ) -> None:
