@@ -10,7 +10,8 @@ from typing import TypeAlias
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reviewer.app.settings import settings_path
+from reviewer.app.settings import Settings, save_settings, settings_path
+from reviewer.domain.signing import Control
 from tests import clips, two_persons
 from tests.clips import Clip, ClipSpec, Face
 
@@ -97,3 +98,9 @@ def settings_folder(
     folder = settings_path().parent
     folder.mkdir(parents=True)
     return folder
+
+
+@pytest.fixture
+def single_control(settings_folder: Path) -> None:
+    """One person decides alone, as in the settings of somebody who works alone."""
+    save_settings(Settings(control=Control.SINGLE.value))

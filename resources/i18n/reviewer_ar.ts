@@ -4008,6 +4008,14 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>اختر مجلدًا آخر، أو استبدله.</translation>
     </message>
     <message>
+        <source>A detector saw the face of {name} in what would go (frames: {found}), and nothing else covers it there: nobody uncovers that alone.</source>
+        <translation>رأى كاشف وجه {name} فيما سيُزال (عدد الإطارات: {found})، ولا شيء آخر يحجبه هناك: لا أحد يكشف ذلك بمفرده.</translation>
+    </message>
+    <message>
+        <source>Reject it as no face, for a part of its time if need be; that counts when a second person has approved it.</source>
+        <translation>ارفضه بوصفه ليس وجهًا، لجزء من مدته عند الحاجة؛ ويسري ذلك عندما يوافق عليه شخص ثانٍ.</translation>
+    </message>
+    <message>
         <source>Take one of P-256, P-384 or P-521, Ed25519, or RSA with 2048 bits or more.</source>
         <translation>خذ واحدًا من P-256 أو P-384 أو P-521 أو Ed25519، أو RSA بـ2048 بت أو أكثر.</translation>
     </message>

@@ -3948,6 +3948,10 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Вкладення: {count}.</translation>
     </message>
     <message>
+        <source>A detector saw the face of {name} in what would go (frames: {found}), and nothing else covers it there: nobody uncovers that alone.</source>
+        <translation>Детектор бачив обличчя {name} у тому, що зникне (кадрів: {found}), і там його більше ніщо не закриває: наодинці цього ніхто не відкриває.</translation>
+    </message>
+    <message>
         <source>Chapters: {count}.</source>
         <translation>Розділи: {count}.</translation>
     </message>
@@ -3978,6 +3982,10 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Internal report {number}: {formats}</source>
         <translation>Внутрішній звіт {number}: {formats}</translation>
+    </message>
+    <message>
+        <source>Reject it as no face, for a part of its time if need be; that counts when a second person has approved it.</source>
+        <translation>Відхиліть це як не обличчя, за потреби лише для частини часу; це набуде чинності, коли схвалить друга особа.</translation>
     </message>
     <message>
         <source>Release note {number}: {formats}</source>

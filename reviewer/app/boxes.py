@@ -17,15 +17,18 @@ from reviewer.app.executors import in_own_process
 from reviewer.app.resources import model_files
 from reviewer.app.scoring import apply_scored
 from reviewer.app.session import Session
+from reviewer.app.settings import load_settings
 from reviewer.domain import track_edits
 from reviewer.domain.coverage import Coverage, frames_covered_by_only
 from reviewer.domain.errors import DecisionError
 from reviewer.domain.geometry import Box
+from reviewer.domain.keeping import is_sure_find
 from reviewer.domain.progress import Job
 from reviewer.domain.review import Review
 from reviewer.domain.rules import RuleSet
+from reviewer.domain.signing import Control
 from reviewer.domain.timing import Moment, ShotClock, Span
-from reviewer.domain.track import Track
+from reviewer.domain.track import Track, TrackSource
 
 
 def draw_and_follow(clip: Path, review: Review, frame: int, box: Box) -> Job[Track]:
@@ -113,6 +116,7 @@ def remove_box(
     session: Session, number: int, frame: int, *, catalogue: RuleSet | None = None
 ) -> None:
     """Take a track's box out of one frame; never the whole track."""
+    require_alone_may_uncover(session.review, number, range(frame, frame + 1))
     edit = track_edits.remove_box(session.review, number, frame)
     apply_scored(session, edit, action="remove-box", catalogue=catalogue)
 
@@ -135,6 +139,7 @@ def end_here(
     session: Session, number: int, frame: int, *, catalogue: RuleSet | None = None
 ) -> None:
     """Cut a track off after a frame."""
+    require_alone_may_uncover(session.review, number, range(frame + 1, len(session.review.index)))
     edit = track_edits.end_at(session.review, number, frame)
     apply_scored(session, edit, action="end-track", catalogue=catalogue)
 
@@ -143,6 +148,7 @@ def start_here(
     session: Session, number: int, frame: int, *, catalogue: RuleSet | None = None
 ) -> None:
     """Cut off what a track has before a frame."""
+    require_alone_may_uncover(session.review, number, range(frame))
     edit = track_edits.start_at(session.review, number, frame)
     apply_scored(session, edit, action="start-track", catalogue=catalogue)
 
@@ -162,6 +168,28 @@ def merge(session: Session, number: int, other: int, *, catalogue: RuleSet | Non
 def delete(session: Session, number: int, *, catalogue: RuleSet | None = None) -> Coverage:
     """Delete a track; what it covered."""
     edit = track_edits.delete(session.review, number)
+    require_alone_may_uncover(session.review, number, range(len(session.review.index)))
     cost = frames_covered_by_only(session.review, number)
     apply_scored(session, edit, action="delete-track", catalogue=catalogue)
     return cost
+
+
+def require_alone_may_uncover(review: Review, number: int, frames: range) -> None:
+    """Raise DecisionError where a second person has to say that these frames show no face.
+
+    Under dual control nobody takes a cover alone from where a detector saw a face, sure of it, and
+    nothing else covers it: as a rejection it waits for an approval, as an edit it would not.
+    """
+    track = review.tracks.get(number)
+    if track is None or track.source is TrackSource.HAND or not is_sure_find(track, review):
+        return
+    if Control(load_settings().control) is Control.SINGLE:
+        return
+    found = frames_covered_by_only(review, number, within=frames).found
+    if found:
+        raise DecisionError(
+            f"A detector saw the face of {track.name} in what would go (frames: {found}), and "
+            "nothing else covers it there: nobody uncovers that alone.",
+            hint="Reject it as no face, for a part of its time if need be; that counts when a "
+            "second person has approved it.",
+        )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import closing
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def test_a_drawn_box_is_a_track_with_a_flag(session: Session) -> None:
     assert not any(3 in one.tracks for one in session.review.flags.values())
 
 
+@pytest.mark.usefixtures("single_control")
 def test_every_step_has_its_name_in_the_menu_and_in_the_log(
     session: Session, review_path: Path
 ) -> None:
@@ -119,6 +121,61 @@ def test_deleting_says_what_it_costs(session: Session) -> None:
 
     assert (cost.frames, cost.alone, cost.found) == (10, 10, 10)
     assert set(session.review.tracks) == {2}
+
+
+@pytest.mark.parametrize(
+    ("step", "frames"),
+    [
+        (lambda session: boxes.delete(session, 1), 10),
+        (lambda session: boxes.end_here(session, 1, 8), 3),
+        (lambda session: boxes.start_here(session, 1, 4), 2),
+        (lambda session: boxes.remove_box(session, 1, 5), 1),
+    ],
+)
+def test_nobody_uncovers_a_face_alone_that_a_detector_saw(
+    tmp_path: Path, step: Callable[[Session], object], frames: int
+) -> None:
+    sure = replace(track_of(1, first=2), scores=np.full(10, 0.99, np.float32))
+    path = tmp_path / "clip.review"
+    ReviewFile.create(path, review_of(sure))
+    with open_session(path) as session:
+        with pytest.raises(DecisionError, match=rf"the face of T1 .* \(frames: {frames}\)"):
+            step(session)
+
+        assert session.review.tracks == {1: sure}
+        assert session.undo_title is None
+
+
+@pytest.mark.usefixtures("single_control")
+def test_who_works_alone_decides_alone_what_goes(tmp_path: Path) -> None:
+    sure = replace(track_of(1, first=2), scores=np.full(10, 0.99, np.float32))
+    path = tmp_path / "clip.review"
+    ReviewFile.create(path, review_of(sure))
+    with open_session(path) as session:
+        assert boxes.delete(session, 1).found == 10
+
+
+def test_what_nobody_was_sure_of_or_is_drawn_can_be_deleted_alone(tmp_path: Path) -> None:
+    unsure = replace(track_of(1, first=2), scores=np.full(10, 0.4, np.float32))
+    path = tmp_path / "clip.review"
+    ReviewFile.create(path, review_of(unsure))
+    with open_session(path) as session:
+        drawn = boxes.add_track(session, standing_track(session.review, 30, BOX, first=28, last=38))
+
+        boxes.delete(session, 1)
+        boxes.delete(session, drawn.id)
+
+        assert session.review.tracks == {}
+
+
+def test_what_something_else_covers_can_be_deleted_alone(tmp_path: Path) -> None:
+    path = tmp_path / "clip.review"
+    sure = replace(track_of(1), scores=np.full(10, 0.99, np.float32))
+    ReviewFile.create(path, review_of(sure, track_of(2)))
+    with open_session(path) as session:
+        boxes.delete(session, 1)
+
+        assert set(session.review.tracks) == {2}
 
 
 def test_times_are_frames_as_a_player_shows_them(session: Session) -> None:

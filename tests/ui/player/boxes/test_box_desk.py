@@ -23,6 +23,7 @@ from tests.ui.player.boxes.conftest import (
 from tests.ui.player.conftest import review_of_clip
 
 
+@pytest.mark.usefixtures("single_control")
 def test_keys_end_start_split_and_hold(typed: MainWindow) -> None:
     typed.workspace.playhead.seek(50)
     press(Qt.Key.Key_E)
@@ -73,6 +74,7 @@ def test_what_cannot_be_done_is_not_offered(qtbot: QtBot, known: MainWindow) -> 
     assert not actions["boxes.delete"].isEnabled()
 
 
+@pytest.mark.usefixtures("single_control")
 def test_deleting_says_what_it_costs_and_waits_for_enter(typed: MainWindow) -> None:
     press(Qt.Key.Key_Delete)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +99,7 @@ def test_a_box_that_is_moved_meanwhile_is_followed_from_where_it_is(
     assert float(overlap(first, patch_clip.boxes[:1, 0])[0, 0]) > 0.6
 
 
+@pytest.mark.usefixtures("single_control")
 def test_a_track_is_followed_anew_from_where_it_ends(qtbot: QtBot, known: MainWindow) -> None:
     go_to(qtbot, known, 40)
     press(Qt.Key.Key_E)
