@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, TypeVar
 
 from reviewer.analysis.spread import DIED, HINT, NO_MEMORY
@@ -25,6 +26,8 @@ Value = TypeVar("Value")
 
 CANCEL_S = 10
 """How long a job that was closed may take to clean up: ffmpeg gets 2 s of it to end by itself."""
+
+_NOTED_S = 1.0
 
 
 @contextlib.contextmanager
@@ -128,11 +131,22 @@ def in_own_process(
     finally:
         # Nobody reads from the pipe any more: its next progress tells the process to close the job.
         if process.pid is not None:
-            process.join(CANCEL_S)
-            if process.is_alive():
-                process.kill()
-                process.join()
-            process.close()
+            let_go(process, CANCEL_S)
+
+
+def let_go(process: BaseProcess, patience_s: float) -> None:
+    """Wait for the end of a process, kill it after so many seconds, and forget it."""
+    process.join(patience_s)
+    if process.is_alive():
+        process.kill()
+        process.join()
+    # Where another thread starts a process, it takes the ends of all others from the system. Until
+    # it has noted what it took, this one seems to be alive, and cannot be closed.
+    until = time.monotonic() + _NOTED_S
+    while process.is_alive() and time.monotonic() < until:
+        time.sleep(0.001)
+    if not process.is_alive():
+        process.close()
 
 
 def _received(receiver: Connection) -> Any:

@@ -22,7 +22,7 @@ from types import FrameType
 from typing import Any, Protocol, TypeVar
 
 from reviewer.analysis.spread import DIED, HINT, NO_MEMORY
-from reviewer.app.executors import process_pool, sendable, settle_process
+from reviewer.app.executors import let_go, process_pool, sendable, settle_process
 from reviewer.domain.errors import MediaError
 from reviewer.domain.progress import Job, Progress, Result
 
@@ -111,11 +111,7 @@ def _see_off(process: BaseProcess, receiver: Connection) -> None:
                 receiver.recv_bytes()
             except (EOFError, OSError):
                 waiting.remove(receiver)
-    process.join(0)
-    if process.is_alive():
-        process.kill()
-        process.join()
-    process.close()
+    let_go(process, 0)
 
 
 def _run(

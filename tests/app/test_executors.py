@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
 
-from reviewer.app.executors import available_cores, in_own_process, process_pool
+from reviewer.app.executors import available_cores, in_own_process, let_go, process_pool
 from reviewer.app.jobs import run_here
 from reviewer.domain.errors import ExportError, MediaError
 from reviewer.domain.progress import Job, Progress
@@ -174,3 +175,30 @@ def test_too_little_memory_for_a_job_of_its_own_process_is_a_sentence() -> None:
 def test_a_crash_in_a_job_of_its_own_process_is_a_sentence() -> None:
     with pytest.raises(MediaError, match="ended without a word"):
         run_here(in_own_process(dying), lambda step: None)
+
+
+def test_a_process_whose_end_another_thread_took_is_let_go() -> None:
+    context = multiprocessing.get_context("spawn")
+    for _ in range(5):
+        process = context.Process(target=int)
+        process.start()
+        others = [threading.Thread(target=multiprocessing.active_children) for _ in range(3)]
+        for thread in others:
+            thread.start()
+
+        let_go(process, 30)
+
+        for thread in others:
+            thread.join()
+        with pytest.raises(ValueError, match="closed"):
+            process.is_alive()
+
+
+def test_a_process_that_does_not_end_is_killed() -> None:
+    process = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(600,))
+    process.start()
+
+    let_go(process, 0)
+
+    with pytest.raises(ValueError, match="closed"):
+        process.is_alive()

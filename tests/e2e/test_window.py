@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import load_review, scan
 from reviewer.app.executors import process_pool
@@ -77,7 +78,7 @@ def review(clip: Path, _scanned: Path) -> Path:
 
 
 def test_from_a_clip_to_a_checked_copy_and_a_report_without_the_mouse(
-    qapp: QApplication, clip: Path
+    qapp: QApplication, qtbot: QtBot, clip: Path
 ) -> None:
     def journey(person: Person) -> Steps:
         window = person.window
@@ -126,7 +127,7 @@ def test_from_a_clip_to_a_checked_copy_and_a_report_without_the_mouse(
         "copy-0001.mp4", "copy-0001.mp4.log-head.txt", "copy-0001.report.csv",
         "copy-0001.report.html", "copy-0001.report.json", "copy-0001.report.pdf",
     ]  # fmt: skip
-    require_no_process_left()
+    require_no_process_left(qtbot)
 
 
 def test_the_first_flags_are_there_while_the_scan_runs(
@@ -173,7 +174,7 @@ def test_a_review_that_another_process_holds_is_looked_at_and_says_who_has_it(
 
 
 def test_closing_while_a_scan_runs_asks_and_leaves_nothing_half_made(
-    qapp: QApplication, clip: Path
+    qapp: QApplication, qtbot: QtBot, clip: Path
 ) -> None:
     asked: list[str] = []
 
@@ -195,7 +196,7 @@ def test_closing_while_a_scan_runs_asks_and_leaves_nothing_half_made(
 
     assert asked == ["Stop it and close"]
     assert list(clip.parent.iterdir()) == [clip]
-    require_no_process_left()
+    require_no_process_left(qtbot)
 
 
 def test_a_dropped_folder_is_scanned_and_a_damaged_file_says_so_in_its_place(

@@ -16,6 +16,7 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import load_review, utc_today
 from reviewer.domain.review import Review
@@ -28,7 +29,7 @@ Dialog = TypeVar("Dialog", bound=QDialog)
 
 LOOK_MS = 25
 PATIENCE_S = 60  # with other work on the machine
-END_S = 10
+END_MS = 10_000
 
 
 class Person:
@@ -197,8 +198,6 @@ def stray_files(folder: Path, known: Sequence[str]) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name not in known)
 
 
-def require_no_process_left() -> None:
+def require_no_process_left(qtbot: QtBot) -> None:
     """Give what the window started a moment to end, and fail where it does not."""
-    for process in multiprocessing.active_children():
-        process.join(END_S)
-    assert multiprocessing.active_children() == []
+    qtbot.waitUntil(lambda: multiprocessing.active_children() == [], timeout=END_MS)

@@ -15,6 +15,7 @@ from itertools import count
 from multiprocessing.shared_memory import SharedMemory
 from queue import SimpleQueue
 
+from reviewer.app.executors import let_go
 from reviewer.app.viewing import messages as m
 from reviewer.app.viewing.entry import run
 from reviewer.app.viewing.slots import slot_bytes
@@ -136,15 +137,11 @@ class Viewer:
         self._is_closed = True
         self._wishes.put(m.Close())
         self._wishes.put(None)
-        self._process.join(CLOSE_S)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        let_go(self._process, CLOSE_S)
         for thread in self._threads:
             if thread is not threading.current_thread():
                 thread.join()
         self._connection.close()
-        self._process.close()
         with self._lock:
             for ring in self._rings.values():
                 ring.drop()
