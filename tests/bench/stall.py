@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class Delays:
 
 def measure(clip: Path, folder: Path) -> dict[str, Delays]:
     """The delays of an application with nothing to do but jobs; MeasureError where one failed."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
     assert application is not None
     bridge = JobBridge()
