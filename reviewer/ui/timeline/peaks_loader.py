@@ -19,6 +19,12 @@ THREAD = "sound peaks"
 _log = logging.getLogger(__name__)
 
 
+class _Relay(QObject):
+    """What a thread tells the window: nobody's child, so that it is there as long as the thread."""
+
+    ended = Signal(object, object)
+
+
 class PeaksLoader(QObject):
     """One reading at a time; another clip ends that of the one before.
 
@@ -27,38 +33,23 @@ class PeaksLoader(QObject):
 
     loaded = Signal(object)
     failed = Signal(object)
-    _ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cancel = threading.Event()
-        self._ended.connect(self._tell)
+        self._relay = _Relay()
+        self._relay.ended.connect(self._tell)
 
     def load(self, clip: Path, index: FrameIndex) -> None:
         """Read the sound of a clip."""
         self.cancel()
         self._cancel = threading.Event()
-        arguments = clip, index, self._cancel
-        threading.Thread(target=self._run, args=arguments, name=THREAD, daemon=True).start()
+        arguments = clip, index, self._cancel, self._relay
+        threading.Thread(target=_read, args=arguments, name=THREAD, daemon=True).start()
 
     def cancel(self) -> None:
         """Read no further; nothing is told of it."""
         self._cancel.set()
-
-    def _run(self, clip: Path, index: FrameIndex, cancel: threading.Event) -> None:
-        """In a thread of its own: it waits for the process that decodes."""
-        ended: Peaks | Exception
-        with contextlib.closing(sound_peaks(clip, index)) as job:
-            try:
-                while not cancel.is_set():
-                    next(job)
-                return
-            except StopIteration as end:
-                ended = end.value
-            except ReviewerError as error:
-                ended = error
-        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
-            self._ended.emit(cancel, ended)
 
     def _tell(self, cancel: threading.Event, ended: Peaks | Exception) -> None:
         if cancel.is_set():
@@ -68,3 +59,18 @@ class PeaksLoader(QObject):
         else:
             _log.info("the sound cannot be shown: %s", ended)
             self.failed.emit(ended)
+
+
+def _read(clip: Path, index: FrameIndex, cancel: threading.Event, relay: _Relay) -> None:
+    """In a thread of its own: it waits for the process that decodes."""
+    ended: Peaks | Exception
+    with contextlib.closing(sound_peaks(clip, index)) as job:
+        try:
+            while not cancel.is_set():
+                next(job)
+            return
+        except StopIteration as end:
+            ended = end.value
+        except ReviewerError as error:
+            ended = error
+    relay.ended.emit(cancel, ended)
