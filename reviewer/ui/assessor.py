@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reviewer.app.scoring import assess
 from reviewer.domain.assessment import Assessment
 from reviewer.domain.review import Review
+from reviewer.ui.relay import Relay
 
 QUICK_BOXES = 20_000
 """Up to so many boxes the risk is worked out on the spot: in some 25 ms, measured."""
@@ -31,7 +31,6 @@ class Assessor(QObject):
     """
 
     assessed = Signal(int, object)
-    _worked_out = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +38,8 @@ class Assessor(QObject):
         self._is_busy = False
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._begin)
-        self._worked_out.connect(self._take)
+        self._relay = Relay()
+        self._relay.told.connect(self._take)
 
     def ask(self, number: int, review: Review) -> None:
         """Work out the risk of a review as it will be when no more changes come."""
@@ -58,19 +58,10 @@ class Assessor(QObject):
         (number, review), self._wanted, self._is_busy = self._wanted, None, True
         state = review.snapshot()  # the review itself goes on changing
         threading.Thread(
-            target=self._work, args=(number, state), name="assessor", daemon=True
+            target=_work, args=(number, state, self._relay), name="assessor", daemon=True
         ).start()
 
-    def _work(self, number: int, review: Review) -> None:
-        found: Assessment | Exception
-        try:
-            found = assess(review)
-        except Exception as error:
-            found = error
-        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
-            self._worked_out.emit(number, found)
-
-    @Slot(int, object)
+    @Slot(object, object)
     def _take(self, number: int, found: Assessment | Exception) -> None:
         self._is_busy = False
         if self._wanted is not None and not self._later.isActive():
@@ -78,3 +69,13 @@ class Assessor(QObject):
         if isinstance(found, Exception):
             raise found
         self.assessed.emit(number, found)
+
+
+def _work(number: int, review: Review, relay: Relay) -> None:
+    """In a thread of its own."""
+    found: Assessment | Exception
+    try:
+        found = assess(review)
+    except Exception as error:
+        found = error
+    relay.told.emit(number, found)

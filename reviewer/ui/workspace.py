@@ -28,6 +28,7 @@ from reviewer.ui.discretion import without_files
 from reviewer.ui.jobs.job_bridge import JobBridge
 from reviewer.ui.open_review import OpenReview
 from reviewer.ui.playhead import Playhead
+from reviewer.ui.relay import Relay
 from reviewer.ui.selection import Selection
 from reviewer.ui.sentences import told
 
@@ -51,7 +52,6 @@ class Workspace(QObject):
     privacy_changed = Signal(bool)
     failed = Signal(object)
     saved = Signal(str)
-    _clip_searched = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,8 @@ class Workspace(QObject):
         self._handed_over: Session | None = None
         self._signer: Signer | None = None
         self._stack = contextlib.ExitStack()
-        self._clip_searched.connect(self._take_clip)
+        self._relay = Relay()
+        self._relay.told.connect(self._take_clip)
         self._assessor = Assessor(self)
         self._assessor.assessed.connect(self._take_assessment)
         self.opened.connect(self._assess)
@@ -113,7 +114,8 @@ class Workspace(QObject):
             return False
         self.show_review(shown)
         state = shown.review.snapshot()
-        threading.Thread(target=self._search_clip, args=(path, shown, state), daemon=True).start()
+        arguments = path, shown, state, self._relay
+        threading.Thread(target=_search_clip, args=arguments, daemon=True).start()
         return True
 
     def show_review(self, shown: OpenReview) -> None:
@@ -290,16 +292,6 @@ class Workspace(QObject):
             fresh.session.listeners.append(self._tell)
         self.changed.emit(changes)
 
-    def _search_clip(self, path: Path, shown: OpenReview, review: Review) -> None:
-        """In a thread: to find a clip for sure, all of it is read."""
-        shown.prepare_plan(review)  # before there is a picture nobody asks for one
-        try:
-            found: Path | ReviewerError = find_clip_of(path, review)
-        except ReviewerError as error:
-            found = error
-        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
-            self._clip_searched.emit(shown, found)
-
     def _take_clip(self, shown: OpenReview, found: Path | ReviewerError) -> None:
         if shown is not self.current:
             return
@@ -332,3 +324,13 @@ class Workspace(QObject):
         session = self.current.session
         self.changed.emit(changes)
         self.saved.emit(session.undo_title or "" if session else "")
+
+
+def _search_clip(path: Path, shown: OpenReview, review: Review, relay: Relay) -> None:
+    """In a thread of its own: to find a clip for sure, all of it is read."""
+    shown.prepare_plan(review)  # before there is a picture nobody asks for one
+    try:
+        found: Path | ReviewerError = find_clip_of(path, review)
+    except ReviewerError as error:
+        found = error
+    relay.told.emit(shown, found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from reviewer.app.viewing.client import Viewer
 from reviewer.app.viewing.timetable import Order
 from reviewer.domain.geometry import Box
 from reviewer.domain.plan import ExportPlan
+from reviewer.ui.relay import Relay
 
 SILENT_MS = 15_000
 """How long the process may not answer a wish, once the clip is open.
@@ -53,7 +53,6 @@ class FrameService(QObject):
     sound_missing = Signal(int, str)
     thumbnail = Signal(int, QImage)
     failed = Signal(str, str)
-    _heard = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +61,8 @@ class FrameService(QObject):
         self._run = 0
         self._covered_only = False
         self._is_ready = False
-        self._heard.connect(self._take_answer)
+        self._relay = Relay()
+        self._relay.told.connect(self._take_answer)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(SILENT_MS)
@@ -84,7 +84,7 @@ class FrameService(QObject):
         self._covered_only = source.covered_only
         self._run += 1
         self._is_ready = False
-        self._viewer = Viewer(source, partial(self._hear, self._run))
+        self._viewer = Viewer(source, partial(_hear, self._relay, self._run))
 
     def reopen(self) -> None:
         """Start again with the same clip."""
@@ -203,12 +203,7 @@ class FrameService(QObject):
     def _allowed(self, sort: m.Sort) -> m.Sort:
         return m.Sort.COVERED if self._covered_only else sort
 
-    def _hear(self, run: int, answer: m.Answer) -> None:
-        """In the thread that reads."""
-        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
-            self._heard.emit(run, answer)
-
-    @Slot(int, object)
+    @Slot(object, object)
     def _take_answer(self, run: int, answer: m.Answer) -> None:
         if run != self._run:
             return
@@ -255,3 +250,8 @@ def _image_of(pixels: memoryview | bytes, size: m.Size) -> QImage:
         return QImage()
     row = width * m.BYTES_PER_PIXEL
     return QImage(pixels, width, height, row, QImage.Format.Format_RGB32).copy()
+
+
+def _hear(relay: Relay, run: int, answer: m.Answer) -> None:
+    """In the thread that reads."""
+    relay.told.emit(run, answer)

@@ -13,16 +13,11 @@ from reviewer.app.peaks import sound_peaks
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.peaks import Peaks
 from reviewer.domain.timing import FrameIndex
+from reviewer.ui.relay import Relay
 
 THREAD = "sound peaks"
 
 _log = logging.getLogger(__name__)
-
-
-class _Relay(QObject):
-    """What a thread tells the window: nobody's child, so that it is there as long as the thread."""
-
-    ended = Signal(object, object)
 
 
 class PeaksLoader(QObject):
@@ -37,8 +32,8 @@ class PeaksLoader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cancel = threading.Event()
-        self._relay = _Relay()
-        self._relay.ended.connect(self._tell)
+        self._relay = Relay()
+        self._relay.told.connect(self._tell)
 
     def load(self, clip: Path, index: FrameIndex) -> None:
         """Read the sound of a clip."""
@@ -61,7 +56,7 @@ class PeaksLoader(QObject):
             self.failed.emit(ended)
 
 
-def _read(clip: Path, index: FrameIndex, cancel: threading.Event, relay: _Relay) -> None:
+def _read(clip: Path, index: FrameIndex, cancel: threading.Event, relay: Relay) -> None:
     """In a thread of its own: it waits for the process that decodes."""
     ended: Peaks | Exception
     with contextlib.closing(sound_peaks(clip, index)) as job:
@@ -73,4 +68,4 @@ def _read(clip: Path, index: FrameIndex, cancel: threading.Event, relay: _Relay)
             ended = end.value
         except ReviewerError as error:
             ended = error
-    relay.ended.emit(cancel, ended)
+    relay.told.emit(cancel, ended)
