@@ -36,3 +36,27 @@ def test_a_log_that_cannot_be_written_is_said(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("platformdirs.user_log_path", refuse)
 
     assert "could not be written" in bug_sentence(ValueError("new"))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        FileNotFoundError(2, "No such file or directory", "/home/ann/Petro Ivanov.mp4"),
+        ValueError("“Petro Ivanov.mp4” is odd"),
+        RuntimeError("open failed: C:\\clips\\Petro Ivanov.mp4: why"),
+        KeyError(Path("/clips/Petro Ivanov")),
+    ],
+)
+def test_the_log_names_no_clip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
+    try:
+        raise RuntimeError("“Petro Ivanov” once more") from error
+    except RuntimeError as raised:
+        bug_sentence(raised)
+
+    log = (tmp_path / "errors.log").read_text()
+    assert "Petro" not in log.replace('RuntimeError("“Petro', "")  # the line of this test
+    assert type(error).__name__ in log
+    assert "test_bugs.py" in log

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ from reviewer.app.job_states import JobState
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.review import Review
 from reviewer.ui.open_review import OpenReview
+from reviewer.ui.relay import Relay
 from reviewer.ui.sentences import told
 from reviewer.ui.workspace import Workspace
 
@@ -56,7 +56,6 @@ class ClipList(QObject):
 
     changed = Signal()
     asked_for = Signal(int)
-    _looked = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +69,8 @@ class ClipList(QObject):
         self.folder: Path | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._refresh_open)
-        self._looked.connect(self._take)
+        self._relay = Relay()
+        self._relay.told.connect(self._take)
         workspace.job_bridge.changed.connect(self._note_job)
         workspace.changed.connect(self._soon.start)
         workspace.opened.connect(self._note_opened)
@@ -200,16 +200,11 @@ class ClipList(QObject):
     def _look(self, look: Callable[[], Callable[[], None]]) -> None:
         """Run a look at files in the thread, and what it says to do with it in the window's."""
 
-        def run() -> None:
-            take = look()
-            with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
-                self._looked.emit(take)
-
         self._looks += 1
-        self._reader.submit(run)
+        self._reader.submit(_tell, self._relay, look)
 
-    @Slot(object)
-    def _take(self, take: Callable[[], None]) -> None:
+    @Slot(object, object)
+    def _take(self, _: object, take: Callable[[], None]) -> None:
         self._looks -= 1
         take()
         self.changed.emit()
@@ -319,3 +314,8 @@ class ClipList(QObject):
         shown = self._workspace.current
         if shown is not None and shown.partial and shown.path == review:
             self._workspace.close_review()
+
+
+def _tell(relay: Relay, look: Callable[[], Callable[[], None]]) -> None:
+    """In the thread that reads."""
+    relay.told.emit(None, look())

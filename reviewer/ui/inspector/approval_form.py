@@ -97,6 +97,8 @@ class ApprovalForm(FormPage):
         discreet: Callable[[str], str] = str,
     ) -> None:
         super().__init__(parent)
+        self.entered.connect(self.go_on)
+        self.finished.connect(self.record)
         self._discreet = discreet
         self.waiting: list[ToApprove] = []
         self._build(name)

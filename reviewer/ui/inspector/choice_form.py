@@ -28,6 +28,8 @@ class ChoiceForm(FormPage):
         why: str = "",
     ) -> None:
         super().__init__(parent)
+        self.entered.connect(self.record)
+        self.finished.connect(self.record)
         told = QLabel(
             why
             or self.tr(
@@ -53,9 +55,6 @@ class ChoiceForm(FormPage):
 
     def start(self) -> None:
         self._choices.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def go_on(self) -> None:
-        self.record()
 
     def record(self) -> None:
         if self._choices.currentRow() >= 0:

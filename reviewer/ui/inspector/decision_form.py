@@ -89,6 +89,8 @@ class DecisionForm(FormPage):
         self, form: Form, tracks: Collection[int], review: Review, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.entered.connect(self.go_on)
+        self.finished.connect(self.record)
         self._form, self._tracks, self._review = form, tracks, review
         self._options = OPTIONS[form]
         self._texts: dict[str, str] = {}

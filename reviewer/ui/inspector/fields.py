@@ -239,21 +239,18 @@ class ReasonField(Field):
 
 
 class FormPage(QWidget):
-    """A form that is filled with the keyboard alone; `left` when it is given up with Esc.
+    """A form that is filled with the keyboard alone.
 
-    Enter goes on to what is missing, and records where nothing is; Ctrl+Enter records. Letters and
-    digits stay in the form: they are no actions of the window while it has the keyboard.
+    Letters and digits stay in the form: they are no actions of the window while it has the
+    keyboard.
+
+    Signals: `entered` with Enter: go on to what is missing, and record where nothing is;
+    `finished` with Ctrl+Enter: record, or tell at its field what is wrong; `left` with Esc.
     """
 
+    entered = Signal()
+    finished = Signal()
     left = Signal()
-
-    def go_on(self) -> None:
-        """Go to the first field that lacks something, or record."""
-        raise NotImplementedError
-
-    def record(self) -> None:
-        """Record what the form says, or tell at its field what is wrong."""
-        raise NotImplementedError
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -269,8 +266,8 @@ class FormPage(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.record()
+            self.finished.emit()
         elif event.key() in ENTER:
-            self.go_on()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -79,6 +79,8 @@ class SignForm(FormPage):
 
     def __init__(self, name: str, why: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.entered.connect(self.go_on)
+        self.finished.connect(self.record)
         told = QLabel(
             why
             or self.tr(

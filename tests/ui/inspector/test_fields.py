@@ -19,13 +19,9 @@ class Page(FormPage):
         column = QVBoxLayout(self)
         column.addWidget(self.reason)
         column.addWidget(self.line)
+        self.entered.connect(lambda: self.asked.append("on"))
+        self.finished.connect(lambda: self.asked.append("record"))
         self.left.connect(lambda: self.asked.append("left"))
-
-    def go_on(self) -> None:
-        self.asked.append("on")
-
-    def record(self) -> None:
-        self.asked.append("record")
 
 
 def shown(qtbot: QtBot, page: Page) -> Page:

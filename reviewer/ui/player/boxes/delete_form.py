@@ -18,6 +18,8 @@ class DeleteForm(FormPage):
 
     def __init__(self, sentences: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.entered.connect(self.record)
+        self.finished.connect(self.record)
         told = QLabel("\n\n".join(sentences))
         told.setWordWrap(True)
         self.text = told.text()
@@ -40,9 +42,6 @@ class DeleteForm(FormPage):
 
     def start(self) -> None:
         self._delete.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def go_on(self) -> None:
-        self.record()
 
     def record(self) -> None:
         self.confirmed.emit()
