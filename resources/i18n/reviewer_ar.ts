@@ -458,10 +458,6 @@
         <source>Approve (Enter)</source>
         <translation>موافقة (Enter)</translation>
     </message>
-    <message>
-        <source>Back (Esc)</source>
-        <translation>رجوع (Esc)</translation>
-    </message>
 </context>
 <context>
     <name>BoxDesk</name>
@@ -609,10 +605,6 @@
     <message>
         <source>A face is kept or rejected by itself. Press its number, or look at each with the arrows and press Enter.</source>
         <translation>يُبقى كل وجه ظاهرًا أو يُستبعد على حدة. اضغط رقمه، أو انظر إلى كل وجه بالأسهم واضغط Enter.</translation>
-    </message>
-    <message>
-        <source>Back (Esc)</source>
-        <translation>رجوع (Esc)</translation>
     </message>
 </context>
 <context>
@@ -952,10 +944,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>تسجيل (Enter)</translation>
     </message>
     <message>
-        <source>Back (Esc)</source>
-        <translation>رجوع (Esc)</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>السبب</translation>
     </message>
@@ -997,10 +985,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Delete it (Enter)</source>
         <translation>حذفه (Enter)</translation>
-    </message>
-    <message>
-        <source>Back (Esc)</source>
-        <translation>رجوع (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2214,6 +2198,13 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>{name} was not followed. F follows it from a frame on, H holds it still.</source>
         <translation>لم يجرِ تتبّع ⁨{name}⁩. يتتبّعه F ابتداءً من إطار، ويثبّته H في مكانه.</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>رجوع (Esc)</translation>
     </message>
 </context>
 <context>
@@ -4928,10 +4919,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Sign (Enter)</source>
         <translation>توقيع (Enter)</translation>
-    </message>
-    <message>
-        <source>Back (Esc)</source>
-        <translation>رجوع (Esc)</translation>
     </message>
     <message>
         <source>The two are not the same.</source>

@@ -458,10 +458,6 @@
         <source>Approve (Enter)</source>
         <translation>Затвердити (Enter)</translation>
     </message>
-    <message>
-        <source>Back (Esc)</source>
-        <translation>Назад (Esc)</translation>
-    </message>
 </context>
 <context>
     <name>BoxDesk</name>
@@ -609,10 +605,6 @@
     <message>
         <source>A face is kept or rejected by itself. Press its number, or look at each with the arrows and press Enter.</source>
         <translation>Кожне обличчя залишають видимим або відхиляють окремо. Натисніть його номер або перегляньте всі стрілками й натисніть Enter.</translation>
-    </message>
-    <message>
-        <source>Back (Esc)</source>
-        <translation>Назад (Esc)</translation>
     </message>
 </context>
 <context>
@@ -952,10 +944,6 @@ They are searched for faces in the background, on this computer alone. The clips
         <translation>Записати (Enter)</translation>
     </message>
     <message>
-        <source>Back (Esc)</source>
-        <translation>Назад (Esc)</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>Обґрунтування</translation>
     </message>
@@ -997,10 +985,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Delete it (Enter)</source>
         <translation>Видалити (Enter)</translation>
-    </message>
-    <message>
-        <source>Back (Esc)</source>
-        <translation>Назад (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2195,13 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>{name} was not followed. F follows it from a frame on, H holds it still.</source>
         <translation>{name} не простежено. F стежить від кадру, H фіксує.</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Назад (Esc)</translation>
     </message>
 </context>
 <context>
@@ -4916,10 +4907,6 @@ They are searched for faces in the background, on this computer alone. The clips
     <message>
         <source>Sign (Enter)</source>
         <translation>Підписати (Enter)</translation>
-    </message>
-    <message>
-        <source>Back (Esc)</source>
-        <translation>Назад (Esc)</translation>
     </message>
     <message>
         <source>The two are not the same.</source>

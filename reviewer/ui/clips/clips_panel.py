@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.ui.clips.clip_list import ClipList, ClipRow
 from reviewer.ui.clips.clip_model import ClipDelegate, ClipModel
+from reviewer.ui.empty_state import empty_label
 from reviewer.ui.workspace import Workspace
 
 
@@ -118,15 +119,12 @@ class ClipsPanel(QWidget):
         self.view.clicked.connect(self._look_at)
 
         self._empty = QWidget()
-        empty_text = QLabel(
+        empty_text = empty_label(
             self.tr(
                 "Drop clips or a folder here.\n\nThey are searched for faces in the background, on "
                 "this computer alone. The clips themselves are never changed."
             )
         )
-        empty_text.setObjectName("dim")
-        empty_text.setWordWrap(True)
-        empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._choose_first = QPushButton(self.tr("Choose clips…"))
         self._choose_first.setObjectName("primary")
         self._choose_first.clicked.connect(self._choose)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
-    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.ui.copies.copy_rows import CopyRow, FindingRow, copy_rows
+from reviewer.ui.empty_state import empty_label
 from reviewer.ui.sentences import said_sentence
 from reviewer.ui.theme import current_tones
 from reviewer.ui.workspace import Workspace
@@ -54,10 +54,7 @@ class CopiesPanel(QWidget):
         self.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.tree.setItemDelegate(_Wrapped(self.tree))
         self.tree.itemSelectionChanged.connect(self._go)
-        self._empty = QLabel()
-        self._empty.setObjectName("dim")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = empty_label()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.tree, 1)

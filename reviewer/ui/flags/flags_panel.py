@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.app.actions import utc_today
 from reviewer.app.resources import rules
+from reviewer.ui.empty_state import empty_label
 from reviewer.ui.flags.flag_rows import FlagRow, FlagState, flag_rows
 from reviewer.ui.player.frame_service import FrameService
 from reviewer.ui.player.thumbnails import Thumbnails
@@ -309,10 +309,7 @@ class FlagsPanel(QWidget):
         self.list.activated.connect(self._loop)
         self.open_only = QCheckBox(self.tr("Only what is to decide"))
         self.open_only.toggled.connect(self.refresh)
-        self._empty = QLabel()
-        self._empty.setObjectName("dim")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = empty_label()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.open_only)

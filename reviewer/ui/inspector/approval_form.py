@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.app.actions import utc_today
 from reviewer.app.approvals import Consent
@@ -200,12 +200,6 @@ class ApprovalForm(FormPage):
         record = QPushButton(self.tr("Approve (Enter)"))
         record.setObjectName("primary")
         record.clicked.connect(self.record)
-        back = QPushButton(self.tr("Back (Esc)"))
-        back.clicked.connect(self.left)
-        buttons = QHBoxLayout()
-        buttons.addWidget(record)
-        buttons.addWidget(back)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -213,7 +207,7 @@ class ApprovalForm(FormPage):
         column.addWidget(Field(self.tr("What waits for a second person"), self._choices))
         for part in (self._said, self._refusal, self._signer, self._role, self._reason):
             column.addWidget(part)
-        column.addLayout(buttons)
+        column.addLayout(self.buttons(record))
         column.addStretch(1)
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reviewer.ui.inspector.fields import ChoiceList, FormPage
 
@@ -43,14 +43,12 @@ class ChoiceForm(FormPage):
         self._choices.show_choices(choices)
         self._choices.picked.connect(self.chosen)
         self._choices.currentRowChanged.connect(self._look)
-        back = QPushButton(self.tr("Back (Esc)"))
-        back.clicked.connect(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(told)
         column.addWidget(self._choices)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(self.buttons())
         column.addStretch(1)
 
     def start(self) -> None:

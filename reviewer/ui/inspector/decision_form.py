@@ -201,13 +201,7 @@ class DecisionForm(FormPage):
         self._record = QPushButton(self.tr("Record (Enter)"))
         self._record.setObjectName("primary")
         self._record.clicked.connect(self.record)
-        back = QPushButton(self.tr("Back (Esc)"))
-        back.clicked.connect(self.left)
-        row = QHBoxLayout()
-        row.addWidget(self._record)
-        row.addWidget(back)
-        row.addStretch(1)
-        return row
+        return self.buttons(self._record)
 
     @Slot()
     def _show_fields(self) -> None:

@@ -9,11 +9,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -251,6 +253,16 @@ class FormPage(QWidget):
     entered = Signal()
     finished = Signal()
     left = Signal()
+
+    def buttons(self, *first: QPushButton) -> QHBoxLayout:
+        """The last row of a form: what it does, and the way back."""
+        back = QPushButton(self.tr("Back (Esc)"))
+        back.clicked.connect(self.left)
+        row = QHBoxLayout()
+        for button in (*first, back):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def event(self, event: QEvent) -> bool:
         if (

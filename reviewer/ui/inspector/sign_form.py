@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -106,18 +105,12 @@ class SignForm(FormPage):
         record = QPushButton(self.tr("Sign (Enter)"))
         record.setObjectName("primary")
         record.clicked.connect(self.record)
-        back = QPushButton(self.tr("Back (Esc)"))
-        back.clicked.connect(self.left)
-        buttons = QHBoxLayout()
-        buttons.addWidget(record)
-        buttons.addWidget(back)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for part in (told, self.fields, self._sets, self.new, self.again, about):
             column.addWidget(part)
-        column.addLayout(buttons)
+        column.addLayout(self.buttons(record))
         column.addStretch(1)
         self._show_new(False)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from reviewer.app import people
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.people import PROTECTED, ROLE_WORDS, Role
+from reviewer.ui.empty_state import empty_label
 from reviewer.ui.people.person_delegate import PersonDelegate
 from reviewer.ui.people.person_rows import PersonRow, person_rows
 from reviewer.ui.people.suggestions import SuggestionBox
@@ -256,12 +256,9 @@ class PeoplePanel(QWidget):
         form.addRow(self.tr("Basis"), self.basis)
         form.addRow(record)
 
-        self._empty = QLabel(
+        self._empty = empty_label(
             self.tr("Whoever was found in a clip stands here when it was scanned.")
         )
-        self._empty.setObjectName("dim")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 4, 0, 4)
         column_.addWidget(self.tree, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.domain.coverage import frames_covered_by_only
 from reviewer.domain.review import Review
@@ -27,17 +27,11 @@ class DeleteForm(FormPage):
         self._delete.setObjectName("primary")
         self._delete.setAccessibleDescription(self.text)
         self._delete.clicked.connect(self.record)
-        back = QPushButton(self.tr("Back (Esc)"))
-        back.clicked.connect(self.left)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._delete)
-        buttons.addWidget(back)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(told)
-        column.addLayout(buttons)
+        column.addLayout(self.buttons(self._delete))
         column.addStretch(1)
 
     def start(self) -> None:
