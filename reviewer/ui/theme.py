@@ -86,8 +86,9 @@ LIGHT = Tones(
 )
 TONES = {Theme.DARK: DARK, Theme.LIGHT: LIGHT}
 
-# Where the scores of flags are cut into four: the product's limits for a flag, high and critical.
-RISK_STEPS = (40, 60, 80)
+# The bands of the rules that come along, as the timeline and reports have them. With rules of one's
+# own these colours are rough; the number beside them is not.
+RISK_STEPS = (20, 45, 70)
 
 BASE_PX = 13
 

@@ -6,7 +6,17 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from reviewer.ui.theme import DARK, LIGHT, Theme, Tones, apply_theme, current_tones, risk_colour
+from reviewer.app.resources import bundled_rules
+from reviewer.ui.theme import (
+    DARK,
+    LIGHT,
+    RISK_STEPS,
+    Theme,
+    Tones,
+    apply_theme,
+    current_tones,
+    risk_colour,
+)
 
 
 def contrast(one: str, other: str) -> float:
@@ -39,6 +49,12 @@ def test_marks_can_be_told_from_the_panel(tones: Tones) -> None:
     colours = [*tones.risk, *(mark for mark in marks[11:] if isinstance(mark, str))]
 
     assert min(contrast(colour, tones.panel) for colour in colours) >= 3
+
+
+def test_a_score_has_the_colour_of_its_band() -> None:
+    bands = bundled_rules().bands
+
+    assert (bands.moderate, bands.high, bands.critical) == RISK_STEPS
 
 
 def test_a_higher_score_never_has_a_lower_step(qapp: QApplication) -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
@@ -13,9 +12,9 @@ from reviewer.ui.player.marks import Mark
 from reviewer.ui.player.painters import STROKES, label_of, paint_marks, paint_wipe, stroke_of
 from reviewer.ui.player.viewport import Viewport
 from reviewer.ui.theme import DARK
+from tests.golden_pictures import assert_golden
 from tests.ui.player.conftest import rgb_of
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "player"
 VIEWPORT = Viewport(320, 180, (1920, 1080))
 
 
@@ -90,7 +89,4 @@ def test_boxes_and_wipe_look_as_they_were_looked_at(qapp: QApplication) -> None:
     image = painted(paint)
 
     # Labels are in a font that not every machine has: they are left out.
-    expected = QImage(str(GOLDEN / "marks.png"))
-    assert not expected.isNull()
-    there, wanted = (rgb_of(one)[74:].astype(int) for one in (image, expected))
-    assert (np.abs(there - wanted).max(axis=2) <= 1).mean() >= 0.995
+    assert_golden(image.copy(0, 74, image.width(), image.height() - 74), "player-marks")
