@@ -104,7 +104,9 @@ class CopiesPanel(QWidget):
         item.setForeground(0, QBrush(QColor(tones.text if row.passed else tones.error)))
         item.setToolTip(0, row.when)
         for finding in row.findings:
-            where = f"{finding.time}  " if finding.time else ""
+            # What a check says of a stretch of the copy begins with its time.
+            is_told = not finding.time or finding.text.startswith(finding.time)
+            where = "" if is_told else f"{finding.time}  "
             text = discreet(said_sentence(finding.text))
             child = QTreeWidgetItem([f"{where}{text}"])
             child.setToolTip(0, text)
